@@ -1,0 +1,2 @@
+//! xuehui
+fn main() {}
