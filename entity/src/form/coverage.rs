@@ -1,0 +1,87 @@
+//! Coverage: how many societies an organisation or a liaison reaches, defined once for every screen.
+
+use super::party_form::CoverageState;
+use crate::register::present::Present;
+
+/// Counts of a set of societies on one day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All societies.
+    pub societies: i64,
+    /// Those that are abnormal (异常).
+    pub abnormal: i64,
+    /// Reached by an organisation (党的组织覆盖).
+    pub organisation: i64,
+    /// Reached by an organisation or a liaison (党的工作覆盖).
+    pub work: i64,
+    /// Normal ones reached by an organisation.
+    pub organisation_normal: i64,
+    /// Normal ones reached by an organisation or a liaison.
+    pub work_normal: i64,
+    /// Those with enough formal members that they must form an organisation (应建).
+    pub must_form: i64,
+    /// Of these, those that have (应建已建).
+    pub must_form_formed: i64,
+    /// Those whose form is not the recommended one.
+    pub mismatches: i64,
+    /// Formal Party members, persons.
+    pub formal_members: i64,
+}
+
+impl Tally {
+    /// The counts of these societies.
+    pub fn of<'a>(societies: impl IntoIterator<Item = &'a Present>) -> Self {
+        let mut tally = Self::default();
+        for society in societies {
+            tally.add(society);
+        }
+        tally
+    }
+
+    fn add(&mut self, society: &Present) {
+        let state = society.form.coverage();
+        let one = |yes: bool| i64::from(yes);
+        let organisation = state == CoverageState::Organisation;
+        let work = state != CoverageState::Uncovered;
+        let normal = society.abnormality.is_none();
+        self.societies += 1;
+        self.abnormal += one(!normal);
+        self.organisation += one(organisation);
+        self.work += one(work);
+        self.organisation_normal += one(organisation && normal);
+        self.work_normal += one(work && normal);
+        self.must_form += one(society.must_form);
+        self.must_form_formed += one(society.must_form && organisation);
+        self.mismatches += one(society.mismatch);
+        self.formal_members += i64::from(society.counts.formal);
+    }
+
+    /// Organisation coverage, 0 to 1; 0 for no society.
+    #[must_use]
+    pub fn organisation_rate(&self) -> f64 {
+        rate(self.organisation, self.societies)
+    }
+
+    /// Work coverage, 0 to 1; 0 for no society.
+    #[must_use]
+    pub fn work_rate(&self) -> f64 {
+        rate(self.work, self.societies)
+    }
+
+    /// Organisation coverage of the normal societies alone, 0 to 1.
+    #[must_use]
+    pub fn organisation_rate_without_abnormal(&self) -> f64 {
+        rate(self.organisation_normal, self.societies - self.abnormal)
+    }
+
+    /// Work coverage of the normal societies alone, 0 to 1.
+    #[must_use]
+    pub fn work_rate_without_abnormal(&self) -> f64 {
+        rate(self.work_normal, self.societies - self.abnormal)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of societies stay far below 2^52")]
+fn rate(part: i64, whole: i64) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}

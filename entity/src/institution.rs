@@ -1,0 +1,4 @@
+//! The institution room: annual inspection and the legal calendar.
+
+pub mod deadline;
+pub mod inspection;

@@ -1,0 +1,99 @@
+//! Ledger events: what happened, when, by whom, with old and new values.
+
+typed_id! {
+    /// An event's id.
+    EventId => Event;
+}
+
+words! {
+    /// What an event records (事项): one intention each.
+    Action {
+        /// The register was imported: a society was entered.
+        EnterSociety = "ENTER_SOCIETY", "登记入册", "Entered in the register";
+        /// The register was imported: facts of a society changed.
+        ChangeFacts = "CHANGE_FACTS", "登记信息更新", "Register facts changed";
+        /// A spreadsheet was imported.
+        ImportSocieties = "IMPORT_SOCIETIES", "导入登记表", "Register imported";
+        /// A list was exported.
+        ExportSocieties = "EXPORT_SOCIETIES", "导出登记表", "Register exported";
+        /// A society's contact changed.
+        UpdateContact = "UPDATE_CONTACT", "更新联系方式", "Contact updated";
+        /// A headcount was recorded.
+        RecordHeadcount = "RECORD_HEADCOUNT", "登记人数", "Headcount recorded";
+        /// Someone logged in.
+        LogIn = "LOG_IN", "登录", "Logged in";
+        /// A session ended by the user's wish.
+        LogOut = "LOG_OUT", "退出", "Logged out";
+        /// A used refresh token came again: its session was ended.
+        EndStolenSession = "END_STOLEN_SESSION", "会话异常终止", "Session ended: token reused";
+        /// An account was created or changed.
+        ChangeAccount = "CHANGE_ACCOUNT", "账号变更", "Account changed";
+        /// The ledger was verified.
+        VerifyLedger = "VERIFY_LEDGER", "核验台账", "Ledger verified";
+    }
+}
+
+/// The chain of events that belong to no society.
+pub const COMMON_CHAIN: &str = "-";
+
+#[cfg(feature = "orm")]
+pub use row::{ActiveModel, Column, Entity, Model};
+
+#[cfg(feature = "orm")]
+mod row {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::{Action, EventId};
+    use crate::account::UserId;
+    use crate::account::role::Role;
+    use crate::register::society::SocietyId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "event")]
+    pub struct Model {
+        /// The total order.
+        #[sea_orm(primary_key)]
+        pub position: i64,
+        #[sea_orm(unique)]
+        pub id: EventId,
+        /// The society's id, or `-`: the chain it belongs to.
+        pub chain: String,
+        /// Its place in its chain, from 1.
+        pub link: i64,
+        pub at: DateTimeUtc,
+        pub action: Action,
+        pub society_id: Option<SocietyId>,
+        pub user_id: Option<UserId>,
+        /// The actor's name as shown at the time.
+        pub actor: String,
+        pub role: Option<Role>,
+        /// `[{"field":…,"old":…,"new":…}]` as canonical JSON text.
+        pub changes: String,
+        pub request_id: String,
+        /// SHA-256 over the previous hash and this event, hexadecimal.
+        pub hash: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The heads of the chains: locked while an event is appended.
+#[cfg(feature = "orm")]
+pub mod chain {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "event_chain")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub chain: String,
+        pub length: i64,
+        pub hash: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

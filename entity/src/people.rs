@@ -1,0 +1,3 @@
+//! The people room: persons and their dated posts in societies.
+
+pub mod appointment;

@@ -1,0 +1,91 @@
+//! Appointments: who holds which post in a society, from when until when; who leads Party work.
+
+words! {
+    /// A leader's post in a society (学会职务).
+    LeaderPost {
+        /// President (会长), legal representative where the charter says so.
+        President = "PRESIDENT", "会长", "President";
+        /// Vice-president (副会长).
+        VicePresident = "VICE_PRESIDENT", "副会长", "Vice-president";
+        /// Secretary-general (秘书长).
+        SecretaryGeneral = "SECRETARY_GENERAL", "秘书长", "Secretary-general";
+        /// Another post (其他).
+        Other = "OTHER", "其他", "Other";
+    }
+}
+
+typed_id! {
+    /// An appointment's id.
+    AppointmentId => Appointment;
+}
+
+#[cfg(feature = "orm")]
+pub use row::{ActiveModel, Column, Entity, Model};
+
+#[cfg(feature = "orm")]
+mod row {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::{AppointmentId, LeaderPost};
+    use crate::register::society::SocietyId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "appointment")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: AppointmentId,
+        pub society_id: SocietyId,
+        pub person_id: Uuid,
+        pub post: LeaderPost,
+        pub since: Date,
+        pub until: Option<Date>,
+        #[sea_orm(belongs_to, from = "person_id", to = "id")]
+        pub person: BelongsTo<super::person::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Persons: a name and nothing else; post-holders only, no identity numbers.
+#[cfg(feature = "orm")]
+pub mod person {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "person")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub name: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Dated facts: which post leads Party work in a society (党建负责人).
+#[cfg(feature = "orm")]
+pub mod party_lead {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::LeaderPost;
+    use crate::register::society::SocietyId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "party_lead")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub society_id: SocietyId,
+        pub post: LeaderPost,
+        pub since: Date,
+        pub until: Option<Date>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

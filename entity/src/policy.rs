@@ -1,0 +1,134 @@
+//! THE TABLE: who may do what.
+//!
+//! One row a root field of the API, one column a role, each cell a reach. The server's gate looks
+//! each root field up here and refuses what has no row; the server's scope turns the reach into a
+//! condition on every select; the client builds its menus from it. Nothing else decides.
+
+use crate::account::role::Role;
+
+/// How far a right goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Not at all.
+    Nothing,
+    /// What belongs to the caller or to the society of the post he acts in.
+    Own,
+    /// What lies in the region of the post he acts in, and below it.
+    Region,
+    /// Everything.
+    Everything,
+}
+
+use Reach::{Everything as A, Nothing as N, Own as O, Region as R};
+
+/// A row: the root field and its cells.
+pub struct Row {
+    /// `Query.society`, `Mutation.recordHeadcount`, …
+    pub field: &'static str,
+    /// Reach without a login.
+    pub anonymous: Reach,
+    cells: [Reach; 11],
+}
+
+const fn row(field: &'static str, anonymous: Reach, cells: [Reach; 11]) -> Row {
+    Row { field, anonymous, cells }
+}
+
+/// The columns of the table, in its order.
+pub const COLUMNS: [Role; 11] = [
+    Role::OrgDept,
+    Role::CivilAffairs,
+    Role::FedAdmin,
+    Role::FedProject,
+    Role::FedChair,
+    Role::SocietyLeader,
+    Role::BranchSecretary,
+    Role::Liaison,
+    Role::Expert,
+    Role::Partner,
+    Role::Admin,
+];
+
+/// The table. N nothing, O own, R region, A everything.
+#[rustfmt::skip]
+pub const TABLE: &[Row] = &[
+    //                                             anon org civ fedA fedP fedC lead secr liai expe part admi
+    // Who am I, what day is it, let me in, let me out: for everyone, about himself.
+    row("Query.viewer",                            A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Query.today",                             A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.login",                          A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.refresh",                        A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.logout",                         A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    // The map of regions and agencies is public knowledge to whoever has an account.
+    row("Query.regions",                           N, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Query.agencies",                          N, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    // The register: the three tiers see their region, a society's leaders see their own society,
+    // an expert sees what he is assigned and here that is nothing (spec/domain.md 1.5).
+    row("Query.node",                              N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    row("Query.nodes",                             N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    row("Query.society",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    row("Query.societies",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.coverage",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    // A society speaks for itself; the federation keeps the register beside it.
+    row("Mutation.updateSocietyContact",           N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.recordHeadcount",                N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    // Importing replaces a whole register: the federation's administrator in the region, and admins.
+    row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Query.importRun",                         N, [N,  N,  O,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Query.importRuns",                        N, [N,  N,  O,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Exports show what the list shows, to whoever works with lists.
+    row("Mutation.requestSocietyExport",           N, [R,  R,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
+    // Accounts, health and the proof of the ledger: administrators; the tiers may check the ledger
+    // of their own societies from the society's page.
+    row("Query.users",                             N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Query.system",                            N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.verifyLedger",                   N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Nested and sensitive: the ledger of a society, its contact, its exact counts, the names of
+    // its leaders (counts that could identify are hidden from partners, spec/api.md).
+    row("Society.events",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.contact",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.headcount",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.leaders",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+];
+
+/// How far a role reaches with a field; none when the field has no row, which means refused.
+#[must_use]
+pub fn reach(field: &str, role: Option<Role>) -> Option<Reach> {
+    let row = TABLE.iter().find(|row| row.field == field)?;
+    Some(match role {
+        None => row.anonymous,
+        Some(role) => {
+            COLUMNS.iter().position(|column| *column == role).map_or(Reach::Nothing, |column| row.cells[column])
+        }
+    })
+}
+
+/// Whether a role may use a field at all: what menus ask.
+#[must_use]
+pub fn allows(field: &str, role: Role) -> bool {
+    reach(field, Some(role)).is_some_and(|reach| reach != Reach::Nothing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word;
+
+    #[test]
+    fn every_role_has_one_column_and_every_field_one_row() {
+        for role in Role::ALL {
+            assert_eq!(COLUMNS.iter().filter(|column| *column == role).count(), 1, "{role}");
+        }
+        for (index, row) in TABLE.iter().enumerate() {
+            assert!(TABLE[..index].iter().all(|earlier| earlier.field != row.field), "{}", row.field);
+        }
+    }
+
+    #[test]
+    fn no_row_means_refused() {
+        assert_eq!(reach("Query.secrets", Some(Role::Admin)), None);
+        assert!(!allows("Query.secrets", Role::Admin));
+    }
+}

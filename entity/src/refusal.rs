@@ -1,0 +1,136 @@
+//! The closed list of refusals: what the platform declines, with the clause, in both languages.
+//!
+//! A refusal is data (a `userErrors` row); everything else that can go wrong is a fault.
+
+use crate::Language;
+
+/// One refusal, at a field of the input where it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The input field in camel case, empty when it is the whole intention.
+    pub path: &'static str,
+    /// What and why.
+    pub code: RefusalCode,
+}
+
+impl Refusal {
+    /// A refusal of one input field.
+    #[must_use]
+    pub const fn at(path: &'static str, code: RefusalCode) -> Self {
+        Self { path, code }
+    }
+
+    /// A refusal of the whole intention.
+    #[must_use]
+    pub const fn whole(code: RefusalCode) -> Self {
+        Self { path: "", code }
+    }
+}
+
+/// Writes the list once: variant (with values), code, clause, both sentences.
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $variant:ident $({ $($(#[$fdoc:meta])* $field:ident: $ty:ty),+ })? = $code:literal, $rule:expr, $zh:literal, $en:literal;)+) => {
+        /// What is refused, and why.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum RefusalCode {
+            $($(#[$doc])* $variant $({ $($(#[$fdoc])* $field: $ty),+ })?,)+
+        }
+
+        words_of_refusals! { $($(#[$doc])* $variant = $code;)+ }
+
+        impl RefusalCode {
+            /// The stable code of the API.
+            #[must_use]
+            pub const fn name(&self) -> UserErrorCode {
+                match self { $(Self::$variant { .. } => UserErrorCode::$variant,)+ }
+            }
+
+            /// The clause it rests on, if one does.
+            #[must_use]
+            pub const fn rule(&self) -> Option<&'static str> {
+                match self { $(Self::$variant { .. } => $rule,)+ }
+            }
+
+            /// One sentence that says what to do next.
+            #[must_use]
+            pub fn sentence(&self, language: Language) -> String {
+                match (self, language) {
+                    $(
+                        (Self::$variant $({ $($field),+ })?, Language::Zh) => format!($zh),
+                        (Self::$variant $({ $($field),+ })?, Language::En) => format!($en),
+                    )+
+                }
+            }
+        }
+    };
+}
+
+macro_rules! words_of_refusals {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal;)+) => {
+        /// Stable code of a refusal; new ones may be added.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
+        pub enum UserErrorCode {
+            $(
+                $(#[$doc])*
+                #[serde(rename = $code)]
+                #[cfg_attr(feature = "graphql", graphql(name = $code))]
+                $variant,
+            )+
+        }
+    };
+}
+
+const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
+const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
+
+refusals! {
+    /// User name and password do not fit together.
+    InvalidCredentials = "INVALID_CREDENTIALS", None, "用户名或密码不正确，请重新输入", "User name or password is wrong: type them again";
+    /// Too many failed attempts.
+    LockedOut { #[doc = "How long it lasts, minutes."] minutes: i64 } = "LOCKED_OUT", None, "失败次数过多，请{minutes}分钟后再试", "Too many failed attempts: try again in {minutes} minutes";
+    /// The session is over.
+    SessionExpired = "SESSION_EXPIRED", None, "登录已过期，请重新登录", "The session is over: log in again";
+    /// There is no such thing for the caller.
+    NotFound = "NOT_FOUND", None, "没有找到，可能已不存在或不归您查看", "Not found: it may be gone or not be yours to see";
+    /// Someone else wrote first.
+    Conflict { #[doc = "The version that stands now."] current: i32 } = "CONFLICT", None, "内容已被他人更新（现为第{current}版），请对照后再提交", "Someone else has written first (version {current} stands): compare, then send again";
+    /// The idempotency key was used for another input.
+    KeyReused = "KEY_REUSED", None, "同一幂等键已用于其他内容，请换新键", "This idempotency key was used for another input: take a new one";
+    /// A required text is empty.
+    Required = "REQUIRED", None, "请填写此项", "Fill this in";
+    /// A text is too long.
+    TooLong { #[doc = "Most characters."] max: usize } = "TOO_LONG", None, "最多{max}个字", "At most {max} characters";
+    /// A text holds control characters.
+    ControlCharacter = "CONTROL_CHARACTER", None, "含有不可见的控制字符，请删除后重填", "There are invisible control characters: remove them";
+    /// Not a phone number.
+    InvalidPhone = "INVALID_PHONE", PRIVACY, "电话只含数字、空格、“+”“-”和括号，至少7位数字", "A phone number has at least 7 digits, with spaces, + - and brackets only";
+    /// Not an e-mail address.
+    InvalidEmail = "INVALID_EMAIL", PRIVACY, "邮箱格式不正确，例如 name@example.cn", "Not an e-mail address, for example name@example.cn";
+    /// A count is negative.
+    Negative = "NEGATIVE", None, "人数不能为负", "A count cannot be negative";
+    /// A count is beyond any society.
+    TooMany { #[doc = "The largest count."] max: i32 } = "TOO_MANY", None, "数字过大，最多{max}", "Too large: at most {max}";
+    /// More resident formal members than formal members.
+    ResidentOverFormal = "RESIDENT_OVER_FORMAL", COUNTS, "驻会正式党员不能多于正式党员", "Resident formal members cannot outnumber formal members";
+    /// More Party members than members and staff together.
+    PartyOverPeople = "PARTY_OVER_PEOPLE", COUNTS, "党员总数不能多于个人会员与专职人员之和", "Party members cannot outnumber individual members and full-time staff together";
+    /// The day lies in the future.
+    DateInFuture = "DATE_IN_FUTURE", None, "日期不能晚于今天", "The day cannot lie in the future";
+    /// The day lies before the society was registered.
+    DateBeforeRegistration = "DATE_BEFORE_REGISTRATION", None, "日期不能早于成立登记日期", "The day cannot lie before the society's registration";
+    /// The day lies before the newest recorded fact.
+    DateOutOfOrder = "DATE_OUT_OF_ORDER", None, "日期不能早于最近一次登记的日期", "The day cannot lie before the newest record";
+    /// The file is too large.
+    FileTooLarge { #[doc = "Most mebibytes."] max: u64 } = "FILE_TOO_LARGE", None, "文件不能超过{max} MB", "The file may have at most {max} MB";
+    /// The file was not uploaded, or not completely.
+    FileMissing = "FILE_MISSING", None, "文件还没有上传完，请重新上传", "The file has not arrived: upload it again";
+    /// Not a spreadsheet that can be read.
+    FileType = "FILE_TYPE", None, "只能导入 .csv 或 .xlsx 文件", "Only .csv and .xlsx files can be imported";
+    /// No such region.
+    UnknownRegion = "UNKNOWN_REGION", Some("GB/T 2260"), "没有这个行政区划代码", "There is no region with this code";
+    /// The mapping names a heading that the file does not have.
+    UnknownColumn = "UNKNOWN_COLUMN", None, "文件中没有这一列", "The file has no such column";
+    /// The text is no id of the expected kind.
+    MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
+}
