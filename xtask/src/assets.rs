@@ -1,0 +1,107 @@
+//! `assets.json`: what the server has to know of the packaged client and cannot see from the files.
+//! Its shape is a contract with `server/src/http`; change both together.
+//!
+//! ```json
+//! { "version": "0a1b2c3d4e",
+//!   "csp": { "script": ["'sha256-…'"], "style": ["'sha256-…'"] },
+//!   "files": [ { "path": "/client-0a1b2c3d4e.js", "file": "client-0a1b2c3d4e.js",
+//!                "type": "text/javascript; charset=utf-8", "immutable": true,
+//!                "encodings": ["br", "gzip"], "etag": "\"0a1b…\"",
+//!                "bytes": 52000, "wire": 7000, "first_screen": true } ] }
+//! ```
+//!
+//! `path` is the public one (index.html is `/`), `file` the name below `target/client`; `.br` and `.gz`
+//! stand beside where `encodings` names them.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::bundle::{Asset, Lifetime, Moment, digest};
+use crate::command::{Outcome, read};
+use crate::page::InlineHashes;
+
+/// The most that the first screen may weigh on the wire, and the most that everything may.
+const LIMITS: Weight = Weight { first_screen: 260_000, whole: 400_000 };
+
+/// Bytes as they travel.
+#[derive(Clone, Copy)]
+pub(crate) struct Weight {
+    pub(crate) first_screen: u64,
+    pub(crate) whole: u64,
+}
+
+/// What was packaged, as `assets.json` says it.
+pub(crate) struct Report(Value);
+
+impl Report {
+    /// Describe freshly packaged files.
+    pub(crate) fn of(version: &str, hashes: &InlineHashes, assets: &[Asset]) -> Self {
+        let csp = json!({ "script": hashes.script, "style": hashes.style });
+        Self(json!({ "version": version, "csp": csp, "files": assets.iter().map(entry).collect::<Vec<_>>() }))
+    }
+
+    /// What an earlier run packaged into this folder.
+    pub(crate) fn read(folder: &Path) -> Outcome<Self> {
+        Ok(Self(serde_json::from_str(&read(&folder.join("assets.json"))?)?))
+    }
+
+    pub(crate) fn write(&self, folder: &Path) -> Outcome {
+        Ok(fs::write(folder.join("assets.json"), serde_json::to_string_pretty(&self.0)?)?)
+    }
+
+    /// Print what each file weighs.
+    pub(crate) fn say(&self) {
+        for file in self.files() {
+            let first = if file["first_screen"] == true { "first screen" } else { "" };
+            println!("  {:>8}  {:<36} {first}", wire(file), file["path"].as_str().unwrap_or_default());
+        }
+        let Weight { first_screen, whole } = self.weight();
+        println!(
+            "xtask: the first screen needs {first_screen} bytes (at most {}), everything {whole}",
+            LIMITS.first_screen
+        );
+    }
+
+    /// Fail where the client has become too heavy for a weak 4G.
+    pub(crate) fn within_limits(&self) -> Outcome {
+        let Weight { first_screen, whole } = self.weight();
+        if first_screen > LIMITS.first_screen || whole > LIMITS.whole {
+            return Err(format!(
+                "the client is too heavy: first screen {first_screen} of {} bytes, everything {whole} of {}; \
+                 look at what the last dependency weighs, or load a rarely used room when it is opened",
+                LIMITS.first_screen, LIMITS.whole
+            )
+            .into());
+        }
+        Ok(())
+    }
+
+    pub(crate) fn weight(&self) -> Weight {
+        let first_screen = self.files().filter(|file| file["first_screen"] == true).map(wire).sum();
+        Weight { first_screen, whole: self.files().map(wire).sum() }
+    }
+
+    fn files(&self) -> impl Iterator<Item = &Value> {
+        self.0["files"].as_array().into_iter().flatten()
+    }
+}
+
+fn wire(file: &Value) -> u64 {
+    file["wire"].as_u64().unwrap_or_default()
+}
+
+fn entry(asset: &Asset) -> Value {
+    json!({
+        "path": asset.path,
+        "file": asset.file,
+        "type": asset.kind,
+        "immutable": asset.lifetime == Lifetime::Immutable,
+        "encodings": if asset.packed.is_some() { vec!["br", "gzip"] } else { vec![] },
+        "etag": format!("\"{}\"", &digest(&[&asset.body])[..32]),
+        "bytes": asset.body.len(),
+        "wire": asset.wire(),
+        "first_screen": asset.moment == Moment::FirstScreen,
+    })
+}

@@ -1,0 +1,107 @@
+//! What a machine needs beyond Rust and how it is got: Debian's packages, announced before they are
+//! installed. The WebAssembly target of rustup is in `wasm`.
+
+use std::fs::metadata;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::process::Command;
+
+use crate::command::{Outcome, on_path, program, run};
+use crate::{postgres, wasm};
+
+/// One thing a step cannot do without.
+pub(crate) struct Need {
+    why: &'static str,
+    present: fn() -> bool,
+    packages: &'static [&'static str],
+}
+
+/// Debian's second Rust, whose sources of std let it compile for WebAssembly.
+pub(crate) const RUST_WEB: Need = Need {
+    why: "rustup's WebAssembly target is missing and RUSTUP_AUTO_INSTALL=0 forbids fetching it; Debian's Rust compiles the client",
+    present: wasm::debian_rust,
+    packages: &["rustc-web", "cargo-web", "rust-web-src"],
+};
+
+/// A linker for WebAssembly, where rustup's own is not there.
+pub(crate) const WASM_LINKER: Need =
+    Need { why: "links the client", present: || wasm::linker().is_some(), packages: &["lld-19"] };
+
+/// The browser that the browser tests drive.
+pub(crate) const BROWSER: Need = Need {
+    why: "the browser tests drive it",
+    present: || on_path("chromium") && on_path("chromedriver"),
+    packages: &["chromium", "chromium-driver"],
+};
+
+/// Chinese letters for the browser: without them every character is the same box.
+pub(crate) const CHINESE_FONT: Need = Need {
+    why: "the browser tests look at Chinese text",
+    present: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+    packages: &["fonts-noto-cjk"],
+};
+
+/// A real `PostgreSQL`, of which a throw-away cluster is started.
+pub(crate) const POSTGRES: Need = Need {
+    why: "the API tests run on it as they do on SQLite",
+    present: || postgres::programs().is_some(),
+    packages: &["postgresql"],
+};
+
+/// Node, for the style sheet's generator and the foreign GraphQL clients.
+pub(crate) const NODE: Need = Need {
+    why: "generates the style sheet and runs the foreign GraphQL clients of the conformance tests",
+    present: || on_path("node") && on_path("npm"),
+    packages: &["nodejs", "npm"],
+};
+
+/// Install what of this is missing, having said so.
+pub(crate) fn ensure(needs: &[&Need]) -> Outcome {
+    let missing: Vec<&Need> = needs.iter().copied().filter(|need| !(need.present)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("xtask: this machine lacks:");
+    for need in &missing {
+        println!("  {}: {}", need.packages.join(", "), need.why);
+    }
+    install(&missing.iter().flat_map(|need| need.packages.iter().copied()).collect::<Vec<_>>())?;
+    missing.iter().try_for_each(|need| confirm(need))
+}
+
+fn install(packages: &[&str]) -> Outcome {
+    let mut install = vec!["apt-get", "install", "-y", "--no-install-recommends"];
+    install.extend(packages);
+    if !on_path("apt-get") {
+        return Err(
+            format!("no apt-get here: install what Debian calls {}, then run this again", packages.join(" ")).into()
+        );
+    }
+    if !is_root() && !on_path("sudo") {
+        return Err(
+            format!("neither root nor sudo here: as root, run `apt-get update && {}`", install.join(" ")).into()
+        );
+    }
+    run("refreshing Debian's list of packages", privileged().args(["apt-get", "-q", "update"]))?;
+    run(&format!("installing {} from Debian's packages", packages.join(", ")), privileged().args(install))
+}
+
+fn confirm(need: &Need) -> Outcome {
+    if (need.present)() {
+        return Ok(());
+    }
+    Err(format!("{} is installed but not where it is looked for; is this a Debian machine?", need.packages.join(", "))
+        .into())
+}
+
+/// What comes next is run as root and asks nothing: through sudo where we are somebody else.
+fn privileged() -> Command {
+    let mut command = program(if is_root() { "env" } else { "sudo" });
+    command.arg("DEBIAN_FRONTEND=noninteractive");
+    command
+}
+
+/// Whether we may do everything, as in CI.
+pub(crate) fn is_root() -> bool {
+    metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}

@@ -1,0 +1,118 @@
+//! The client compiled to WebAssembly, by whichever Rust on this machine can: rustup's where its
+//! target is (or may be fetched), else Debian's, which compiles std from its sources.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use clap::Args;
+
+use crate::command::{Outcome, ask, cargo, on_path, program, run};
+use crate::{need, tree};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std";
+
+/// How the client is built.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Build the client quickly instead of small: for working on screens
+    #[arg(long)]
+    dev: bool,
+}
+
+/// Small for people, quick for those who are changing it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    Small,
+    Quick,
+}
+
+impl Options {
+    pub(crate) fn profile(&self) -> Profile {
+        if self.dev { Profile::Quick } else { Profile::Small }
+    }
+}
+
+impl Profile {
+    /// Cargo's name for it, and the folder cargo puts it in.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Small => ("wasm", "wasm"),
+            Self::Quick => ("dev", "debug"),
+        }
+    }
+}
+
+/// The linker must not strip the section that tells wasm-bindgen which features the module uses; names
+/// and the rest go when it is packaged.
+const KEEP_SECTIONS: &str = "profile.wasm.strip=false";
+
+/// Compile the client; answers where the module is.
+pub(crate) fn build(profile: Profile) -> Outcome<PathBuf> {
+    let (name, folder) = profile.names();
+    let mut cargo = compiler()?;
+    cargo.args(["--package", "client", "--bin", "client", "--target", TARGET, "--profile", name]);
+    cargo.args(["--config", KEEP_SECTIONS]);
+    cargo.arg("--target-dir").arg(tree::wasm());
+    if profile == Profile::Quick {
+        // Leptos then types every view the same: minutes less to compile, more to download.
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+    }
+    run("building the client", &mut cargo)?;
+    Ok(tree::wasm().join(TARGET).join(folder).join("client.wasm"))
+}
+
+/// Whether Debian's Rust with the sources of std is installed.
+pub(crate) fn debian_rust() -> bool {
+    [DEBIAN_CARGO, DEBIAN_RUSTC, DEBIAN_STD].into_iter().all(|path| Path::new(path).exists())
+}
+
+/// A linker for WebAssembly: rustup's, else Debian's.
+pub(crate) fn linker() -> Option<PathBuf> {
+    let rustups = || {
+        let host = ask(program("rustc").args(["--print", "host-tuple"])).ok()?;
+        let sysroot = ask(program("rustc").args(["--print", "sysroot"])).ok()?;
+        Some(Path::new(&sysroot).join("lib/rustlib").join(host).join("bin/rust-lld"))
+    };
+    let debians = PathBuf::from("/usr/bin/wasm-ld-19");
+    rustups().into_iter().chain([debians]).find(|path| path.exists())
+}
+
+/// `cargo build` as it must be called on this machine.
+fn compiler() -> Outcome<Command> {
+    if std_is_there()? {
+        return Ok(cargo(["build"]));
+    }
+    if env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0") && on_path("rustup") {
+        run("fetching rustup's WebAssembly target", program("rustup").args(["target", "add", TARGET]))?;
+        return Ok(cargo(["build"]));
+    }
+    debian_compiler()
+}
+
+/// Whether the Rust that runs us has a std for WebAssembly.
+fn std_is_there() -> Outcome<bool> {
+    let folder = ask(program("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(false);
+    };
+    Ok(entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-")))
+}
+
+fn debian_compiler() -> Outcome<Command> {
+    need::ensure(&[&need::RUST_WEB, &need::WASM_LINKER])?;
+    let linker = linker().ok_or("no linker for WebAssembly: install Debian's lld-19")?;
+    let mut cargo = program(DEBIAN_CARGO);
+    cargo.args(["build", "-Zbuild-std=std,panic_abort"]);
+    cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+    // What rustup's cargo told us about itself would send Debian's back to rustup.
+    for name in ["RUSTUP_TOOLCHAIN", "CARGO", "LD_LIBRARY_PATH"] {
+        cargo.env_remove(name);
+    }
+    Ok(cargo)
+}
