@@ -1,0 +1,152 @@
+//! Writes that wait for a network: each with its idempotency key and its input, kept on the device in
+//! the order in which people meant them. `replay` sends them; a screen shows them.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::device;
+
+/// How a queued write stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Standing {
+    /// Waits for its turn or for a network.
+    Waits,
+    /// Someone else wrote first: a person has to compare.
+    Conflict,
+    /// The server declined it, with these sentences.
+    Refused(Vec<String>),
+    /// Something broke on our side; it can be tried again.
+    Broke(String),
+}
+
+/// One intention that has not been acknowledged yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Waiting {
+    /// The idempotency key, which is also its name here.
+    pub(crate) key: String,
+    /// The operation's name and text, as they were when it was written: an update may change them.
+    pub(crate) operation: String,
+    /// The document.
+    pub(crate) query: String,
+    /// The mutation's input.
+    pub(crate) input: Value,
+    /// The record's id.
+    pub(crate) subject: String,
+    /// The record's name, for people.
+    pub(crate) title: String,
+    /// The form's code.
+    pub(crate) form: String,
+    /// When it was meant, milliseconds since 1970.
+    pub(crate) at: f64,
+    /// It may have arrived although no answer came.
+    pub(crate) sent: bool,
+    /// How it stands.
+    pub(crate) standing: Standing,
+}
+
+impl Waiting {
+    /// The version that the writer saw.
+    pub(crate) fn expected_version(&self) -> Option<i64> {
+        self.input.get("expectedVersion")?.as_i64()
+    }
+
+    /// The request body.
+    pub(super) fn body(&self) -> String {
+        serde_json::json!({
+            "operationName": self.operation,
+            "query": self.query,
+            "variables": { "input": self.input },
+        })
+        .to_string()
+    }
+}
+
+thread_local! {
+    static WAITING: ArcRwSignal<Vec<Waiting>> = ArcRwSignal::new(Vec::new());
+}
+
+/// The present user's queue, oldest first.
+pub(crate) fn waiting() -> Signal<Vec<Waiting>> {
+    WAITING.with(|list| list.clone().into())
+}
+
+/// How many writes are not acknowledged yet.
+pub(crate) fn pending() -> Signal<usize> {
+    let list = waiting();
+    Signal::derive(move || list.with(Vec::len))
+}
+
+/// One write by its key.
+pub(crate) fn find(key: &str) -> Option<Waiting> {
+    snapshot().into_iter().find(|waiting| waiting.key == key)
+}
+
+/// Adds a write at the end.
+pub(crate) fn add(write: Waiting) {
+    edit(|list| list.push(write));
+}
+
+/// Takes a write out: it is done, or someone gave it up.
+pub(crate) fn remove(key: &str) {
+    edit(|list| list.retain(|waiting| waiting.key != key));
+}
+
+/// Lets a write that was declined or broke have another turn.
+pub(crate) fn retry(key: &str) {
+    change(key, |waiting| waiting.standing = Standing::Waits);
+    super::replay::replay();
+}
+
+/// Changes one write.
+pub(super) fn change(key: &str, how: impl FnOnce(&mut Waiting)) {
+    edit(|list| {
+        if let Some(waiting) = list.iter_mut().find(|waiting| waiting.key == key) {
+            how(waiting);
+        }
+    });
+}
+
+/// What follows from a write that went through: later ones on the same record, written on the same
+/// screen and never sent, now expect the version that it led to.
+pub(super) fn settle(done: &Waiting, version: Option<i64>) {
+    edit(|list| {
+        list.retain(|waiting| waiting.key != done.key);
+        let Some(version) = version else { return };
+        for waiting in list.iter_mut().filter(|waiting| waiting.subject == done.subject && !waiting.sent) {
+            if waiting.expected_version() == done.expected_version() {
+                waiting.input["expectedVersion"] = version.into();
+            }
+        }
+    });
+}
+
+/// The first write that may be sent: nothing earlier about the same record is stuck.
+pub(super) fn next() -> Option<Waiting> {
+    let list = snapshot();
+    let free = |place: usize| list[..place].iter().all(|earlier| earlier.subject != list[place].subject);
+    (0..list.len())
+        .find(|place| list[*place].standing == Standing::Waits && free(*place))
+        .map(|place| list[place].clone())
+}
+
+/// Reads the present user's queue from the device.
+pub(super) fn load() {
+    WAITING.with(|signal| signal.set(snapshot()));
+}
+
+/// Reads, changes and keeps in one go: another tab may have written since.
+fn edit(how: impl FnOnce(&mut Vec<Waiting>)) {
+    let mut list = snapshot();
+    how(&mut list);
+    device::keep(&place(), &list);
+    WAITING.with(|signal| signal.set(list));
+}
+
+fn snapshot() -> Vec<Waiting> {
+    device::recall(&place()).unwrap_or_default()
+}
+
+fn place() -> String {
+    device::own("queue", "writes")
+}

@@ -1,0 +1,171 @@
+//! One request: JSON over POST with the headers that the API asks for, and what the answer means.
+
+use std::cell::Cell;
+
+use entity::Language;
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use web_sys::{AbortController, RequestCredentials};
+
+use super::{NetFault, reach, refresh};
+
+/// Where the API is.
+const DOOR: &str = "/graphql";
+/// A phone in a lift keeps a request open for minutes: after this long it counts as unreachable.
+const PATIENCE_MS: u32 = 20_000;
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Zh) };
+}
+
+/// Says in which language the server's sentences shall be.
+pub(crate) fn speak(language: Language) {
+    LANGUAGE.set(language);
+}
+
+/// The language that the server is asked for.
+pub(super) fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// An operation with its variables, ready to send.
+pub(super) fn body<Op: GraphQLQuery>(variables: Op::Variables) -> Result<String, NetFault> {
+    serde_json::to_string(&Op::build_query(variables)).map_err(|_| NetFault::unknown())
+}
+
+/// Sends a body; renews a session that has run out and sends once more.
+pub(super) async fn exchange(body: &str) -> Result<String, NetFault> {
+    match post(body).await {
+        Err(NetFault::Unauthenticated) => {}
+        settled => return settled,
+    }
+    if !refresh::refresh().await? {
+        refresh::end_session();
+        return Err(NetFault::Unauthenticated);
+    }
+    post(body).await
+}
+
+/// Sends a body once and answers with a text that holds data and no errors.
+pub(super) async fn post(body: &str) -> Result<String, NetFault> {
+    let outcome = attempt(body).await;
+    reach::note(outcome != Err(NetFault::Offline));
+    outcome
+}
+
+async fn attempt(body: &str) -> Result<String, NetFault> {
+    let aborter = AbortController::new().ok();
+    let signal = aborter.as_ref().map(AbortController::signal);
+    let patience = Timeout::new(PATIENCE_MS, move || {
+        if let Some(aborter) = aborter {
+            aborter.abort();
+        }
+    });
+    let request = Request::post(DOOR)
+        .credentials(RequestCredentials::SameOrigin)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json")
+        .header("Accept-Language", language().pick("zh-CN", "en"))
+        // No form of another site can set a header: this is what tells ours apart.
+        .header("X-Xuehui-Client", "web")
+        .abort_signal(signal.as_ref())
+        .body(body)
+        .map_err(|_| NetFault::unknown())?;
+    let response = request.send().await.map_err(|_| NetFault::Offline)?;
+    let text = response.text().await.map_err(|_| NetFault::Offline)?;
+    patience.cancel();
+    meaning(&response, text)
+}
+
+fn meaning(response: &Response, text: String) -> Result<String, NetFault> {
+    match serde_json::from_str::<Envelope>(&text) {
+        Ok(Envelope { errors }) if errors.is_empty() && response.ok() => Ok(text),
+        Ok(Envelope { errors }) if !errors.is_empty() => {
+            Err(errors.into_iter().next().map_or(NetFault::unknown(), Into::into))
+        }
+        _ => Err(status(response)),
+    }
+}
+
+/// What a status says when there is no answer of the API's: proxies speak like this.
+fn status(response: &Response) -> NetFault {
+    let seconds = || response.headers().get("Retry-After").and_then(|text| text.parse().ok());
+    match response.status() {
+        401 => NetFault::Unauthenticated,
+        403 => NetFault::Forbidden,
+        429 => NetFault::RateLimited { retry_after: seconds().unwrap_or(60) },
+        502..=504 => NetFault::Offline,
+        _ => NetFault::Fault { id: response.headers().get("X-Request-Id").unwrap_or_default() },
+    }
+}
+
+/// The data of an answer, or of one that the device has kept.
+pub(super) fn data<T: DeserializeOwned>(text: &str) -> Result<T, NetFault> {
+    serde_json::from_str::<Answer<T>>(text).map(|answer| answer.data).map_err(|_| NetFault::unknown())
+}
+
+#[derive(Deserialize)]
+struct Answer<T> {
+    data: T,
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(default)]
+    errors: Vec<TopError>,
+}
+
+#[derive(Deserialize)]
+struct TopError {
+    #[serde(default)]
+    extensions: Extensions,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Extensions {
+    code: String,
+    fault_id: String,
+    retry_after: Option<f64>,
+}
+
+impl From<TopError> for NetFault {
+    fn from(TopError { extensions: Extensions { code, fault_id, retry_after } }: TopError) -> Self {
+        match code.as_str() {
+            "UNAUTHENTICATED" => Self::Unauthenticated,
+            "FORBIDDEN" => Self::Forbidden,
+            "RATE_LIMITED" => Self::RateLimited { retry_after: seconds(retry_after) },
+            _ => Self::Fault { id: fault_id },
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to an hour")]
+fn seconds(retry_after: Option<f64>) -> u32 {
+    retry_after.unwrap_or(60.0).ceil().clamp(1.0, 3600.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> Option<NetFault> {
+        serde_json::from_str::<Envelope>(text).ok()?.errors.into_iter().next().map(Into::into)
+    }
+
+    #[test]
+    fn the_codes_of_the_api_are_told_apart() {
+        let with = |code: &str| format!(r#"{{"data":null,"errors":[{{"message":"x","extensions":{code}}}]}}"#);
+        assert_eq!(fault(&with(r#"{"code":"FORBIDDEN"}"#)), Some(NetFault::Forbidden));
+        assert_eq!(fault(&with(r#"{"code":"UNAUTHENTICATED"}"#)), Some(NetFault::Unauthenticated));
+        let limited = with(r#"{"code":"RATE_LIMITED","retryAfter":2.4}"#);
+        assert_eq!(fault(&limited), Some(NetFault::RateLimited { retry_after: 3 }));
+        let broken = with(r#"{"code":"INTERNAL_SERVER_ERROR","faultId":"f7"}"#);
+        assert_eq!(fault(&broken), Some(NetFault::Fault { id: "f7".into() }));
+        assert_eq!(fault(r#"{"errors":[{"message":"x"}]}"#), Some(NetFault::unknown()));
+        assert_eq!(fault(r#"{"data":{}}"#), None);
+    }
+}
