@@ -1,2 +1,31 @@
-//! The client.
-fn main() {}
+//! Xuehui's client: Leptos compiled to WebAssembly, one screen a file, its operations beside it.
+//!
+//! `app` is the route map, `shell` the bars around every screen, `parts` the components that know no
+//! room, `text` every word in both languages, `net` the only door to the server. The other modules are
+//! the product's rooms, named as in every crate.
+
+#![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
+
+mod account;
+mod app;
+mod home;
+mod net;
+mod parts;
+mod register;
+mod session;
+mod shell;
+mod text;
+
+use wasm_bindgen::JsCast;
+
+fn main() {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    net::start();
+    shell::look::apply();
+    let Some(place) = leptos::prelude::document().get_element_by_id("app") else { return };
+    // What index.html shows until here is a drawing of the shell; the real one takes its place.
+    place.set_inner_html("");
+    leptos::mount::mount_to(place.unchecked_into(), app::App).forget();
+    shell::worker::register();
+}

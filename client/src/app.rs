@@ -1,0 +1,53 @@
+//! The route map: every address of the client in one view, and who is let through to it.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
+use leptos_router::path;
+
+use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
+use crate::home::{DeadlinesPage, HomePage};
+use crate::parts::toast;
+use crate::register::import::ImportPage;
+use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
+use crate::session::Session;
+use crate::shell::look::Look;
+use crate::shell::{NotFound, Shell};
+
+/// The whole client.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let session = Session::start();
+    let look = Look::start();
+    toast::provide();
+    let entered = Memo::new(move |_| session.viewer_id());
+    view! {
+        <Router>
+            {move || {
+                // Another person or another language is another client: everything below is built anew,
+                // so that texts and rights need not be signals anywhere.
+                look.language.track();
+                if entered.get().is_some() { view! { <Rooms /> }.into_any() } else { view! { <LoginPage /> }.into_any() }
+            }}
+        </Router>
+    }
+}
+
+#[component]
+fn Rooms() -> impl IntoView {
+    view! {
+        <Shell>
+            <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
+                <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
+                <Route path=path!("/login") view=|| view! { <Redirect path="/" /> }.into_any() />
+                <Route path=path!("/societies") view=|| view! { <SocietyListPage /> }.into_any() />
+                <Route path=path!("/societies/:id") view=|| view! { <SocietyPage /> }.into_any() />
+                <Route path=path!("/societies/:id/edit") view=|| view! { <SocietyEditPage /> }.into_any() />
+                <Route path=path!("/import") view=|| view! { <ImportPage /> }.into_any() />
+                <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
+                <Route path=path!("/users") view=|| view! { <UsersPage /> }.into_any() />
+                <Route path=path!("/system") view=|| view! { <SystemPage /> }.into_any() />
+                <Route path=path!("/me") view=|| view! { <MePage /> }.into_any() />
+            </FlatRoutes>
+        </Shell>
+    }
+}

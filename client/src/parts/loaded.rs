@@ -1,0 +1,34 @@
+//! What is shown while a reading is under way, when it failed, and when it is there.
+
+use leptos::prelude::*;
+
+use super::{ErrorNote, Skeleton};
+use crate::net::{Cached, NetFault};
+use crate::text::{language, t};
+
+/// Shows the data with `view`, a skeleton before it, and says so when it is not fresh.
+#[component]
+pub(crate) fn Loaded<T, F>(reading: Cached<T>, #[prop(default = 4)] lines: usize, view: F) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    F: Fn(T) -> AnyView + Send + 'static,
+{
+    let data = Memo::new(move |_| reading.data());
+    let fault = Memo::new(move |_| reading.fault());
+    let retry = Callback::new(move |()| reading.reload());
+    let note = move || match fault.get()? {
+        NetFault::Offline if data.with(Option::is_some) => None,
+        fault => Some(view! { <ErrorNote message=fault.sentence(language()) on_retry=retry /> }),
+    };
+    let content = move || match data.get() {
+        Some(data) => view(data),
+        None if fault.with(Option::is_some) => ().into_any(),
+        None => view! { <Skeleton lines /> }.into_any(),
+    };
+    let stale = move || reading.stale().then_some(t().parts.stale);
+    view! {
+        {note}
+        <p class="sr-only" role="status">{stale}</p>
+        {content}
+    }
+}

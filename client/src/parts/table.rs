@@ -1,0 +1,39 @@
+//! Tables that scroll inside themselves, so that the page never does sideways.
+
+use leptos::prelude::*;
+
+/// One column's heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    label: String,
+    numeric: bool,
+}
+
+impl Column {
+    /// A column of words.
+    pub(crate) fn words(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: false }
+    }
+
+    /// A column of figures, flush right; its cells have the class `figure`.
+    pub(crate) fn figures(label: impl Into<String>) -> Self {
+        Self { label: label.into(), numeric: true }
+    }
+}
+
+/// A table with a caption that screen readers hear; children are its rows (`<tr>`).
+#[component]
+pub(crate) fn Table(#[prop(into)] caption: String, columns: Vec<Column>, children: Children) -> impl IntoView {
+    let heading = |Column { label, numeric }| view! { <th scope="col" class:figure=numeric>{label}</th> };
+    let name = caption.clone();
+    view! {
+        // Whoever uses a keyboard can scroll it too.
+        <div class="overflow-x-auto" tabindex="0" role="region" aria-label=name>
+            <table class="ruled">
+                <caption class="sr-only">{caption}</caption>
+                <thead><tr>{columns.into_iter().map(heading).collect_view()}</tr></thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,164 @@
+//! Every word on the screen, in both languages: one file a room, each text once with its Chinese and
+//! its English. A text that is missing in a language does not compile. The terms of the field
+//! (roles, forms, grades …) are not here: they carry their labels themselves (`entity::Word`).
+//!
+//! Texts are plain `&'static str`s; a change of language builds the screens anew (see `app`).
+
+use std::cell::Cell;
+use std::fmt::Display;
+
+use chrono::{Datelike, NaiveDate};
+use entity::{Language, Word};
+
+/// Writes a room's texts: `name = "中文", "English";`. Gaps for values are written `{}`.
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($field:ident = $zh:literal, $en:literal;)+ }) => {
+        $(#[$doc])*
+        pub(crate) struct $name { $(pub(crate) $field: &'static str),+ }
+        pub(super) static ZH: $name = $name { $($field: $zh),+ };
+        pub(super) static EN: $name = $name { $($field: $en),+ };
+    };
+}
+
+pub(crate) mod account;
+pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod parts;
+pub(crate) mod register;
+pub(crate) mod shell;
+
+/// All rooms' texts in one language.
+pub(crate) struct Text {
+    pub(crate) account: &'static account::Account,
+    pub(crate) home: &'static home::Home,
+    pub(crate) import: &'static import::Import,
+    pub(crate) parts: &'static parts::Parts,
+    pub(crate) register: &'static register::Register,
+    pub(crate) shell: &'static shell::Shell,
+}
+
+static ZH: Text = Text {
+    account: &account::ZH,
+    home: &home::ZH,
+    import: &import::ZH,
+    parts: &parts::ZH,
+    register: &register::ZH,
+    shell: &shell::ZH,
+};
+static EN: Text = Text {
+    account: &account::EN,
+    home: &home::EN,
+    import: &import::EN,
+    parts: &parts::EN,
+    register: &register::EN,
+    shell: &shell::EN,
+};
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Zh) };
+}
+
+/// The language on the screen.
+pub(crate) fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// Speak this language from now on; `shell::look` alone calls it.
+pub(crate) fn speak(language: Language) {
+    LANGUAGE.set(language);
+    crate::net::speak(language);
+}
+
+/// The texts in the language on the screen.
+pub(crate) fn t() -> &'static Text {
+    match language() {
+        Language::Zh => &ZH,
+        Language::En => &EN,
+    }
+}
+
+/// The label of a term of the field.
+pub(crate) fn label(word: impl Word) -> &'static str {
+    word.label(language())
+}
+
+/// A text whose gaps `{}` are filled in order.
+pub(crate) fn fill(text: &str, values: &[&dyn Display]) -> String {
+    let mut values = values.iter();
+    let mut filled = String::new();
+    for (at, part) in text.split("{}").enumerate() {
+        if at > 0 {
+            filled.extend(values.next().map(ToString::to_string));
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// A day as people write it: `2026年3月31日`, `31 March 2026`.
+pub(crate) fn day(date: NaiveDate) -> String {
+    match language() {
+        Language::Zh => fill("{}年{}月{}日", &[&date.year(), &date.month(), &date.day()]),
+        Language::En => fill("{} {} {}", &[&date.day(), &month(date), &date.year()]),
+    }
+}
+
+/// A day of the present year: `3月31日`, `31 March`.
+pub(crate) fn short_day(date: NaiveDate) -> String {
+    match language() {
+        Language::Zh => fill("{}月{}日", &[&date.month(), &date.day()]),
+        Language::En => fill("{} {}", &[&date.day(), &month(date)]),
+    }
+}
+
+/// A month: `2029年4月`, `April 2029`.
+pub(crate) fn year_month(date: NaiveDate) -> String {
+    match language() {
+        Language::Zh => fill("{}年{}月", &[&date.year(), &date.month()]),
+        Language::En => fill("{} {}", &[&month(date), &date.year()]),
+    }
+}
+
+/// A rate from 0 to 1 in per cent with one digit, `100%` without: `75.2%`.
+pub(crate) fn percent(rate: f64) -> String {
+    let tenths = (rate * 1000.0).round();
+    let whole = (tenths / 10.0).trunc();
+    let rest = tenths - whole * 10.0;
+    if rest == 0.0 { fill("{}%", &[&whole]) } else { fill("{}.{}%", &[&whole, &rest]) }
+}
+
+fn month(date: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[date.month0() as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_in_order() {
+        assert_eq!(fill("{} / {}", &[&82, &"109"]), "82 / 109");
+        assert_eq!(fill("nothing", &[&1]), "nothing");
+    }
+
+    #[test]
+    fn rates_have_one_digit_and_whole_ones_none() {
+        assert_eq!(percent(82.0 / 109.0), "75.2%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent(0.0), "0%");
+    }
+}

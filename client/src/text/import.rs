@@ -1,0 +1,8 @@
+//! What the import screens say.
+
+texts! {
+    /// Texts of `import`.
+    Import {
+        title = "导入", "Import";
+    }
+}

@@ -1,0 +1,30 @@
+//! What the bars around every screen say.
+
+texts! {
+    /// Texts of `shell`.
+    Shell {
+        product = "学会", "Xuehui";
+        skip = "跳到正文", "Skip to content";
+        main_menu = "主菜单", "Main menu";
+        home = "首页", "Home";
+        overview = "总览", "Overview";
+        my_society = "本会", "My society";
+        societies = "社团", "Societies";
+        deadlines = "到期", "Deadlines";
+        import = "导入", "Import";
+        users = "用户", "Users";
+        system = "系统", "System";
+        me = "我的", "Me";
+        group_today = "今天", "Today";
+        group_register = "登记", "Register";
+        group_platform = "平台", "Platform";
+        other_language = "English", "中文";
+        offline = "没有网络。看到的是上次的内容", "No network. You see what was last seen";
+        waiting = "{} 项填报待发送，联网后自动提交", "{} entries wait and are sent when the network is back";
+        waiting_online = "{} 项填报正在发送", "{} entries are being sent";
+        see = "查看", "Show";
+        not_found = "没有这个页面", "There is no such page";
+        not_found_text = "地址可能写错了，或者内容已不存在。", "The address may be wrong, or the page is gone.";
+        back_home = "回到首页", "Back to the first screen";
+    }
+}
