@@ -105,3 +105,29 @@ fn entry(asset: &Asset) -> Value {
         "first_screen": asset.moment == Moment::FirstScreen,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Report;
+    use crate::bundle::{Asset, Moment};
+    use crate::page::inline_hashes;
+
+    fn report(first_screen: usize, later: usize) -> Report {
+        let asset = |moment, size| Asset::hashed("a.js", moment, vec![b'a'; size]).expect("scripts have a type");
+        let assets = [asset(Moment::FirstScreen, first_screen), asset(Moment::Later, later)];
+        Report::of("0a", &inline_hashes(""), &assets)
+    }
+
+    #[test]
+    fn the_first_screen_is_weighed_apart_from_the_rest() {
+        let weight = report(1000, 500).weight();
+        assert_eq!((weight.first_screen, weight.whole), (1000, 1500));
+    }
+
+    #[test]
+    fn a_byte_too_much_is_refused() {
+        assert!(report(260_000, 140_000).within_limits().is_ok());
+        assert!(report(260_001, 0).within_limits().is_err());
+        assert!(report(260_000, 140_001).within_limits().is_err());
+    }
+}

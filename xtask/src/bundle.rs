@@ -131,3 +131,49 @@ fn gzip(body: &[u8]) -> Outcome<Vec<u8>> {
     encoder.write_all(body)?;
     Ok(encoder.finish()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Asset, Lifetime, Moment};
+
+    fn script(body: &str) -> Asset {
+        Asset::hashed("client.js", Moment::FirstScreen, body.into()).expect("scripts have a type")
+    }
+
+    #[test]
+    fn a_name_changes_with_the_content_and_only_with_it() {
+        assert_eq!(script("a").path, script("a").path);
+        assert_ne!(script("a").path, script("b").path);
+        assert!(script("a").lifetime == Lifetime::Immutable);
+        // printf a | sha256sum
+        assert_eq!(script("a").path, "/client-ca978112ca.js");
+    }
+
+    #[test]
+    fn the_page_is_the_root_and_is_asked_for_each_time() {
+        let page = Asset::named("index.html", Moment::FirstScreen, Vec::new()).expect("pages have a type");
+        assert_eq!((page.path.as_str(), page.file.as_str()), ("/", "index.html"));
+        assert!(page.lifetime == Lifetime::Revalidated);
+    }
+
+    #[test]
+    fn what_travels_is_smaller_and_unpacks_to_the_same() {
+        let mut asset = script(&"社会科学界联合会".repeat(200));
+        let whole = asset.wire();
+        asset.pack().expect("text can be packed");
+        assert!(asset.wire() < whole / 10, "{} of {whole}", asset.wire());
+        let packed = asset.packed.expect("it was packed").brotli;
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).expect("it is brotli");
+        assert_eq!(unpacked, asset.body);
+    }
+
+    #[test]
+    fn a_picture_is_not_compressed_twice_and_an_unknown_type_is_named() {
+        let mut picture = Asset::named("icon.png", Moment::Later, vec![0; 1000]).expect("pictures have a type");
+        picture.pack().expect("nothing to do");
+        assert!(picture.packed.is_none());
+        let fault = Asset::named("a.exe", Moment::Later, Vec::new()).err().map(|fault| fault.to_string());
+        assert_eq!(fault.as_deref(), Some("a.exe: say in xtask/src/bundle.rs what type .exe is"));
+    }
+}

@@ -44,7 +44,7 @@ enum Word {
     /// Build the one binary that operators install: target/dist/xuehui
     Dist,
     /// Only build and package the client into target/client
-    Client(wasm::Options),
+    Client(wasm::Haste),
     /// Only make client/styles/app.css anew from its sources (needs Node)
     Css,
 }
@@ -65,7 +65,17 @@ fn obey(word: Word) -> Outcome {
         Word::Test(options) => test::test(&options),
         Word::Bench => bench::bench(),
         Word::Dist => dist::dist(),
-        Word::Client(options) => package::package(options.profile()).map(|report| report.say()),
+        Word::Client(haste) => package::package(haste.profile()).map(|report| report.say()),
         Word::Css => style::renew(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_words_do_not_contradict_each_other() {
+        super::Line::command().debug_assert();
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Need {
 
 /// Debian's second Rust, whose sources of std let it compile for WebAssembly.
 pub(crate) const RUST_WEB: Need = Need {
-    why: "rustup's WebAssembly target is missing and RUSTUP_AUTO_INSTALL=0 forbids fetching it; Debian's Rust compiles the client",
+    why: "this Rust has no WebAssembly target and rustup may not fetch it; Debian's Rust compiles the client",
     present: wasm::debian_rust,
     packages: &["rustc-web", "cargo-web", "rust-web-src"],
 };

@@ -12,7 +12,9 @@ use crate::{need, tree};
 pub(crate) fn install(folder: &str) -> Outcome<PathBuf> {
     need::ensure(&[&need::NODE])?;
     let folder_path = tree::at(folder);
-    let lock = digest(&[read(&folder_path.join("package-lock.json"))?.as_bytes()]);
+    let lock = read(&folder_path.join("package-lock.json"))
+        .map_err(|fault| format!("{fault}; make it with `npm install --package-lock-only` and commit it"))?;
+    let lock = digest(&[lock.as_bytes()]);
     let modules = folder_path.join("node_modules");
     let stamp = modules.join(".xuehui-lock");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {

@@ -28,7 +28,7 @@ pub(crate) struct Options {
     #[arg(long)]
     release: bool,
     #[command(flatten)]
-    client: wasm::Options,
+    client: wasm::Haste,
 }
 
 /// Build, then become the server: what stops us stops it.

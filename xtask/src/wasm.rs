@@ -16,9 +16,9 @@ const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std";
 
-/// How the client is built.
+/// How much haste building the client has.
 #[derive(Args)]
-pub(crate) struct Options {
+pub(crate) struct Haste {
     /// Build the client quickly instead of small: for working on screens
     #[arg(long)]
     dev: bool,
@@ -31,7 +31,7 @@ pub(crate) enum Profile {
     Quick,
 }
 
-impl Options {
+impl Haste {
     pub(crate) fn profile(&self) -> Profile {
         if self.dev { Profile::Quick } else { Profile::Small }
     }
