@@ -128,3 +128,22 @@ where
         }),
     }
 }
+
+/// Asks the server once; what it says is kept on the device where a key is given.
+pub(crate) async fn fetch<Op: GraphQLQuery>(
+    key: Option<&str>,
+    variables: Op::Variables,
+) -> Result<Op::ResponseData, NetFault> {
+    let name = key.map(|key| device::own("seen", key));
+    let text = wire::exchange(&wire::body::<Op>(variables)?).await?;
+    let data = wire::data(&text)?;
+    if let Some(name) = name {
+        device::keep_text(&name, &text);
+    }
+    Ok(data)
+}
+
+/// What the device last saw under a key.
+pub(crate) fn recall<Op: GraphQLQuery>(key: &str) -> Option<Op::ResponseData> {
+    device::text(&device::own("seen", key)).and_then(|text| wire::data(&text).ok())
+}

@@ -1,0 +1,3 @@
+//! x
+pub(crate) mod reading;
+pub(crate) mod row;
