@@ -2,7 +2,10 @@
 
 pub(crate) mod button;
 pub(crate) mod card;
+pub(crate) mod chart_bars;
+pub(crate) mod chart_shares;
 pub(crate) mod chip;
+pub(crate) mod choice;
 pub(crate) mod dialog;
 pub(crate) mod field;
 pub(crate) mod icon;
@@ -13,10 +16,14 @@ pub(crate) mod progress;
 pub(crate) mod table;
 pub(crate) mod tile;
 pub(crate) mod toast;
+pub(crate) mod wide;
 
 pub(crate) use button::{Button, LinkButton, Weight};
 pub(crate) use card::{Card, Fact, Facts, RowLink};
+pub(crate) use chart_bars::{Bar, Bars, Counted};
+pub(crate) use chart_shares::{Share, Shares};
 pub(crate) use chip::{Chip, Tone};
+pub(crate) use choice::{Choice, Choices, Pick};
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Field, TextField};
 pub(crate) use icon::{Icon, Picture};

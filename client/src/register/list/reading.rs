@@ -39,6 +39,17 @@ thread_local! {
     static LEFT: RefCell<Option<Stand>> = const { RefCell::new(None) };
 }
 
+/// What a request is for.
+#[derive(Clone, Debug, PartialEq)]
+enum Step {
+    /// Another list, from its beginning.
+    Anew,
+    /// The lines of a list come back to, again: it may have changed meanwhile.
+    Renew,
+    /// The lines that follow this cursor.
+    Further(String),
+}
+
 /// The list that a screen watches.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
@@ -74,9 +85,15 @@ impl Reading {
         self.next.with(Option::is_some)
     }
 
-    /// Shows another list. Answers how far down it was left, when it is the one left last.
-    pub(crate) fn show(self, wish: Wish) -> Option<f64> {
-        let left = LEFT.take().filter(|stand| stand.address == wish.address);
+    /// How many lines are read at a time.
+    pub(crate) fn page(self) -> usize {
+        self.page
+    }
+
+    /// Shows another list. When someone comes back to the one left last, it stands as it was, and the
+    /// answer is how far down.
+    pub(crate) fn show(self, wish: Wish, back: bool) -> Option<f64> {
+        let left = LEFT.take().filter(|stand| back && stand.address == wish.address);
         let scroll = left.as_ref().map(|stand| stand.scroll);
         let stand = left.or_else(|| recall(&wish.address));
         // While the next list is on its way, the present lines stay: nothing jumps while one types.
@@ -87,13 +104,16 @@ impl Reading {
         }
         let first = self.rows.with_untracked(Vec::len).clamp(self.page, MOST);
         self.wish.set_value(Some(wish));
-        self.read(if scroll.is_some() { first } else { self.page }, None);
+        match scroll {
+            Some(_) => self.read(first, Step::Renew),
+            None => self.read(self.page, Step::Anew),
+        }
         scroll
     }
 
     /// Reads the list again from its beginning.
     pub(crate) fn again(self) {
-        self.read(self.page, None);
+        self.read(self.page, Step::Anew);
     }
 
     /// Reads the next page.
@@ -101,33 +121,45 @@ impl Reading {
         if let Some(after) = self.next.get_untracked()
             && !self.loading.get_untracked()
         {
-            self.read(self.page, Some(after));
+            self.read(self.page, Step::Further(after));
         }
     }
 
-    fn read(self, first: usize, after: Option<String>) {
+    fn read(self, first: usize, step: Step) {
         let Some(wish) = self.wish.get_value() else { return };
         self.turn.update_value(|turn| *turn += 1);
         let mine = self.turn.get_value();
         self.loading.set(true);
         spawn_local(async move {
-            let outcome = ask(&wish, first, after.clone()).await;
+            let outcome = ask(&wish, first, &step).await;
             // Another list may be wanted by now, or none.
             if self.turn.try_get_value() == Some(mine) {
-                self.settle(after.is_some(), outcome);
+                self.settle(&step, outcome);
             }
         });
     }
 
-    fn settle(self, further: bool, outcome: Result<societies::SocietiesSocieties, NetFault>) {
+    fn settle(self, step: &Step, outcome: Result<societies::SocietiesSocieties, NetFault>) {
         self.loading.set(false);
         match outcome {
             Ok(found) => {
                 let rows: Vec<Row> = found.nodes.into_iter().map(Row::from).collect();
-                self.rows.update(|shown| if further { shown.extend(rows) } else { *shown = rows });
+                let next = found.page_info.end_cursor.filter(|_| found.page_info.has_next_page);
                 self.total.set(Some(found.total_count));
-                self.next.set(found.page_info.end_cursor.filter(|_| found.page_info.has_next_page));
                 self.fault.set(None);
+                self.rows.update(|shown| match step {
+                    Step::Anew => *shown = rows,
+                    Step::Further(_) => shown.extend(rows),
+                    // Lines beyond what one answer holds stay as they were, and so does what follows them.
+                    Step::Renew if shown.len() > rows.len() && next.is_some() => {
+                        shown.splice(..rows.len(), rows);
+                        return;
+                    }
+                    Step::Renew => *shown = rows,
+                });
+                if *step != Step::Renew || self.rows.with_untracked(Vec::len) <= MOST {
+                    self.next.set(next);
+                }
             }
             Err(fault) => self.fault.set(Some(fault)),
         }
@@ -147,7 +179,7 @@ impl Reading {
 async fn ask(
     wish: &Wish,
     first: usize,
-    after: Option<String>,
+    step: &Step,
 ) -> Result<societies::SocietiesSocieties, NetFault> {
     let variables = societies::Variables {
         first: i64::try_from(first).unwrap_or(20),
@@ -155,10 +187,13 @@ async fn ask(
         order_by: wish
             .order
             .map(|order| societies::SocietyOrder { field: order.field, direction: Some(order.direction) }),
-        after: after.clone(),
+        after: match step {
+            Step::Further(after) => Some(after.clone()),
+            Step::Anew | Step::Renew => None,
+        },
     };
     // Searches are many and short-lived: the device keeps the lists that people open by a link.
-    let key = (after.is_none() && wish.filter.search.is_empty()).then(|| name(&wish.address));
+    let key = (*step == Step::Anew && wish.filter.search.is_empty()).then(|| name(&wish.address));
     Ok(net::cached::fetch::<Societies>(key.as_deref(), variables).await?.societies)
 }
 
