@@ -1,11 +1,12 @@
 //! A throw-away `PostgreSQL` cluster for the tests: made in a temporary folder, reachable on loopback
 //! only, without the care for the disk that it would take of anything worth keeping.
 
+use std::env;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{self, Command};
 
 use crate::background::{Background, bound_to_us};
 use crate::command::{Outcome, ask, on_path, read};
@@ -30,6 +31,9 @@ const SETTINGS: [&str; 8] = [
     "listen_addresses=127.0.0.1",
 ];
 
+/// The cluster's folder below the temporary one, before the number of the process that made it.
+const FOLDER: &str = "xuehui-postgres-";
+
 /// Where `initdb` and `postgres` are: Debian keeps them off the path, one folder a version.
 pub(crate) fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
@@ -44,7 +48,8 @@ impl Postgres {
     pub(crate) fn start() -> Outcome<Self> {
         let programs = programs().ok_or("no PostgreSQL here: install Debian's postgresql")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let folder = std::env::temp_dir().join(format!("xuehui-postgres-{}", std::process::id()));
+        sweep();
+        let folder = env::temp_dir().join(format!("{FOLDER}{}", process::id()));
         fs::create_dir(&folder).map_err(|fault| format!("cannot make {}: {fault}", folder.display()))?;
         let mut cluster = Self { server: None, folder, port };
         cluster.initialise(&programs)?;
@@ -103,6 +108,17 @@ impl Drop for Postgres {
         drop(self.server.take());
         if let Err(fault) = fs::remove_dir_all(&self.folder) {
             eprintln!("xtask: {} stays behind: {fault}", self.folder.display());
+        }
+    }
+}
+
+/// Remove what runs left behind that were killed before they could.
+fn sweep() {
+    for entry in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let maker = name.strip_prefix(FOLDER).and_then(|number| number.parse::<u32>().ok());
+        if maker.is_some_and(|number| !Path::new(&format!("/proc/{number}")).exists()) {
+            drop(fs::remove_dir_all(entry.path()));
         }
     }
 }
