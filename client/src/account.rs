@@ -1,28 +1,14 @@
 //! Accounts: login, oneself, and the administrator's screens.
 
+mod ledger;
 mod login;
+mod me;
+mod system;
+mod users;
+mod waiting;
 
-use leptos::prelude::*;
-
-use crate::parts::PageHead;
-use crate::text::t;
-
+pub(crate) use ledger::LedgerCheck;
 pub(crate) use login::LoginPage;
-
-/// Oneself.
-#[component]
-pub(crate) fn MePage() -> impl IntoView {
-    view! { <PageHead title=t().account.me /> }
-}
-
-/// Users and posts.
-#[component]
-pub(crate) fn UsersPage() -> impl IntoView {
-    view! { <PageHead title=t().account.users /> }
-}
-
-/// The platform.
-#[component]
-pub(crate) fn SystemPage() -> impl IntoView {
-    view! { <PageHead title=t().account.system /> }
-}
+pub(crate) use me::MePage;
+pub(crate) use system::{SystemPage, SystemTiles};
+pub(crate) use users::UsersPage;

@@ -1,18 +1,48 @@
 //! The first screen of each post, and the deadlines behind it.
 
+mod admin;
+mod civil_affairs;
+mod coverage;
+mod deadlines;
+mod due;
+mod expert;
+mod federation;
+mod imports;
+mod organisation;
+mod society;
+mod verdict;
+
+use entity::account::role::Role;
 use leptos::prelude::*;
 
-use crate::parts::PageHead;
-use crate::text::t;
+use crate::session::{Viewer, viewer};
+use crate::text::{fill, t};
+
+pub(crate) use deadlines::DeadlinesPage;
 
 /// The home of the viewer's role.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    view! { <PageHead title=t().home.title /> }
+    let Viewer { role, society_id, .. } = viewer();
+    match (role, society_id) {
+        (Role::SocietyLeader | Role::BranchSecretary | Role::Liaison, Some(society)) => {
+            view! { <society::SocietyHome society /> }.into_any()
+        }
+        (Role::FedAdmin | Role::FedProject | Role::FedChair, _) => view! { <federation::FederationHome /> }.into_any(),
+        (Role::CivilAffairs, _) => view! { <civil_affairs::CivilAffairsHome /> }.into_any(),
+        (Role::OrgDept, _) => view! { <organisation::OrganisationHome /> }.into_any(),
+        (Role::Admin, _) => view! { <admin::AdminHome /> }.into_any(),
+        _ => view! { <expert::ExpertHome /> }.into_any(),
+    }
 }
 
-/// All deadlines that the viewer sees.
-#[component]
-pub(crate) fn DeadlinesPage() -> impl IntoView {
-    view! { <PageHead title=t().home.deadlines /> }
+/// A greeting that fits the device's time of day.
+fn greeting(name: &str) -> String {
+    let text = t().home;
+    let greeting = match js_sys::Date::new_0().get_hours() {
+        4..=11 => text.morning,
+        12..=17 => text.afternoon,
+        _ => text.evening,
+    };
+    fill(greeting, &[&name])
 }

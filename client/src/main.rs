@@ -5,6 +5,7 @@
 //! the product's rooms, named as in every crate.
 
 #![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
+#![expect(unreachable_pub, reason = "Leptos' component macro writes `pub`")]
 
 mod account;
 mod app;

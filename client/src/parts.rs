@@ -13,6 +13,7 @@ pub(crate) mod loaded;
 pub(crate) mod notice;
 pub(crate) mod page;
 pub(crate) mod progress;
+pub(crate) mod step_chart;
 pub(crate) mod table;
 pub(crate) mod tile;
 pub(crate) mod toast;

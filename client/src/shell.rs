@@ -8,6 +8,7 @@ pub(crate) mod worker;
 
 use leptos::prelude::*;
 
+use crate::parts::chart_shares::Hatchings;
 use crate::parts::toast::Toasts;
 use crate::parts::{EmptyState, Icon, LinkButton, PageHead};
 use crate::text::t;
@@ -27,6 +28,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         </div>
         <bars::BottomTabs />
         <Toasts />
+        <Hatchings />
     }
 }
 

@@ -119,6 +119,25 @@ pub(crate) fn year_month(date: NaiveDate) -> String {
     }
 }
 
+/// An instant of the API (RFC 3339) in the device's time zone: `2026-03-20 09:05`.
+pub(crate) fn moment(instant: &str) -> String {
+    let at = js_sys::Date::new(&instant.into());
+    let two = |number: u32| if number < 10 { fill("0{}", &[&number]) } else { number.to_string() };
+    let day = [at.get_full_year().to_string(), two(at.get_month() + 1), two(at.get_date())].join("-");
+    [day, [two(at.get_hours()), two(at.get_minutes())].join(":")].join(" ")
+}
+
+/// How far away a day is: `还剩 11 天`, `已过期 3 天`.
+pub(crate) fn days_left(days: i64) -> String {
+    let text = t().home;
+    match days {
+        ..0 => fill(text.days_over, &[&-days]),
+        0 => text.today.to_owned(),
+        1 => text.one_day_left.to_owned(),
+        _ => fill(text.days_left, &[&days]),
+    }
+}
+
 /// A rate from 0 to 1 in per cent with one digit, `100%` without: `75.2%`.
 pub(crate) fn percent(rate: f64) -> String {
     let tenths = (rate * 1000.0).round();

@@ -1,0 +1,67 @@
+//! One deadline as a screen shows it: what, by when, how long, whose, and what to do next.
+
+use chrono::NaiveDate;
+use entity::institution::deadline::DeadlineKind;
+use leptos::prelude::*;
+
+use crate::parts::{Card, Chip, Icon, LinkButton, RowLink, Tone, Weight};
+use crate::text::{day, days_left, fill, label, short_day, t};
+
+/// A date that falls due.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Due {
+    pub(super) kind: DeadlineKind,
+    pub(super) due_on: NaiveDate,
+    pub(super) days_left: i64,
+    pub(super) rule: String,
+    pub(super) society_id: String,
+    pub(super) society_name: String,
+}
+
+impl Due {
+    /// What one can do about it, and where.
+    fn next_step(&self) -> (&'static str, String) {
+        let text = t().home;
+        let page = ["/societies/", &self.society_id].concat();
+        match self.kind {
+            DeadlineKind::AnnualReport => (text.next_report, [&page, "/edit"].concat()),
+            DeadlineKind::CouncilTerm => (text.next_term, page),
+            DeadlineKind::GradeExpiry => (text.next_grade, page),
+        }
+    }
+}
+
+/// How long is left, in a chip.
+#[component]
+pub(super) fn DaysChip(days: i64) -> impl IntoView {
+    view! { <Chip tone=Tone::of_days(days)>{days_left(days)}</Chip> }
+}
+
+/// The soonest deadline, large, with its next step.
+#[component]
+pub(super) fn DueCard(due: Due) -> impl IntoView {
+    let (step, href) = due.next_step();
+    let edge = Tone::of_days(due.days_left);
+    view! {
+        <Card edge>
+            <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+                <DaysChip days=due.days_left />
+                <span>{fill(t().home.due_before, &[&day(due.due_on)])}</span>
+            </p>
+            <h2 class="mt-2 text-lg font-semibold">{label(due.kind)}</h2>
+            <p class="text-sm text-ink-2">{fill(t().home.basis, &[&due.rule])}</p>
+            <div class="mt-3 grid">
+                <LinkButton href weight=Weight::Strong icon=Icon::Onward>{step}</LinkButton>
+            </div>
+        </Card>
+    }
+}
+
+/// A later deadline, as a row.
+#[component]
+pub(super) fn DueRow(due: Due) -> impl IntoView {
+    let (step, href) = due.next_step();
+    let line = [short_day(due.due_on).as_str(), " · ", step].concat();
+    let aside = view! { <DaysChip days=due.days_left /> }.into_any();
+    view! { <RowLink href title=label(due.kind) line aside /> }
+}

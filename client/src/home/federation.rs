@@ -1,0 +1,152 @@
+//! The federation's home: coverage with its gaps and one next action each, forms that do not fit,
+//! what falls due in 30 days, and the way in and out for registers.
+
+use chrono::Days;
+use entity::form::assessment::RecommendedForm;
+use entity::form::party_form::PartyForm;
+use entity::register::standing::Abnormality;
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+
+use super::coverage::{CoverageTiles, FormShares, figures};
+use crate::net::cached;
+use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, Tone};
+use crate::session::{Viewer, viewer};
+use crate::text::{fill, label, t};
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/home/federation_today.graphql",
+    response_derives = "Clone, Debug, PartialEq",
+    custom_scalars_module = "crate::net::scalar",
+    extern_enums("PartyForm", "RecommendedForm", "Abnormality")
+)]
+struct FederationToday;
+
+use federation_today::{ResponseData, Standing};
+
+/// How far ahead "soon" reaches, days.
+const SOON: u64 = 30;
+
+/// The state of the register today.
+#[component]
+pub(super) fn FederationHome() -> impl IntoView {
+    let Viewer { region_name, today, .. } = viewer();
+    let reading = cached::<FederationToday>(move || {
+        let soon = today.checked_add_days(Days::new(SOON + 1)).unwrap_or(today);
+        Some(("home".into(), federation_today::Variables { today, soon }))
+    });
+    view! {
+        <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of_plain, &[&today]) />
+        <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
+    }
+}
+
+#[component]
+fn Overview(data: ResponseData) -> impl IntoView {
+    let figures = figures!(data.coverage);
+    view! {
+        <div class="grid gap-3">
+            <CoverageTiles figures=figures.clone() />
+            <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
+                <div class="grid gap-3">
+                    <Gaps total=data.gaps.total_count societies=data.gaps.nodes.clone() />
+                    <Mismatches total=data.mismatches.total_count societies=data.mismatches.nodes.clone() />
+                </div>
+                <div class="grid gap-3">
+                    <FormShares figures />
+                    <Soon data />
+                    <Exchange />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Gaps(total: i64, societies: Vec<Standing>) -> impl IntoView {
+    let text = t().home;
+    let row = |society: Standing| {
+        let members = society.headcount.as_ref().map_or_else(
+            || fill(text.should_be, &[&label(society.form_assessment.recommended)]),
+            |count| fill(text.members_now, &[&count.formal, &label(society.form_assessment.recommended)]),
+        );
+        view! { <StandingRow society line=members fallback=text.step_form /> }
+    };
+    let rows = societies.into_iter().map(row).collect_view();
+    let list = if total == 0 {
+        view! { <EmptyState icon=Icon::Done title=text.no_gaps line=text.no_gaps_line /> }.into_any()
+    } else {
+        rows.into_any()
+    };
+    view! { <Card title=text.gaps aside=all_link("/societies?gap=true", total)>{list}</Card> }
+}
+
+#[component]
+fn Mismatches(total: i64, societies: Vec<Standing>) -> impl IntoView {
+    let text = t().home;
+    let row = |society: Standing| {
+        let line = fill(text.why_other, &[&label(society.form_assessment.recommended), &label(society.form)]);
+        view! { <StandingRow society line fallback=text.step_change /> }
+    };
+    let rows = societies.into_iter().map(row).collect_view();
+    view! { <Card title=text.mismatches aside=all_link("/societies?mismatch=true", total)>{rows}</Card> }
+}
+
+/// A society with what is the matter, and one next action: an abnormal one has to be reached first.
+#[component]
+fn StandingRow(society: Standing, line: String, fallback: &'static str) -> impl IntoView {
+    let text = t().home;
+    let listed = society.listings.iter().find(|listing| listing.until.is_none()).map(|listing| listing.kind);
+    let (step, tone) = match listed {
+        Some(Abnormality::Liquidating) => (text.step_wait, Tone::Plain),
+        Some(_) => (text.step_reach, Tone::Warn),
+        None => (fallback, Tone::Info),
+    };
+    let line = match listed {
+        Some(kind) => [&line, " ", label(kind)].concat(),
+        None => line,
+    };
+    let aside = view! { <Chip tone>{step}</Chip> }.into_any();
+    view! { <RowLink href=["/societies/", &society.id].concat() title=society.name line aside /> }
+}
+
+#[component]
+fn Soon(data: ResponseData) -> impl IntoView {
+    let text = t().home;
+    let today = viewer().today;
+    let soon = today.checked_add_days(Days::new(SOON + 1)).unwrap_or(today);
+    let row = |href: String, title: &'static str, count: i64| {
+        let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
+        view! { <RowLink href title aside /> }
+    };
+    let overdue = data.overdue.total_count;
+    view! {
+        <Card title=text.soon_30>
+            {row(fill("/societies?termEndsBefore={}", &[&today]), text.terms_overdue, overdue)}
+            {row(fill("/societies?termEndsBefore={}", &[&soon]), text.terms_soon, data.terms.total_count - overdue)}
+            {row(fill("/societies?gradeEndsBefore={}", &[&soon]), text.grades_soon, data.grades.total_count)}
+            {row("/deadlines".into(), text.all_soon, data.deadlines.total_count)}
+        </Card>
+    }
+}
+
+#[component]
+fn Exchange() -> impl IntoView {
+    let text = t().home;
+    let viewer = viewer();
+    let import = viewer.may("Mutation.startSocietyImport");
+    let export = viewer.may("Mutation.requestSocietyExport");
+    view! {
+        <Card title=text.exchange>
+            {import.then(|| view! { <RowLink href="/import" title=text.import_register line=text.import_line /> })}
+            {export.then(|| view! { <RowLink href="/societies" title=text.export_register line=text.export_line /> })}
+        </Card>
+    }
+}
+
+/// A link to the whole list behind a shortened one.
+pub(super) fn all_link(href: &'static str, total: i64) -> AnyView {
+    view! { <a class="link inline-flex min-h-11 items-center text-sm" href=href>{fill(t().home.all_of, &[&total])}</a> }.into_any()
+}

@@ -1,0 +1,146 @@
+//! The organisation department's home: the city at a glance on any day, two rates by two denominators,
+//! and where the gaps lie.
+
+use chrono::NaiveDate;
+use entity::register::society::Discipline;
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+
+use super::coverage::{CoverageTiles, FormShares, figures};
+use crate::net::cached;
+use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
+use crate::session::{Viewer, viewer};
+use crate::text::{fill, language, percent, t};
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/home/organisation_today.graphql",
+    response_derives = "Clone, Debug, PartialEq",
+    custom_scalars_module = "crate::net::scalar"
+)]
+struct OrganisationToday;
+
+use organisation_today::OrganisationTodayCoverage as Coverage;
+
+/// The whole register on one day.
+#[component]
+pub(super) fn OrganisationHome() -> impl IntoView {
+    let Viewer { region_name, today, .. } = viewer();
+    let as_of = RwSignal::new(today.to_string());
+    let reading = cached::<OrganisationToday>(move || {
+        // A half-typed day is no day: today's figures stay until it is one.
+        let day = as_of.read().parse::<NaiveDate>().ok().filter(|day| *day <= today)?;
+        let key = ["home.", &day.to_string(), language().pick(".zh", ".en")].concat();
+        Some((key, organisation_today::Variables { as_of: (day != today).then_some(day) }))
+    });
+    view! {
+        <PageHead
+            title=fill(t().home.overview_of, &[&region_name])
+            line=fill(t().home.as_of_plain, &[&today])
+            aside=view! { <DayPicker as_of today /> }.into_any()
+        />
+        <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
+    }
+}
+
+#[component]
+fn DayPicker(as_of: RwSignal<String>, today: NaiveDate) -> impl IntoView {
+    view! {
+        <label class="grid gap-1 text-sm text-ink-2">
+            {t().home.on_day}
+            <input type="date" class="input w-40" max=today.to_string() bind:value=as_of />
+        </label>
+    }
+}
+
+#[component]
+fn City(coverage: Coverage) -> impl IntoView {
+    let figures = figures!(coverage);
+    view! {
+        <div class="grid gap-3">
+            <CoverageTiles figures=figures.clone() />
+            <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
+                <div class="grid gap-3">
+                    <Disciplines coverage=coverage.clone() />
+                </div>
+                <div class="grid gap-3">
+                    <FormShares figures />
+                    <Denominators coverage=coverage.clone() />
+                    <Regions coverage />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Denominators(coverage: Coverage) -> impl IntoView {
+    let text = t().home;
+    let columns = vec![Column::words(text.rate), Column::figures(text.of_all), Column::figures(text.of_normal)];
+    let row = |name: &'static str, href: &'static str, all: f64, normal: f64| {
+        view! {
+            <tr>
+                <td><a class="link" href=href>{name}</a></td>
+                <td class="figure">{percent(all)}</td>
+                <td class="figure">{percent(normal)}</td>
+            </tr>
+        }
+    };
+    let Coverage { organisation_rate, organisation_rate_without_abnormal, work_rate, work_rate_without_abnormal, .. } =
+        coverage;
+    view! {
+        <Card title=text.denominators>
+            <Table caption=text.denominators columns>
+                {row(text.organisation_coverage, "/societies?covered=true", organisation_rate, organisation_rate_without_abnormal)}
+                {row(text.work_coverage, "/societies?covered=false", work_rate, work_rate_without_abnormal)}
+            </Table>
+            <p class="mt-2 text-sm text-ink-2">{fill(text.formal_in_city, &[&coverage.formal_members])}</p>
+        </Card>
+    }
+}
+
+#[component]
+fn Disciplines(coverage: Coverage) -> impl IntoView {
+    let text = t().home;
+    let bars = coverage
+        .disciplines
+        .into_iter()
+        .map(|group| Bar {
+            label: <Discipline as entity::Word>::from_code(&group.key).map_or(group.label, |word| crate::text::label(word).into()),
+            href: ["/societies?discipline=", &group.key].concat(),
+            whole: group.societies,
+            part: Some(group.organisation),
+        })
+        .collect();
+    let counted = Counted { thing: text.discipline, whole: text.count, part: text.covered_part };
+    view! {
+        <Card title=text.by_discipline>
+            <Bars caption=text.by_discipline counted bars />
+        </Card>
+    }
+}
+
+#[component]
+fn Regions(coverage: Coverage) -> impl IntoView {
+    let text = t().home;
+    let several = coverage.regions.len() > 1;
+    let bars = coverage
+        .regions
+        .into_iter()
+        .map(|group| Bar {
+            label: group.label,
+            href: ["/societies?region=", &group.key].concat(),
+            whole: group.societies,
+            part: Some(group.organisation),
+        })
+        .collect();
+    let counted = Counted { thing: text.region, whole: text.count, part: text.covered_part };
+    several.then(|| {
+        view! {
+            <Card title=text.by_region>
+                <Bars caption=text.by_region counted bars />
+            </Card>
+        }
+    })
+}

@@ -1,0 +1,179 @@
+//! The home of a society's leader, branch secretary or liaison: what is due with its next step, the
+//! society's state in one card, what is often needed, and what happened.
+
+use entity::Word;
+use entity::form::assessment::RecommendedForm;
+use entity::form::party_form::{CoverageState, PartyForm};
+use entity::institution::deadline::DeadlineKind;
+use entity::ledger::event::Action;
+use entity::register::standing::{Abnormality, GradeLevel};
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+
+use super::due::{Due, DueCard, DueRow};
+use super::greeting;
+use super::verdict::{Verdict, Why};
+use crate::net::draft::{self, DraftNote};
+use crate::net::{cached, replay};
+use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
+use crate::session::{Viewer, viewer};
+use crate::text::{day, fill, label, language, moment, t, year_month};
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/home/society_today.graphql",
+    response_derives = "Clone, Debug, PartialEq",
+    custom_scalars_module = "crate::net::scalar",
+    extern_enums("PartyForm", "CoverageState", "RecommendedForm", "GradeLevel", "Abnormality", "DeadlineKind")
+)]
+struct SocietyToday;
+
+use society_today::{SocietyTodaySociety as Society, SocietyTodaySocietyEventsNodes as Event};
+
+/// Everything about one's own society that matters today.
+#[component]
+pub(super) fn SocietyHome(society: String) -> impl IntoView {
+    let Viewer { display_name, society_name, .. } = viewer();
+    let reading = cached::<SocietyToday>(move || {
+        replay::acknowledged().track();
+        let key = ["home.", language().pick("zh", "en")].concat();
+        Some((key, society_today::Variables { society: society.clone() }))
+    });
+    let view = move |data: society_today::ResponseData| match data.society {
+        Some(society) => view! { <Present society /> }.into_any(),
+        None => ().into_any(),
+    };
+    view! {
+        <PageHead title=greeting(&display_name) line=society_name.unwrap_or_default() />
+        <Loaded reading lines=9 view />
+    }
+}
+
+#[component]
+fn Present(society: Society) -> impl IntoView {
+    let mut due = due(&society).into_iter();
+    let first = due.next().map(|due| view! { <DueCard due /> });
+    let later = due.map(|due| view! { <DueRow due /> }).collect::<Vec<_>>();
+    let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
+    view! {
+        <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
+            <div class="grid gap-3">{first} <Drafts /> <StateCard society=society.clone() /></div>
+            <div class="grid gap-3">{later} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
+        </div>
+    }
+}
+
+fn due(society: &Society) -> Vec<Due> {
+    let due = |deadline: &society_today::SocietyTodaySocietyDeadlines| Due {
+        kind: deadline.kind,
+        due_on: deadline.due_on,
+        days_left: deadline.days_left,
+        rule: deadline.rule.clone(),
+        society_id: society.id.clone(),
+        society_name: String::new(),
+    };
+    society.deadlines.iter().map(due).collect()
+}
+
+#[component]
+fn StateCard(society: Society) -> impl IntoView {
+    let text = t().home;
+    let Society { form, coverage, form_assessment, headcount, grade, council, listings, .. } = society;
+    let tone = match coverage {
+        CoverageState::Organisation | CoverageState::Work => Tone::Ok,
+        CoverageState::Uncovered => Tone::Bad,
+    };
+    let (formal, probationary) = headcount.map_or((text.unknown.to_owned(), String::new()), |count| {
+        let probationary = (count.probationary > 0).then(|| fill(text.probationary, &[&count.probationary]));
+        (fill(text.persons, &[&count.formal]), probationary.unwrap_or_default())
+    });
+    let (level, validity, stale) = grade.map_or((text.no_grade, String::new(), Tone::Plain), |grade| {
+        let until = year_month(grade.until);
+        match grade.expired {
+            true => (label(grade.level), fill(text.expired, &[&until]), Tone::Bad),
+            false => (label(grade.level), fill(text.until, &[&until]), Tone::Plain),
+        }
+    });
+    let (term, over) = council.map_or((text.unknown.to_owned(), String::new()), |term| {
+        let over = term.overdue.then(|| fill(text.overdue_by, &[&-term.days_left]));
+        (year_month(term.ends_on), over.unwrap_or_default())
+    });
+    let verdict = Verdict {
+        present: label(form),
+        recommended: label(form_assessment.recommended),
+        matches: form_assessment.matches,
+        reasons: form_assessment.reasons.into_iter().map(|reason| (reason.text, reason.rule)).collect(),
+        nearest_change: form_assessment.nearest_change.map(|change| change.text),
+        rule_version: form_assessment.rule_version,
+    };
+    let listed = listings.into_iter().filter(|listing| listing.until.is_none()).map(|listing| {
+        let line = fill(text.listed, &[&label(listing.kind), &day(listing.since)]);
+        view! { <div class="mb-3"><Note tone=Tone::Bad>{line}</Note></div> }
+    });
+    view! {
+        <Card title=text.own_party aside=view! { <Chip tone>{label(coverage)}</Chip> }.into_any()>
+            {listed.collect_view()}
+            <Facts>
+                <Fact label=text.form value=label(form) />
+                <Fact label=text.formal value=formal remark=probationary />
+                <Fact label=text.grade value=level remark=validity tone=stale />
+                <Fact label=text.council value=term remark=over tone=Tone::Bad />
+            </Facts>
+            <Why verdict />
+        </Card>
+    }
+}
+
+#[component]
+fn Often(society: Society) -> impl IntoView {
+    let text = t().home;
+    let page = ["/societies/", &society.id].concat();
+    let edit = [&page, "/edit"].concat();
+    let last = |instant: String| fill(text.last_recorded, &[&instant]);
+    let counted = society.headcount.map(|count| last(day(count.since))).unwrap_or_default();
+    let contacted = society.contact.and_then(|contact| contact.updated_at).map(|at| last(moment(&at))).unwrap_or_default();
+    let may = |field| viewer().may(field);
+    view! {
+        <Card title=text.quick>
+            {may("Mutation.recordHeadcount")
+                .then(|| view! { <RowLink href=edit.clone() title=text.record_headcount line=counted /> })}
+            {may("Mutation.updateSocietyContact")
+                .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
+            <RowLink href=page title=text.society_page line=text.society_page_line />
+        </Card>
+    }
+}
+
+#[component]
+fn Drafts() -> impl IntoView {
+    let text = t().home;
+    let drafts = draft::all();
+    let row = |DraftNote { subject, form, title, at }| {
+        let at = moment(&String::from(js_sys::Date::new(&f64::into(at)).to_iso_string()));
+        let name = if form == "contact" { text.draft_contact } else { text.draft_headcount };
+        let href = ["/societies/", &subject, "/edit?form=", &form].concat();
+        view! { <RowLink href title=[name, " · ", &title].concat() line=fill(text.draft_line, &[&at]) /> }
+    };
+    (!drafts.is_empty()).then(|| view! { <Card title=text.drafts>{drafts.into_iter().map(row).collect_view()}</Card> })
+}
+
+#[component]
+fn Happened(events: Vec<Event>) -> impl IntoView {
+    let text = t().home;
+    let row = |Event { at, action, actor, .. }| {
+        let action = Action::from_code(&action).map_or(action, |action| label(action).to_owned());
+        view! {
+            <li class="border-b border-line py-2.5 last:border-0">
+                <span class="font-medium">{action}</span>
+                <span class="block text-sm text-ink-2">{moment(&at)} " · " {actor}</span>
+            </li>
+        }
+    };
+    let list = if events.is_empty() {
+        view! { <EmptyState icon=Icon::History title=text.no_events /> }.into_any()
+    } else {
+        view! { <ul>{events.into_iter().map(row).collect_view()}</ul> }.into_any()
+    };
+    view! { <Card title=text.events>{list}</Card> }
+}
