@@ -4,7 +4,9 @@ mod code_check;
 pub(crate) mod filter;
 pub(crate) mod import;
 mod list;
+mod moment;
 mod order;
+pub(crate) mod society;
 
 use leptos::prelude::*;
 
@@ -12,12 +14,7 @@ use crate::parts::PageHead;
 use crate::text::t;
 
 pub(crate) use list::SocietyListPage;
-
-/// One society.
-#[component]
-pub(crate) fn SocietyPage() -> impl IntoView {
-    view! { <PageHead title=t().register.societies /> }
-}
+pub(crate) use society::SocietyPage;
 
 /// Changing a society's facts.
 #[component]

@@ -138,6 +138,7 @@ texts! {
         email = "电子邮箱", "E-mail";
         no_contact = "还没有填写联系方式。", "No contact was given yet.";
         standing_title = "评估与年检", "Grade and inspections";
+        grade_until = "等级有效期至", "Grade until";
         no_grade = "未评估", "Not graded";
         listings = "异常情形", "Abnormal listings";
         inspection_year = "{} 年度年检", "Inspection {}";
