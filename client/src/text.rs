@@ -21,6 +21,7 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod edit;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod parts;
@@ -30,6 +31,7 @@ pub(crate) mod shell;
 /// All rooms' texts in one language.
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
+    pub(crate) edit: &'static edit::Edit,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
     pub(crate) parts: &'static parts::Parts,
@@ -39,6 +41,7 @@ pub(crate) struct Text {
 
 static ZH: Text = Text {
     account: &account::ZH,
+    edit: &edit::ZH,
     home: &home::ZH,
     import: &import::ZH,
     parts: &parts::ZH,
@@ -47,6 +50,7 @@ static ZH: Text = Text {
 };
 static EN: Text = Text {
     account: &account::EN,
+    edit: &edit::EN,
     home: &home::EN,
     import: &import::EN,
     parts: &parts::EN,

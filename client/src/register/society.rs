@@ -18,6 +18,7 @@ use crate::parts::{EmptyState, Icon, LinkButton, Loaded, PageHead};
 use crate::session::viewer;
 use crate::text::t;
 use as_of::{AsOf, AsOfBanner};
+pub(crate) use field::field_label;
 use view::Society;
 
 /// The screen.

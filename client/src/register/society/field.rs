@@ -10,7 +10,7 @@ use entity::register::standing::{Abnormality, GradeLevel};
 use crate::text::{label, t};
 
 /// What a field is called; its own name where it has no label yet.
-pub(super) fn field_label(field: &str) -> String {
+pub(crate) fn field_label(field: &str) -> String {
     let text = t().register;
     let (name, rest) = field.split_once('.').map_or((field, None), |(name, rest)| (name, Some(rest)));
     let known = match name {
