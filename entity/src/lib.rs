@@ -20,6 +20,8 @@ pub mod register;
 
 #[cfg(feature = "orm")]
 pub mod file;
+#[cfg(feature = "orm")]
+pub mod setting;
 
 pub use id::{Kind, MalformedId, decode_global, encode_global};
 pub use word::{Language, Word};

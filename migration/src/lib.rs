@@ -1,1 +1,35 @@
-//! migration
+//! How the tables came to be: one file a step, up and down, frozen once it has landed.
+//!
+//! No entity is imported here: a step must mean tomorrow what it meant when it ran.
+
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
+
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+mod column;
+mod m20261123_000001_register;
+mod m20261123_000002_facts;
+mod m20261123_000003_present;
+mod m20261123_000004_account;
+mod m20261123_000005_ledger;
+mod m20261123_000006_import;
+mod m20261123_000007_setting;
+
+/// All steps, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_register::Migration),
+            Box::new(m20261123_000002_facts::Migration),
+            Box::new(m20261123_000003_present::Migration),
+            Box::new(m20261123_000004_account::Migration),
+            Box::new(m20261123_000005_ledger::Migration),
+            Box::new(m20261123_000006_import::Migration),
+            Box::new(m20261123_000007_setting::Migration),
+        ]
+    }
+}

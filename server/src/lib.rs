@@ -1,1 +1,27 @@
-//! server
+//! Xuehui's server: the doors, the policy's enforcement and the rooms behind one GraphQL API.
+//!
+//! The way of a request: `http` (doors, limits) → `identity` (who) → `access` (may he) → a room's
+//! `api` (GraphQL in, GraphQL out) → the room's `action` (one intention) → `entity` (the rule) →
+//! `ledger` (one transaction with its event).
+
+pub mod access;
+pub mod account;
+pub mod api;
+pub mod app;
+pub mod caller;
+pub mod cli;
+pub mod config;
+pub mod database;
+pub mod demo;
+pub mod fault;
+pub mod form;
+pub mod http;
+pub mod identity;
+pub mod institution;
+pub mod ledger;
+pub mod page;
+pub mod people;
+pub mod register;
+pub mod scalar;
+pub mod state;
+pub mod world;

@@ -1,2 +1,8 @@
-//! xuehui
-fn main() {}
+//! The binary `xuehui`.
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

@@ -1,5 +1,7 @@
 //! Roles: the posts that carry rights (spec/domain.md 1.0).
 
+use crate::register::agency::Tier;
+
 words! {
     /// The role of a post (角色); rights follow the post held today.
     Role {
@@ -33,5 +35,21 @@ impl Role {
     #[must_use]
     pub const fn is_of_a_society(self) -> bool {
         matches!(self, Self::SocietyLeader | Self::BranchSecretary | Self::Liaison)
+    }
+
+    /// The tier of the agency that the role belongs to; none for roles outside the three tiers.
+    #[must_use]
+    pub const fn tier(self) -> Option<Tier> {
+        match self {
+            Self::OrgDept => Some(Tier::Lead),
+            Self::CivilAffairs => Some(Tier::Registration),
+            Self::FedAdmin | Self::FedProject | Self::FedChair => Some(Tier::Sponsor),
+            Self::SocietyLeader
+            | Self::BranchSecretary
+            | Self::Liaison
+            | Self::Expert
+            | Self::Partner
+            | Self::Admin => None,
+        }
     }
 }

@@ -183,8 +183,10 @@ mod row {
         pub name: String,
         /// Full pinyin of the name, the order of a Chinese list.
         pub name_order: String,
-        /// Name, pinyin, initials, code and leaders, in lower case.
+        /// Name, pinyin, initials and code, in lower case.
         pub search: String,
+        /// Leaders' names, each followed by a space: searched only for those who may see them.
+        pub leaders: String,
         pub counted: bool,
         pub individual_members: i32,
         pub unit_members: i32,
@@ -208,7 +210,7 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 
     impl Model {
-        /// The present without its keys; leaders' names are only kept in the search text.
+        /// The present without its keys.
         pub fn present(&self) -> Present {
             Present {
                 name: self.name.clone(),
@@ -226,7 +228,7 @@ mod row {
                 abnormality: self.abnormality,
                 term_ends_on: self.term_ends_on,
                 conclusion: self.conclusion_year.zip(self.conclusion),
-                leaders: Vec::new(),
+                leaders: self.leaders.split_terminator(' ').map(ToOwned::to_owned).collect(),
                 recommended: self.recommended,
                 mismatch: self.mismatch,
                 must_form: self.must_form,

@@ -1,0 +1,3 @@
+//! Verbs of accounts.
+
+pub mod create_user;

@@ -1,0 +1,5 @@
+//! GraphQL of accounts.
+
+pub mod login;
+pub mod user;
+pub mod viewer;

@@ -1,0 +1,57 @@
+//! The schema: the rooms' queries and mutations merged, and what belongs to all of them.
+
+pub mod loaders;
+pub mod node;
+pub mod system;
+pub mod user_error;
+
+use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
+
+use crate::{account, form, institution, ledger, register};
+
+/// What can be read.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    account::api::viewer::ViewerQuery,
+    account::api::user::UserQuery,
+    node::NodeQuery,
+    register::api::region::RegionQuery,
+    register::api::agency::AgencyQuery,
+    register::api::society_list::SocietyQuery,
+    register::api::import_run::ImportRunQuery,
+    form::api::coverage::CoverageQuery,
+    institution::api::deadline::DeadlineQuery,
+    system::SystemQuery,
+);
+
+/// What can be done: one field an intention.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    account::api::login::LoginMutation,
+    register::api::contact::ContactMutation,
+    register::api::headcount::HeadcountMutation,
+    register::api::upload::UploadMutation,
+    register::api::import_run::ImportMutation,
+    register::api::export::ExportMutation,
+    ledger::api::verification::LedgerMutation,
+);
+
+/// The schema of this server.
+pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
+
+/// A schema to which the server's state is still to be added.
+#[must_use]
+pub fn schema() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .register_output_type::<node::Node>()
+        // Counted over the parsed document before (http::limit); the library's own count re-walks
+        // fragments at every spread and can be made to take seconds.
+        .limit_recursive_depth(64)
+        .limit_directives(8)
+}
+
+/// The schema as text (SDL), as `/schema.graphql` and `server/schema.graphql` have it.
+#[must_use]
+pub fn sdl() -> String {
+    schema().finish().sdl()
+}

@@ -1,0 +1,107 @@
+//! Loaders of one request: they batch within it and forget with it, so that nothing crosses callers.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::{Context, Request};
+use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use entity::form::party_form;
+use entity::institution::inspection;
+use entity::people::appointment::{self, party_lead, person};
+use entity::register::headcount;
+use entity::register::present;
+use entity::register::region::{self, RegionId};
+use entity::register::society::{self, SocietyId, contact, name};
+use entity::register::standing::listing;
+
+use crate::fault::Fault;
+use crate::register::of_society::{BySociety, OfSociety};
+
+/// Rows by their own key: regions by id and by code, persons by id.
+pub struct ByKey(DatabaseConnection);
+
+impl Loader<RegionId> for ByKey {
+    type Value = region::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[RegionId]) -> Result<HashMap<RegionId, region::Model>, Self::Error> {
+        let rows = region::Entity::find().filter(region::Column::Id.is_in(keys.iter().copied())).all(&self.0).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Loader<String> for ByKey {
+    type Value = region::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[String]) -> Result<HashMap<String, region::Model>, Self::Error> {
+        let rows = region::Entity::find().filter(region::Column::Code.is_in(keys)).all(&self.0).await?;
+        Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
+    }
+}
+
+impl Loader<Uuid> for ByKey {
+    type Value = person::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[Uuid]) -> Result<HashMap<Uuid, person::Model>, Self::Error> {
+        let rows = person::Entity::find().filter(person::Column::Id.is_in(keys.iter().copied())).all(&self.0).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// Gives a request its loaders.
+#[must_use]
+pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
+    let request = request.data(DataLoader::new(ByKey(db.clone()), tokio::spawn));
+    let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
+    let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
+    let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
+    let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
+    request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db))
+}
+
+fn by_society<E: OfSociety>(db: &DatabaseConnection) -> DataLoader<BySociety<E>>
+where
+    E::Model: Send + Sync + 'static,
+{
+    DataLoader::new(BySociety::new(db.clone()), tokio::spawn)
+}
+
+/// The rows of one table that belong to a society.
+pub async fn rows_of<E: OfSociety>(ctx: &Context<'_>, id: SocietyId) -> Result<Arc<Vec<E::Model>>, Fault>
+where
+    E::Model: Send + Sync + 'static,
+{
+    let loader = ctx.data_unchecked::<DataLoader<BySociety<E>>>();
+    Ok(loader.load_one(id).await.map_err(shared)?.unwrap_or_default())
+}
+
+/// The rows with these keys: regions by id or code, persons by id.
+pub async fn by_keys<K>(
+    ctx: &Context<'_>,
+    keys: impl IntoIterator<Item = K>,
+) -> Result<HashMap<K, <ByKey as Loader<K>>::Value>, Fault>
+where
+    K: Send + Sync + Clone + Eq + std::hash::Hash + 'static,
+    ByKey: Loader<K, Error = Arc<DbErr>>,
+{
+    ctx.data_unchecked::<DataLoader<ByKey>>().load_many(keys).await.map_err(shared)
+}
+
+/// The row with this key.
+pub async fn by_key<K>(ctx: &Context<'_>, key: K) -> Result<Option<<ByKey as Loader<K>>::Value>, Fault>
+where
+    K: Send + Sync + Clone + Eq + std::hash::Hash + 'static,
+    ByKey: Loader<K, Error = Arc<DbErr>>,
+{
+    Ok(by_keys(ctx, [key]).await?.into_values().next())
+}
+
+/// A loader's error is shared by all who waited for it.
+fn shared(error: Arc<DbErr>) -> Fault {
+    Fault::Broken(error.to_string())
+}

@@ -1,0 +1,79 @@
+//! `node` and `nodes`: whatever has a global id, each kind through the scope of its own field.
+
+use async_graphql::{Context, ID, Interface, Object, Result};
+use sea_orm::EntityTrait;
+
+use entity::account::UserId;
+use entity::register::agency::{self, AgencyId};
+use entity::register::import::ImportRunId;
+use entity::register::region::{self, RegionId};
+use entity::register::society::SocietyId;
+use entity::{Kind, decode_global};
+
+use crate::account::api::user::{User, find_user};
+use crate::caller::{bad_input, state};
+use crate::fault::Fault;
+use crate::page::FIRST_MAX;
+use crate::register::api::agency::Agency;
+use crate::register::api::import_run::{ImportRun, find_run};
+use crate::register::api::region::Region;
+use crate::register::api::society::{Society, find_society};
+
+/// Anything with a global id (对象).
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Opaque global id."))]
+#[expect(clippy::large_enum_variant, reason = "one at a time, on its way out")]
+pub enum Node {
+    /// A region.
+    Region(Region),
+    /// An agency.
+    Agency(Agency),
+    /// A society.
+    Society(Society),
+    /// A run of the importer.
+    ImportRun(ImportRun),
+    /// A user.
+    User(User),
+}
+
+/// Queries by global id.
+#[derive(Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// The object with this global id; null when there is none for the caller.
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Result<Option<Node>> {
+        Ok(find(ctx, &id).await?)
+    }
+
+    /// The objects with these global ids (at most 100), in their order; null for each that the caller
+    /// may not see.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global ids.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > FIRST_MAX {
+            return Err(bad_input(format!("ids: at most {FIRST_MAX} at a time")));
+        }
+        let mut found = Vec::with_capacity(ids.len());
+        for id in &ids {
+            found.push(find(ctx, id).await?);
+        }
+        Ok(found)
+    }
+}
+
+async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
+    let Ok((kind, key)) = decode_global(id) else { return Ok(None) };
+    let db = &state(ctx).db;
+    Ok(match kind {
+        Kind::Society => find_society(ctx, SocietyId(key), None).await?.map(Node::Society),
+        Kind::Region => region::Entity::find_by_id(RegionId(key)).one(db).await?.map(|row| Node::Region(Region(row))),
+        Kind::Agency => agency::Entity::find_by_id(AgencyId(key)).one(db).await?.map(|row| Node::Agency(Agency(row))),
+        Kind::ImportRun => find_run(ctx, ImportRunId(key)).await?.map(Node::ImportRun),
+        Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
+        _ => None,
+    })
+}

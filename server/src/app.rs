@@ -1,0 +1,70 @@
+//! The application: state, schema and files, ready to be served.
+
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::DefaultHeaders;
+use actix_web::{App as ActixApp, HttpServer, web};
+use sea_orm::DatabaseConnection;
+
+use crate::api::{ApiSchema, schema};
+use crate::config::Config;
+use crate::fault::Fault;
+use crate::http::assets::Assets;
+use crate::http::metrics::Metrics;
+use crate::http::routes;
+use crate::register::action::import_societies::end_interrupted;
+use crate::state::State;
+use crate::world::World;
+
+/// One server. Tests build the same, with a clock and a randomness of their own.
+pub struct App {
+    /// What the rooms share.
+    pub state: Arc<State>,
+    /// The API.
+    pub schema: ApiSchema,
+    /// The API as text.
+    pub sdl: String,
+    /// The client's files.
+    pub assets: Assets,
+    /// What is counted.
+    pub metrics: Metrics,
+}
+
+impl App {
+    /// Opens the application over a migrated database.
+    pub async fn new(config: Config, db: DatabaseConnection, world: World) -> Result<Self, Fault> {
+        let assets = Assets::load(&config)?;
+        let state = Arc::new(State::open(config, db, world).await?);
+        end_interrupted(&state).await?;
+        let schema = schema().data(Arc::clone(&state)).finish();
+        let sdl = schema.sdl();
+        Ok(Self { state, schema, sdl, assets, metrics: Metrics::default() })
+    }
+
+    /// Binds the address and gives the server to run, and the address that it has.
+    pub fn serve(self) -> Result<(Server, std::net::SocketAddr), Fault> {
+        let listener = std::net::TcpListener::bind(&self.state.config.listen)?;
+        let address = listener.local_addr()?;
+        let workers = self.state.config.workers;
+        let app = web::Data::new(self);
+        let server = HttpServer::new(move || ActixApp::new().app_data(app.clone()).wrap(headers()).configure(routes))
+            .workers(workers)
+            .keep_alive(std::time::Duration::from_secs(75))
+            // SIGTERM: no new connection, running requests get this long.
+            .shutdown_timeout(20)
+            .listen(listener)?
+            .run();
+        Ok((server, address))
+    }
+}
+
+/// What every answer says to a browser.
+fn headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("x-content-type-options", "nosniff"))
+        .add(("referrer-policy", "same-origin"))
+        .add(("cross-origin-opener-policy", "same-origin"))
+        .add(("cross-origin-resource-policy", "same-origin"))
+        .add(("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"))
+}

@@ -1,0 +1,305 @@
+//! The binary's words: serve, migrate, import, export, user, verify-ledger, schema.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+
+use entity::Word;
+use entity::account::role::Role;
+use entity::register::{agency, present, region};
+
+use crate::account::action::create_user::{NewUser, create_user};
+use crate::app::App;
+use crate::config::{Config, DEFAULT_DATABASE};
+use crate::fault::Fault;
+use crate::ledger::{Actor, chain};
+use crate::register::action::import_societies::import_file;
+use crate::register::action::request_society_export::{Format, export_file};
+use crate::state::State;
+use crate::{database, demo};
+
+/// Xuehui: Party building in a city's learned societies.
+#[derive(Parser, Debug)]
+#[command(name = "xuehui", version)]
+struct Command {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(subcommand)]
+    word: CliWord,
+}
+
+#[derive(Args, Debug)]
+struct DatabaseArgs {
+    /// Where the database is.
+    #[arg(long, global = true, env = "DATABASE_URL", default_value = DEFAULT_DATABASE)]
+    database_url: String,
+}
+
+#[derive(Subcommand, Debug)]
+enum CliWord {
+    /// Serve the API and the client.
+    Serve(ServeArgs),
+    /// Bring the tables up to date.
+    Migrate,
+    /// Bring a register in.
+    #[command(subcommand)]
+    Import(Import),
+    /// Write a register out.
+    #[command(subcommand)]
+    Export(Export),
+    /// Manage accounts.
+    #[command(subcommand)]
+    User(UserWord),
+    /// Check every link of the ledger.
+    VerifyLedger,
+    /// Print the API's schema.
+    Schema,
+}
+
+#[derive(Args, Debug)]
+struct ServeArgs {
+    /// Address and port.
+    #[arg(long, env = "XUEHUI_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: String,
+    /// Load the demo register and accounts into an empty database.
+    #[arg(long, env = "XUEHUI_DEMO")]
+    demo: bool,
+    /// The folder of the packaged client; the files inside the binary when absent.
+    #[arg(long, env = "XUEHUI_ASSETS")]
+    assets: Option<PathBuf>,
+    /// A proxy in front names the caller's address in X-Forwarded-For.
+    #[arg(long, env = "XUEHUI_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Worker threads.
+    #[arg(long, env = "XUEHUI_WORKERS", default_value_t = 2)]
+    workers: usize,
+}
+
+#[derive(Subcommand, Debug)]
+enum Import {
+    /// Societies from a .csv or .xlsx file.
+    Societies {
+        /// The file.
+        file: PathBuf,
+        /// Check only, write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// GB/T 2260 code of their region.
+        #[arg(long, default_value = demo::CITY)]
+        region: String,
+        /// The day from which the facts hold; today when absent.
+        #[arg(long)]
+        as_of: Option<NaiveDate>,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum Export {
+    /// Societies to a .csv or .xlsx file.
+    Societies {
+        /// The file; its ending says the format.
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum UserWord {
+    /// Create an account with one post; the password is read from XUEHUI_PASSWORD.
+    Create {
+        /// Login name.
+        username: String,
+        /// Name on the screen.
+        #[arg(long)]
+        name: String,
+        /// Role, as the API spells it: FED_ADMIN, SOCIETY_LEADER, …
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// GB/T 2260 code of the region.
+        #[arg(long, default_value = demo::CITY)]
+        region: String,
+        /// Credit code of the society, for its leaders.
+        #[arg(long)]
+        society: Option<String>,
+        /// The password.
+        #[arg(long, env = "XUEHUI_PASSWORD", hide = true, hide_env_values = true)]
+        password: String,
+    },
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    Role::from_code(code).ok_or_else(|| {
+        let all: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
+        format!("one of {}", all.join(", "))
+    })
+}
+
+/// Runs the binary.
+#[must_use]
+pub fn main() -> ExitCode {
+    let command = Command::parse();
+    log();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(2).build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&Fault::Machine(error)),
+    };
+    runtime.block_on(run(command)).unwrap_or_else(|fault| fail(&fault))
+}
+
+fn log() {
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("XUEHUI_LOG").unwrap_or_else(|_| "warn,server=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+fn fail(fault: &Fault) -> ExitCode {
+    eprintln!("xuehui: {fault}");
+    ExitCode::FAILURE
+}
+
+async fn run(command: Command) -> Result<ExitCode, Fault> {
+    let url = command.database.database_url;
+    match command.word {
+        CliWord::Schema => {
+            print!("{}", crate::api::sdl());
+            Ok(ExitCode::SUCCESS)
+        }
+        CliWord::Serve(args) => serve(url, args).await,
+        CliWord::Migrate => {
+            database::migrate(&database::connect(&url).await?).await?;
+            println!("the tables are current");
+            Ok(ExitCode::SUCCESS)
+        }
+        CliWord::Import(Import::Societies { file, dry_run, region, as_of }) => {
+            let state = open(url).await?;
+            import(&state, &file, dry_run, &region, as_of.unwrap_or_else(|| state.world.today())).await
+        }
+        CliWord::Export(Export::Societies { file }) => export(&open(url).await?, &file).await,
+        CliWord::User(UserWord::Create { username, name, role, region, society, password }) => {
+            let state = open(url).await?;
+            create(&state, username, name, role, &region, society.as_deref(), password).await
+        }
+        CliWord::VerifyLedger => verify(&open(url).await?.db).await,
+    }
+}
+
+/// The state behind a command that is not the server.
+async fn open(url: String) -> Result<State, Fault> {
+    let db = database::connect(&url).await?;
+    database::migrate(&db).await?;
+    let world = demo::world_of(&db, false).await?;
+    State::open(Config { database_url: url, ..Config::default() }, db, world).await
+}
+
+async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault> {
+    let ServeArgs { listen, demo, assets, behind_proxy, workers } = args;
+    let db = database::connect(&database_url).await?;
+    database::migrate(&db).await?;
+    let world = demo::world_of(&db, demo).await?;
+    // On loopback there is no TLS and nobody to listen in.
+    let secure_cookies =
+        !(listen.starts_with("127.") || listen.starts_with("localhost") || listen.starts_with("[::1]"));
+    let config = Config { database_url, listen, assets, secure_cookies, behind_proxy, workers };
+    let app = App::new(config, db, world).await?;
+    if demo {
+        demo::fill(&app.state).await?;
+    }
+    let (server, address) = app.serve()?;
+    println!("xuehui serves http://{address}");
+    server.await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn import(
+    state: &State,
+    file: &std::path::Path,
+    dry_run: bool,
+    region: &str,
+    as_of: NaiveDate,
+) -> Result<ExitCode, Fault> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = tokio::fs::read(file).await?;
+    let report = import_file(state, Actor::platform("xuehui import"), region, as_of, &bytes, &name, dry_run).await?;
+    for problem in &report.problems {
+        let message = problem.message(entity::Language::Zh);
+        eprintln!("第{}行 {} {}：{message}", problem.row, problem.column, problem.value);
+    }
+    let verb = if dry_run { "would be" } else { "were" };
+    if report.problems.is_empty() {
+        println!(
+            "{} societies {verb} entered, {} changed, {} are unchanged",
+            report.created, report.changed, report.unchanged
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{} problems; nothing was written", report.problem_count);
+    Ok(ExitCode::FAILURE)
+}
+
+async fn export(state: &State, file: &std::path::Path) -> Result<ExitCode, Fault> {
+    let format = match file.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => Format::Csv,
+        Some("xlsx") => Format::Xlsx,
+        _ => return Err(Fault::Broken("the file's name must end in .csv or .xlsx".into())),
+    };
+    let bytes = export_file(state, format).await?;
+    tokio::fs::write(file, bytes).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn verify(db: &DatabaseConnection) -> Result<ExitCode, Fault> {
+    let found = chain::verify(db).await?;
+    println!("{} events in {} chains", found.events, found.chains);
+    match (found.broken_at, found.broken_chain) {
+        (None, None) => {
+            println!("the ledger is whole");
+            return Ok(ExitCode::SUCCESS);
+        }
+        (Some(id), _) => println!("the first event that does not fit: {}", id.global()),
+        (None, Some(name)) => println!("events are missing at the end of chain {name}"),
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+async fn create(
+    state: &State,
+    username: String,
+    display_name: String,
+    role: Role,
+    region: &str,
+    society: Option<&str>,
+    password: String,
+) -> Result<ExitCode, Fault> {
+    let missing = |what: &str| Fault::Broken(format!("there is no {what}"));
+    let region = region::Entity::find().filter(region::Column::Code.eq(region)).one(&state.db).await?;
+    let region_id = region.ok_or_else(|| missing("such region"))?.id;
+    let society_id = match society {
+        Some(uscc) => {
+            let found = present::Entity::find().filter(present::Column::Uscc.eq(uscc)).one(&state.db).await?;
+            Some(found.ok_or_else(|| missing("society with this code"))?.society_id)
+        }
+        None => None,
+    };
+    if role.is_of_a_society() != society_id.is_some() {
+        return Err(Fault::Broken(format!("{role} and --society do not go together")));
+    }
+    let tier = agency::Entity::find().filter(agency::Column::RegionId.eq(region_id)).all(&state.db).await?;
+    let agency_id =
+        role.tier().and_then(|wanted| tier.iter().find(|agency| agency.tier == wanted)).map(|agency| agency.id);
+    let since = state.world.today();
+    let new = NewUser {
+        username: username.to_lowercase(),
+        display_name,
+        password,
+        role,
+        region_id,
+        agency_id,
+        society_id,
+        since,
+    };
+    create_user(state, Actor::platform("xuehui user"), new).await?;
+    println!("{username} can log in");
+    Ok(ExitCode::SUCCESS)
+}

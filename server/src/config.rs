@@ -1,0 +1,47 @@
+//! Configuration: what the environment and the command line decide.
+
+use std::path::PathBuf;
+
+/// Where the database is when nobody says.
+pub const DEFAULT_DATABASE: &str = "sqlite://data/xuehui.db?mode=rwc";
+
+/// The settings of one process.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the database is.
+    pub database_url: String,
+    /// Address and port to listen on.
+    pub listen: String,
+    /// The folder of the packaged client; none means the files inside the binary.
+    pub assets: Option<PathBuf>,
+    /// Whether cookies travel over HTTPS only: everywhere but on loopback.
+    pub secure_cookies: bool,
+    /// Whether a proxy in front names the caller's address (`X-Forwarded-For`).
+    pub behind_proxy: bool,
+    /// Worker threads of the HTTP server.
+    pub workers: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: DEFAULT_DATABASE.into(),
+            listen: "127.0.0.1:8080".into(),
+            assets: None,
+            secure_cookies: false,
+            behind_proxy: false,
+            workers: 2,
+        }
+    }
+}
+
+/// The longest GraphQL document with its variables, bytes.
+pub const BODY_LIMIT: usize = 256 * 1024;
+/// The longest upload, bytes.
+pub const UPLOAD_LIMIT: u64 = 8 * 1024 * 1024;
+/// How long one request may take.
+pub const REQUEST_SECONDS: u64 = 20;
+/// How long an access token is valid, seconds.
+pub const ACCESS_SECONDS: i64 = 15 * 60;
+/// How long a session lives without being used, days.
+pub const SESSION_DAYS: i64 = 30;

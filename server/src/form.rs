@@ -1,0 +1,3 @@
+//! The form room: assessments and coverage.
+
+pub mod api;

@@ -1,0 +1,4 @@
+//! GraphQL of forms.
+
+pub mod assessment;
+pub mod coverage;

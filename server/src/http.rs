@@ -1,0 +1,32 @@
+//! The doors: what a request meets first. Everything here is HTTP; nothing here knows a society.
+
+pub mod assets;
+pub mod explorer;
+pub mod files;
+pub mod graphql;
+pub mod health;
+pub mod introduce;
+pub mod limit;
+pub mod metrics;
+pub mod negotiate;
+pub mod wellknown;
+
+use actix_web::web::{self, ServiceConfig};
+
+/// All routes, in the order in which they are tried.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            web::resource("/graphql")
+                .route(web::get().to(graphql::get))
+                .route(web::post().to(graphql::post))
+                .default_service(web::to(graphql::other)),
+        )
+        .route("/schema.graphql", web::get().to(wellknown::schema))
+        .route("/.well-known/jwks.json", web::get().to(wellknown::jwks))
+        .route("/healthz", web::get().to(health::live))
+        .route("/readyz", web::get().to(health::ready))
+        .route("/metrics", web::get().to(metrics::show))
+        .configure(files::routes)
+        .configure(assets::routes);
+}

@@ -1,0 +1,307 @@
+//! The API's door, after the GraphQL-over-HTTP specification: one thin layer over `Schema::execute`.
+//!
+//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → execute, and
+//! whatever stops it is answered in the form that the specification gives it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
+use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value, Variables};
+use serde::Deserialize;
+
+use super::introduce::{self, introduce};
+use super::limit::{Exceeded, measure};
+use super::negotiate::{Answer, Wish, wish};
+use crate::access::gate;
+use crate::api::ApiSchema;
+use crate::api::loaders::with_loaders;
+use crate::app::App;
+use crate::caller::Caller;
+use crate::config::{BODY_LIMIT, REQUEST_SECONDS};
+use crate::fault::Fault;
+
+/// The parameters of a request, the same in a body and in a query string.
+#[derive(Deserialize)]
+struct Parameters {
+    query: String,
+    #[serde(default, rename = "operationName")]
+    operation_name: Option<String>,
+    #[serde(default)]
+    variables: Option<serde_json::Map<String, serde_json::Value>>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "read to refuse what is no map; nothing uses it yet")]
+    extensions: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// The same in a query string, where maps are JSON text.
+#[derive(Deserialize)]
+struct Pairs {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+/// What stops a request before the document is executed.
+struct Stopped {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+fn stopped(status: StatusCode, code: &'static str, message: impl Into<String>) -> Stopped {
+    Stopped { status, code, message: message.into() }
+}
+
+fn malformed(message: impl Into<String>) -> Stopped {
+    stopped(StatusCode::BAD_REQUEST, "BAD_REQUEST", message)
+}
+
+/// `GET /graphql`: a query in the address, or the explorer for a person.
+pub async fn get(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
+    match wish(&request) {
+        Wish::Page if !request.query_string().contains("query=") => super::explorer::page(&app, &request),
+        Wish::Page => answer(&app, &request, Answer::Json, from_address(&request)).await,
+        Wish::Answer(form) => answer(&app, &request, form, from_address(&request)).await,
+        Wish::Unacceptable => unacceptable(),
+    }
+}
+
+/// `POST /graphql`: a document in a JSON body.
+pub async fn post(app: web::Data<App>, request: HttpRequest, body: web::Payload) -> HttpResponse {
+    match wish(&request) {
+        Wish::Unacceptable => unacceptable(),
+        Wish::Page => answer(&app, &request, Answer::Json, from_body(&request, body).await).await,
+        Wish::Answer(form) => answer(&app, &request, form, from_body(&request, body).await).await,
+    }
+}
+
+/// Any other method.
+pub async fn other() -> HttpResponse {
+    HttpResponse::MethodNotAllowed().insert_header((ALLOW, "GET, POST")).finish()
+}
+
+fn unacceptable() -> HttpResponse {
+    HttpResponse::NotAcceptable().body("ask for application/graphql-response+json or application/json\n")
+}
+
+fn from_address(request: &HttpRequest) -> Result<Parameters, Stopped> {
+    let pairs =
+        web::Query::<Pairs>::from_query(request.query_string()).map_err(|error| malformed(error.to_string()))?;
+    let Pairs { query, operation_name, variables, extensions } = pairs.into_inner();
+    let map = |name: &str, text: Option<String>| match text.filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => serde_json::from_str(&text).map_err(|_| malformed(format!("{name}: not a JSON object"))),
+    };
+    Ok(Parameters {
+        query: query.filter(|query| !query.is_empty()).ok_or_else(|| malformed("query: missing"))?,
+        operation_name: operation_name.filter(|name| !name.is_empty()),
+        variables: map("variables", variables)?,
+        extensions: map("extensions", extensions)?,
+    })
+}
+
+async fn from_body(request: &HttpRequest, body: web::Payload) -> Result<Parameters, Stopped> {
+    let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut parts = media_type.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let is_json = parts.next().as_deref() == Some("application/json");
+    // A form or plain text could be sent by any page on the web without asking first.
+    if !is_json
+        || parts.any(|part| part.starts_with("charset=") && part != "charset=utf-8" && part != "charset=\"utf-8\"")
+    {
+        return Err(stopped(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "send application/json in UTF-8",
+        ));
+    }
+    let bytes = match body.to_bytes_limited(BODY_LIMIT).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => return Err(malformed("the body broke off")),
+        Err(_) => {
+            let message = format!("the body may have at most {BODY_LIMIT} bytes");
+            return Err(stopped(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", message));
+        }
+    };
+    serde_json::from_slice(&bytes).map_err(|error| malformed(format!("the body is no GraphQL request: {error}")))
+}
+
+/// Answers a request whose parameters have been read, or not.
+async fn answer(
+    app: &App,
+    request: &HttpRequest,
+    form: Answer,
+    parameters: Result<Parameters, Stopped>,
+) -> HttpResponse {
+    let parameters = match parameters {
+        Ok(parameters) => parameters,
+        Err(stop) => return refuse(form, &introduce::request_id(&app.state, request), stop),
+    };
+    let caller = match introduce(&app.state, request).await {
+        Ok(caller) => Arc::new(caller),
+        Err(refused) => return unknown(app, request, form, refused),
+    };
+    match prepare(request.method(), &caller, parameters) {
+        Ok((prepared, _points)) => execute(app, form, caller, prepared).await,
+        Err(stop) => refuse(form, &caller.request_id, stop),
+    }
+}
+
+fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::Refused) -> HttpResponse {
+    let id = introduce::request_id(&app.state, request);
+    match refused {
+        introduce::Refused::Token { expired } => {
+            let message = if expired { "the token has expired: refresh it" } else { "the token is not valid: log in" };
+            refuse(form, &id, stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message))
+        }
+        introduce::Refused::Fault(fault) => {
+            tracing::error!(request_id = id, %fault, "cannot introduce the caller");
+            refuse(form, &id, stopped(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", broken(&id)))
+        }
+    }
+}
+
+fn broken(id: &str) -> String {
+    format!("something broke on our side; tell us this id: {id}")
+}
+
+/// Parses, measures and gates a document.
+fn prepare(method: &Method, caller: &Caller, parameters: Parameters) -> Result<(Request, usize), Stopped> {
+    let Parameters { query, operation_name, variables, extensions: _ } = parameters;
+    let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
+    let document = async_graphql::parser::parse_query(&query)
+        .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", error.to_string()))?;
+    let points = measure(&document, &variables).map_err(|Exceeded { what, found, limit }| {
+        stopped(
+            StatusCode::BAD_REQUEST,
+            "DOCUMENT_TOO_LARGE",
+            format!("{what}: {found}, at most {limit}: ask for less at once"),
+        )
+    })?;
+    if method == Method::GET && changes(&document, operation_name.as_deref()) {
+        return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
+    }
+    let role = caller.viewer.get().map(crate::identity::Viewer::role);
+    gate::check(&document, operation_name.as_deref(), role).map_err(|refused| match refused {
+        gate::Refused::Unauthenticated(field) => {
+            stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
+        }
+        gate::Refused::Forbidden(field) => {
+            stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"))
+        }
+    })?;
+    let mut request = Request::new(query).variables(variables);
+    request.operation_name = operation_name;
+    request.set_parsed_query(document);
+    Ok((request, points))
+}
+
+/// Whether the operation that will run is something other than a query.
+fn changes(document: &ExecutableDocument, name: Option<&str>) -> bool {
+    let writes = |ty: OperationType| ty != OperationType::Query;
+    match &document.operations {
+        DocumentOperations::Single(operation) => writes(operation.node.ty),
+        DocumentOperations::Multiple(operations) => operations
+            .iter()
+            .any(|(key, operation)| name.is_none_or(|name| name == key.as_str()) && writes(operation.node.ty)),
+    }
+}
+
+async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request) -> HttpResponse {
+    let schema: &ApiSchema = &app.schema;
+    let request = with_loaders(request.data(Arc::clone(&caller)), &app.state.db);
+    let time = Duration::from_secs(REQUEST_SECONDS);
+    let Ok(mut response) = tokio::time::timeout(time, schema.execute(request)).await else {
+        let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
+        return refuse(form, &caller.request_id, stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message));
+    };
+    for error in &mut response.errors {
+        present(error, &caller.request_id);
+    }
+    app.metrics.answered(response.errors.is_empty());
+    let status = status_of(form, &response);
+    let mut answer = HttpResponse::build(status);
+    for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
+        answer.cookie(cookie);
+    }
+    finish(answer, form, &caller.request_id, &response)
+}
+
+/// The status that the specification gives an answer.
+fn status_of(form: Answer, response: &Response) -> StatusCode {
+    let executed = response.data != Value::Null || response.errors.is_empty();
+    let has = |code: &str| response.errors.iter().any(|error| code_of(error) == Some(code));
+    if executed {
+        StatusCode::OK
+    } else if has("INTERNAL_SERVER_ERROR") {
+        StatusCode::INTERNAL_SERVER_ERROR
+    } else if has("GRAPHQL_VALIDATION_FAILED") || form == Answer::GraphqlResponse {
+        StatusCode::BAD_REQUEST
+    } else {
+        StatusCode::OK
+    }
+}
+
+fn code_of(error: &ServerError) -> Option<&str> {
+    match error.extensions.as_ref()?.get("code")? {
+        Value::String(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// Gives an error its code; a fault is logged here, once, and leaves with its id only.
+fn present(error: &mut ServerError, request_id: &str) {
+    if error.source.is_some() && code_of(error).is_none() {
+        // Whatever broke inside is not the caller's to read: a `?` must not carry SQL to a client.
+        let fault = error.source::<Fault>().map_or_else(|| error.message.clone(), ToString::to_string);
+        tracing::error!(request_id, fault, path = ?error.path, "fault");
+        error.message = broken(request_id);
+        error.source = None;
+        set(error, "code", "INTERNAL_SERVER_ERROR");
+        set(error, "faultId", request_id);
+    } else if code_of(error).is_none() {
+        // What the library finds before it executes has no path; what an argument's parser refuses has one.
+        let code = if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" };
+        set(error, "code", code);
+    }
+}
+
+fn set(error: &mut ServerError, name: &str, value: &str) {
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set(name, value);
+}
+
+fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
+    let Stopped { status, code, message } = stop;
+    let mut error = ServerError::new(message, None);
+    set(&mut error, "code", code);
+    // A well-formed request whose document cannot run is answered with 200 in the older form.
+    let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
+    let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };
+    let body = serde_json::json!({ "errors": [error] });
+    let mut answer = HttpResponse::build(status);
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        answer.insert_header((ALLOW, "POST"));
+    }
+    finish(answer, form, request_id, &body)
+}
+
+fn finish(
+    mut answer: actix_web::HttpResponseBuilder,
+    form: Answer,
+    request_id: &str,
+    body: &impl serde::Serialize,
+) -> HttpResponse {
+    match serde_json::to_vec(body) {
+        Ok(bytes) => answer
+            .insert_header((CONTENT_TYPE, form.media_type()))
+            .insert_header((HeaderName::from_static("x-request-id"), request_id))
+            .insert_header(("cache-control", "no-store"))
+            .body(bytes),
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}

@@ -1,0 +1,98 @@
+//! Introduces a request: request id, address, language, viewer.
+
+use std::sync::{Mutex, OnceLock};
+
+use actix_web::HttpRequest;
+use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
+
+use entity::Language;
+
+use crate::caller::Caller;
+use crate::fault::Fault;
+use crate::identity::cookie::{ACCESS, CLIENT_HEADER, REFRESH};
+use crate::identity::viewer::{Unknown, by_token};
+use crate::state::State;
+
+/// The caller's name for a request is kept if it is short and plain.
+const REQUEST_ID: &str = "X-Request-Id";
+
+/// Why nobody can be introduced.
+#[derive(Debug)]
+pub enum Refused {
+    /// The token is forged, changed, of an ended session, or too old.
+    Token {
+        /// It was ours and its time is over: refresh.
+        expired: bool,
+    },
+    /// We broke.
+    Fault(Fault),
+}
+
+/// Learns who calls.
+pub async fn introduce(state: &State, request: &HttpRequest) -> Result<Caller, Refused> {
+    let browser = request.headers().contains_key(CLIENT_HEADER);
+    let cookie = |name: &str| request.cookie(name).filter(|_| browser).map(|cookie| cookie.value().to_owned());
+    let viewer = OnceLock::new();
+    match (bearer(request), cookie(ACCESS)) {
+        (Some(token), _) => drop(viewer.set(known(state, &token).await?)),
+        // A cookie that is too old is no cookie: the browser's client refreshes when it must.
+        (None, Some(token)) => match known(state, &token).await {
+            Ok(found) => drop(viewer.set(found)),
+            Err(Refused::Token { .. }) => {}
+            Err(fault) => return Err(fault),
+        },
+        (None, None) => {}
+    }
+    Ok(Caller {
+        viewer,
+        language: language(request),
+        request_id: request_id(state, request),
+        address: address(state, request),
+        refresh: cookie(REFRESH),
+        cookies: Mutex::default(),
+    })
+}
+
+async fn known(state: &State, token: &str) -> Result<crate::identity::Viewer, Refused> {
+    by_token(state, token).await.map_err(|unknown| match unknown {
+        Unknown::Invalid => Refused::Token { expired: false },
+        Unknown::Expired => Refused::Token { expired: true },
+        Unknown::Fault(fault) => Refused::Fault(fault),
+    })
+}
+
+fn bearer(request: &HttpRequest) -> Option<String> {
+    let value = request.headers().get(AUTHORIZATION)?.to_str().unwrap_or_default();
+    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
+    // Another scheme is a token we cannot read: refused, not ignored.
+    Some(if scheme.eq_ignore_ascii_case("bearer") { token.trim().to_owned() } else { String::new() })
+}
+
+/// The first language that we speak; Chinese when none is asked for.
+#[must_use]
+pub fn language(request: &HttpRequest) -> Language {
+    let wanted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    wanted
+        .split(',')
+        .find_map(|tag| match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("zh") => Some(Language::Zh),
+            Some("en") => Some(Language::En),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// The request's id: the caller's own, or a new one.
+#[must_use]
+pub fn request_id(state: &State, request: &HttpRequest) -> String {
+    let plain =
+        |text: &&str| (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let theirs = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).filter(plain);
+    theirs.map_or_else(|| state.world.new_id().simple().to_string(), ToOwned::to_owned)
+}
+
+fn address(state: &State, request: &HttpRequest) -> String {
+    let connection = request.connection_info();
+    let told = if state.config.behind_proxy { connection.realip_remote_addr() } else { connection.peer_addr() };
+    told.unwrap_or("unknown").to_owned()
+}

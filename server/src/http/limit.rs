@@ -1,0 +1,194 @@
+//! Limits of a document, counted before anything else looks at it, in time linear in its length.
+//!
+//! The library's own depth and complexity limits walk a fragment again at every spread: a document of
+//! 900 bytes keeps a core busy for seconds. Here each fragment is measured once and the numbers
+//! saturate, so a bomb is refused as fast as a greeting is read.
+
+use std::collections::HashMap;
+
+use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
+use async_graphql::{Value as Constant, Variables};
+
+use crate::page::FIRST_DEFAULT;
+
+/// The most fields that stand in a document, fragments counted once.
+pub const FIELDS_MAX: usize = 600;
+/// The most aliases in a document.
+pub const ALIASES_MAX: usize = 60;
+/// The most operations and fragments in a document.
+pub const DEFINITIONS_MAX: usize = 60;
+/// The deepest nesting of fields. The introspection query of the tools needs 13 to 15.
+pub const DEPTH_MAX: usize = 16;
+/// The most points: a field is one point, times the `first` of each list around it.
+pub const POINTS_MAX: usize = 50_000;
+
+/// Which limit a document exceeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exceeded {
+    /// What is counted.
+    pub what: &'static str,
+    /// How much there is; saturated.
+    pub found: usize,
+    /// How much there may be.
+    pub limit: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Measure {
+    depth: usize,
+    points: usize,
+}
+
+struct Meter<'d> {
+    document: &'d ExecutableDocument,
+    variables: &'d Variables,
+    fields: usize,
+    aliases: usize,
+    /// None while a fragment is being measured: then it spreads itself.
+    fragments: HashMap<&'d str, Option<Measure>>,
+}
+
+/// Measures a document; answers its points.
+pub fn measure(document: &ExecutableDocument, variables: &Variables) -> Result<usize, Exceeded> {
+    let definitions = document.operations.iter().count() + document.fragments.len();
+    within("definitions", definitions, DEFINITIONS_MAX)?;
+    let mut meter = Meter { document, variables, fields: 0, aliases: 0, fragments: HashMap::new() };
+    let mut points = 0;
+    for (_, operation) in document.operations.iter() {
+        let measured = meter.set(&operation.node.selection_set.node)?;
+        within("depth", measured.depth, DEPTH_MAX)?;
+        points = points.max(measured.points);
+    }
+    within("points", points, POINTS_MAX)?;
+    Ok(points)
+}
+
+fn within(what: &'static str, found: usize, limit: usize) -> Result<(), Exceeded> {
+    if found > limit { Err(Exceeded { what, found, limit }) } else { Ok(()) }
+}
+
+impl<'d> Meter<'d> {
+    fn set(&mut self, set: &'d SelectionSet) -> Result<Measure, Exceeded> {
+        let mut whole = Measure::default();
+        for selection in &set.items {
+            let part = match &selection.node {
+                Selection::Field(field) => self.field(&field.node)?,
+                Selection::InlineFragment(fragment) => self.set(&fragment.node.selection_set.node)?,
+                Selection::FragmentSpread(spread) => self.fragment(spread.node.fragment_name.node.as_str())?,
+            };
+            whole.depth = whole.depth.max(part.depth);
+            whole.points = whole.points.saturating_add(part.points);
+        }
+        Ok(whole)
+    }
+
+    fn field(&mut self, field: &'d Field) -> Result<Measure, Exceeded> {
+        self.fields += 1;
+        within("fields", self.fields, FIELDS_MAX)?;
+        if field.alias.is_some() {
+            self.aliases += 1;
+            within("aliases", self.aliases, ALIASES_MAX)?;
+        }
+        let inside = self.set(&field.selection_set.node)?;
+        let times = self.times(field);
+        Ok(Measure { depth: inside.depth + 1, points: inside.points.saturating_mul(times).saturating_add(1) })
+    }
+
+    fn fragment(&mut self, name: &'d str) -> Result<Measure, Exceeded> {
+        match self.fragments.get(name) {
+            Some(Some(measured)) => return Ok(*measured),
+            // It spreads itself: the validation refuses that later, with the place.
+            Some(None) => return Ok(Measure::default()),
+            None => {}
+        }
+        self.fragments.insert(name, None);
+        let known = self.document.fragments.get(name);
+        let measured = match known {
+            Some(fragment) => self.set(&fragment.node.selection_set.node)?,
+            None => Measure::default(),
+        };
+        self.fragments.insert(name, Some(measured));
+        Ok(measured)
+    }
+
+    /// How many items a field can answer: its `first`, the number of its `ids`, or one.
+    fn times(&self, field: &Field) -> usize {
+        if let Some(first) = field.get_argument("first") {
+            return match self.value(&first.node) {
+                Some(Constant::Number(number)) => {
+                    number.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or(1)
+                }
+                _ => FIRST_DEFAULT,
+            };
+        }
+        if let Some(ids) = field.get_argument("ids") {
+            return match self.value(&ids.node) {
+                Some(Constant::List(ids)) => ids.len().max(1),
+                _ => 1,
+            };
+        }
+        // A connection without `first` has a page of the default size.
+        let lists = field.selection_set.node.items.iter().any(|item| match &item.node {
+            Selection::Field(inner) => matches!(inner.node.name.node.as_str(), "edges" | "nodes"),
+            _ => false,
+        });
+        if lists { FIRST_DEFAULT } else { 1 }
+    }
+
+    fn value(&self, value: &async_graphql_value::Value) -> Option<Constant> {
+        value.clone().into_const_with(|name| self.variables.get(&name).cloned().ok_or(())).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+
+    fn of(document: &str) -> Result<usize, &'static str> {
+        let parsed = parse_query(document).map_err(|_| "syntax")?;
+        measure(&parsed, &Variables::default()).map_err(|exceeded| exceeded.what)
+    }
+
+    #[test]
+    fn points_multiply_by_first() {
+        assert_eq!(of("{ today }"), Ok(1));
+        assert_eq!(of("{ societies(first: 50) { nodes { id name } } }"), Ok(1 + 50 * 3));
+        assert_eq!(
+            of("{ societies { nodes { id events(first: 10) { nodes { id } } } } }"),
+            Ok(1 + 20 * (1 + 1 + 1 + 10 * 2))
+        );
+        assert_eq!(
+            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor role } } } } }"),
+            Ok(1 + 100 * (1 + 1 + 100 * 5))
+        );
+        assert_eq!(
+            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor role hash } } } } }"),
+            Err("points")
+        );
+    }
+
+    #[test]
+    fn a_bomb_of_fragments_is_refused_at_once() {
+        let mut bomb = "{ ...f0 }".to_owned();
+        for level in 0..40 {
+            bomb += &format!(" fragment f{level} on Query {{ ...f{next} ...f{next} ...f{next} }}", next = level + 1);
+        }
+        bomb += " fragment f40 on Query { today }";
+        assert_eq!(of(&bomb), Err("points"));
+    }
+
+    #[test]
+    fn a_fragment_that_spreads_itself_ends() {
+        assert_eq!(of("{ ...f } fragment f on Query { today ...f }"), Ok(1));
+    }
+
+    #[test]
+    fn aliases_and_depth_are_counted() {
+        let aliases: String = (0..61).map(|index| format!("a{index}: today ")).collect();
+        assert_eq!(of(&format!("{{ {aliases} }}")), Err("aliases"));
+        let deep = format!("{}today{}", "{ a ".repeat(16), "}".repeat(16));
+        assert_eq!(of(&deep.replace("today", "{ b }")), Err("depth"));
+    }
+}

@@ -1,0 +1,11 @@
+//! Who are you: passwords, tokens, sessions, the viewer of a request. Alone reads the password table.
+
+pub mod cookie;
+pub mod key;
+pub mod login;
+pub mod password;
+pub mod session;
+pub mod token;
+pub mod viewer;
+
+pub use viewer::Viewer;

@@ -1,0 +1,3 @@
+//! The institution room: inspections and deadlines.
+
+pub mod api;

@@ -1,0 +1,4 @@
+//! GraphQL of institutions.
+
+pub mod deadline;
+pub mod inspection;

@@ -1,0 +1,8 @@
+//! The ledger room: a write is one transaction with its event, chained so that a change is evident.
+
+pub mod api;
+pub mod chain;
+pub mod idempotency;
+pub mod write;
+
+pub use write::{Actor, Change, Entry, Write};

@@ -1,0 +1,4 @@
+//! GraphQL of the ledger.
+
+pub mod event;
+pub mod verification;

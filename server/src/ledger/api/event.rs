@@ -1,0 +1,102 @@
+//! Ledger events in the API: the history that a society sees on its page.
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+
+use entity::account::role::Role;
+use entity::ledger::event::{self, Action};
+
+use crate::caller::state;
+use crate::fault::Fault;
+use crate::ledger::Change;
+use crate::page::{Listed, Page, connect};
+
+/// Fields that tell counts, and are left out for those who may not see them.
+const COUNTS: [&str; 6] =
+    ["individualMembers", "unitMembers", "fullTimeStaff", "formal", "probationary", "residentFormal"];
+
+/// An event of the ledger (台账记录).
+#[derive(SimpleObject)]
+pub struct Event {
+    /// Opaque global id.
+    id: ID,
+    /// When.
+    at: DateTime<Utc>,
+    /// What happened (事项).
+    action: Action,
+    /// Who did it, by the name shown at the time; the platform itself has one too (经办人).
+    actor: String,
+    /// The role acted in; null for the platform itself.
+    role: Option<Role>,
+    /// Old and new values, without those that the caller may not see.
+    changes: Vec<FieldChange>,
+    /// The request that brought it.
+    request_id: String,
+    /// SHA-256 over the previous event's hash and this event, hexadecimal.
+    hash: String,
+}
+
+/// One field's old and new value, as text (变更).
+#[derive(SimpleObject)]
+struct FieldChange {
+    /// The field, named as in this API.
+    field: String,
+    /// What stood there; null when nothing did.
+    old: Option<String>,
+    /// What stood there afterwards; null when nothing did.
+    new: Option<String>,
+}
+
+impl Event {
+    fn of(row: event::Model, with_counts: bool) -> Self {
+        // A row that cannot be read shows no changes; the verification names it.
+        let changes: Vec<Change> = serde_json::from_str(&row.changes).unwrap_or_default();
+        let shown = |change: &Change| with_counts || !COUNTS.contains(&change.field.as_str());
+        Self {
+            id: row.id.global().into(),
+            at: row.at,
+            action: row.action,
+            actor: row.actor,
+            role: row.role,
+            changes: changes
+                .into_iter()
+                .filter(shown)
+                .map(|Change { field, old, new }| FieldChange { field, old, new })
+                .collect(),
+            request_id: row.request_id,
+            hash: row.hash,
+        }
+    }
+}
+
+/// Fields of the whole list.
+pub struct EventTotal(Select<event::Entity>);
+
+#[Object]
+impl EventTotal {
+    /// Events in the whole list; counted only when selected.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        Ok(self.0.clone().count(&state(ctx).db).await.map_err(Fault::from)?)
+    }
+}
+
+/// A page of events.
+pub type EventConnection = Listed<Event, EventTotal>;
+
+/// A page of the events that a select gives, newest first.
+pub async fn events_of(
+    all: Select<event::Entity>,
+    with_counts: bool,
+    first: Option<i32>,
+    after: Option<String>,
+    ctx: &Context<'_>,
+) -> Result<EventConnection> {
+    let page = Page::<i64>::read(first, after)?;
+    let mut rows = all.clone().order_by_desc(event::Column::Position).limit(page.limit());
+    if let Some(after) = page.after {
+        rows = rows.filter(event::Column::Position.lt(after));
+    }
+    let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
+    Ok(connect(&page, rows, EventTotal(all), |row| row.position, |row| Event::of(row, with_counts)))
+}

@@ -1,0 +1,3 @@
+//! The people room: leaders of societies.
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! GraphQL of people.
+
+pub mod leader;

@@ -1,0 +1,10 @@
+//! The register room: regions, agencies, societies; the importer and the exporter.
+
+pub mod action;
+pub mod api;
+pub mod export;
+pub mod filter;
+pub mod import;
+pub mod of_society;
+pub mod order;
+pub mod search;

@@ -1,0 +1,8 @@
+//! Verbs of the register: one function an intention. No GraphQL and no HTTP in here.
+
+pub mod contact;
+pub mod facts;
+pub mod headcount;
+pub mod import_societies;
+pub mod request_society_export;
+pub mod version;

@@ -1,0 +1,211 @@
+//! A society in the API: its facts as they are today, or as they were on a day.
+
+use async_graphql::{Context, ID, Object, Result};
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, QueryFilter};
+
+use entity::form::party_form::{self, CoverageState, PartyForm};
+use entity::institution::inspection;
+use entity::people::appointment::{self, party_lead};
+use entity::register::headcount;
+use entity::register::present;
+use entity::register::society::{self, Discipline, SocietyId, contact, name};
+use entity::register::standing::listing;
+
+use super::region::Region;
+use crate::api::loaders::{by_key, rows_of};
+use crate::caller::{caller, state};
+use crate::fault::Fault;
+use crate::form::api::assessment::FormAssessment;
+use crate::institution::api::deadline::{Deadline, deadlines_of};
+use crate::institution::api::inspection::Inspection;
+use crate::ledger::api::event::{EventConnection, events_of};
+use crate::people::api::leader::Leader;
+use crate::register::action::facts;
+use crate::register::api::fact::{CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, SocietyContact};
+use crate::scalar::Date;
+
+/// A learned society (社会科学学会).
+#[derive(Clone)]
+pub struct Society {
+    /// What holds for it.
+    pub row: present::Model,
+    /// On which day.
+    pub day: NaiveDate,
+}
+
+/// The society with this id as of a day; none when it does not exist for the caller, or not yet.
+pub async fn find_society(
+    ctx: &Context<'_>,
+    id: SocietyId,
+    as_of: Option<NaiveDate>,
+) -> Result<Option<Society>, Fault> {
+    let state = state(ctx);
+    let today = state.world.today();
+    let scoped = caller(ctx).scope("Query.society").societies().filter(present::Column::SocietyId.eq(id));
+    let Some(row) = scoped.one(&state.db).await? else { return Ok(None) };
+    match as_of.filter(|day| *day != today) {
+        None => Ok(Some(Society { row, day: today })),
+        Some(day) if day < row.registered_on => Ok(None),
+        Some(day) => Ok(facts::on_day(&state.db, &[id], day).await?.pop().map(|row| Society { row, day })),
+    }
+}
+
+impl Society {
+    /// Whether the caller may see a field of this society that is not for everyone.
+    fn shows(&self, ctx: &Context<'_>, field: &str) -> bool {
+        caller(ctx).scope(field).covers(&self.row)
+    }
+
+    async fn society_row(&self, ctx: &Context<'_>) -> Result<society::Model, Fault> {
+        let found = rows_of::<society::Entity>(ctx, self.row.society_id).await?;
+        found.first().cloned().ok_or_else(|| Fault::Broken("a society vanished".into()))
+    }
+}
+
+#[Object]
+impl Society {
+    /// Opaque global id.
+    pub async fn id(&self) -> ID {
+        self.row.society_id.global().into()
+    }
+
+    /// Counts the writes to this society; send it back as `expectedVersion`.
+    async fn version(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.society_row(ctx).await?.version)
+    }
+
+    /// The day that these facts hold for (截至日期).
+    async fn as_of(&self) -> Date {
+        self.day.into()
+    }
+
+    /// Unified social credit code (统一社会信用代码), GB 32100-2015.
+    async fn uscc(&self) -> &str {
+        &self.row.uscc
+    }
+
+    /// Why a code with a wrong check digit stands as the certificate says; null for a valid code.
+    async fn uscc_override(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.society_row(ctx).await?.uscc_override)
+    }
+
+    /// Name (社团名称).
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// All names, oldest first (历次名称).
+    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<DatedName>> {
+        Ok(rows_of::<name::Entity>(ctx, self.row.society_id).await?.iter().map(DatedName::of).collect())
+    }
+
+    /// Discipline (学科门类).
+    async fn discipline(&self) -> Discipline {
+        self.row.discipline
+    }
+
+    /// Day of registration (成立登记日期).
+    async fn registered_on(&self) -> Date {
+        self.row.registered_on.into()
+    }
+
+    /// The region it is registered in (登记地区).
+    async fn region(&self, ctx: &Context<'_>) -> Result<Region> {
+        let found = by_key(ctx, self.row.region_code.clone()).await?;
+        Ok(found.map(Region).ok_or_else(|| Fault::Broken("a region vanished".into()))?)
+    }
+
+    /// Members, staff and Party members (人数); null while none was recorded or when the caller may
+    /// not see counts.
+    async fn headcount(&self, ctx: &Context<'_>) -> Result<Option<Headcount>> {
+        let all = self.headcounts(ctx).await?;
+        Ok(all.into_iter().rev().find(|count| count.holds_on(self.day)))
+    }
+
+    /// All headcounts up to the day, oldest first (历次人数); empty when the caller may not see counts.
+    async fn headcounts(&self, ctx: &Context<'_>) -> Result<Vec<Headcount>> {
+        if !self.shows(ctx, "Society.headcount") {
+            return Ok(Vec::new());
+        }
+        let rows = rows_of::<headcount::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().filter(|row| row.since <= self.day).map(Headcount::of).collect())
+    }
+
+    /// Form of its Party organisation (党组织形式).
+    async fn form(&self) -> PartyForm {
+        self.row.form
+    }
+
+    /// All forms up to the day, oldest first (历次形式).
+    async fn forms(&self, ctx: &Context<'_>) -> Result<Vec<DatedForm>> {
+        let rows = rows_of::<party_form::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().filter(|row| row.since <= self.day).map(DatedForm::of).collect())
+    }
+
+    /// How far Party building reaches it (覆盖情况).
+    async fn coverage(&self) -> CoverageState {
+        self.row.coverage
+    }
+
+    /// The form that the rules recommend, and why (形式建议).
+    async fn form_assessment(&self, ctx: &Context<'_>) -> FormAssessment {
+        FormAssessment::of(&self.row.present(), caller(ctx).language, self.shows(ctx, "Society.headcount"))
+    }
+
+    /// Evaluation grade (评估等级); null when it was never evaluated.
+    async fn grade(&self) -> Option<Grade> {
+        Grade::of(&self.row, self.day)
+    }
+
+    /// Lists that it stands in on the day (异常情形).
+    async fn listings(&self, ctx: &Context<'_>) -> Result<Vec<Listing>> {
+        let rows = rows_of::<listing::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().map(Listing::of).filter(|listing| listing.holds_on(self.day)).collect())
+    }
+
+    /// Conclusions of annual inspections, oldest first (年检结论).
+    async fn inspections(&self, ctx: &Context<'_>) -> Result<Vec<Inspection>> {
+        let rows = rows_of::<inspection::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().filter(|row| Inspection::known_on(row, self.day)).map(Inspection::of).collect())
+    }
+
+    /// The council's term (理事会任期); null when it is not known.
+    async fn council(&self) -> Option<CouncilTerm> {
+        CouncilTerm::of(&self.row, self.day)
+    }
+
+    /// Leaders on the day (学会负责人); empty when the caller may not see names.
+    async fn leaders(&self, ctx: &Context<'_>) -> Result<Vec<Leader>> {
+        if !self.shows(ctx, "Society.leaders") {
+            return Ok(Vec::new());
+        }
+        let posts = rows_of::<appointment::Entity>(ctx, self.row.society_id).await?;
+        let leads = rows_of::<party_lead::Entity>(ctx, self.row.society_id).await?;
+        Ok(Leader::on_day(ctx, &posts, &leads, self.day).await?)
+    }
+
+    /// Contact (联系方式); null when none was given or when the caller may not see it.
+    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<SocietyContact>> {
+        if !self.shows(ctx, "Society.contact") {
+            return Ok(None);
+        }
+        Ok(rows_of::<contact::Entity>(ctx, self.row.society_id).await?.first().map(SocietyContact::of))
+    }
+
+    /// Legal dates that follow from these facts, soonest first (到期事项).
+    async fn deadlines(&self) -> Vec<Deadline> {
+        deadlines_of(self)
+    }
+
+    /// The ledger's events about it, newest first (大事记).
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 100; 20 when absent.")] first: Option<i32>,
+        #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
+    ) -> Result<EventConnection> {
+        let scope = caller(ctx).scope("Society.events");
+        events_of(scope.events_of(&self.row), self.shows(ctx, "Society.headcount"), first, after, ctx).await
+    }
+}

@@ -1,0 +1,56 @@
+//! The state that every room is handed: configuration, database, world, signing keys.
+
+use sea_orm::{DatabaseConnection, EntityTrait, Set};
+
+use crate::config::Config;
+use crate::fault::Fault;
+use crate::identity::key::Keys;
+use crate::world::World;
+
+use entity::setting;
+
+/// What the rooms share. No room keeps state of its own: a replica can be stopped at any time.
+#[derive(Debug)]
+pub struct State {
+    /// Settings of the process.
+    pub config: Config,
+    /// The pool.
+    pub db: DatabaseConnection,
+    /// Clock and randomness.
+    pub world: World,
+    /// The keys that sign access tokens.
+    pub keys: Keys,
+    /// The key that signs file URLs, shared by the replicas.
+    pub file_key: [u8; 32],
+    /// Password hashing is heavy: so many at once.
+    pub hashing: tokio::sync::Semaphore,
+}
+
+impl State {
+    /// Opens it over a migrated database.
+    pub async fn open(config: Config, db: DatabaseConnection, world: World) -> Result<Self, Fault> {
+        let keys = Keys::load(&db, &world).await?;
+        let file_key = file_key(&db, &world).await?;
+        Ok(Self { config, db, world, keys, file_key, hashing: tokio::sync::Semaphore::new(2) })
+    }
+}
+
+/// Reads a setting of the database.
+pub async fn setting(db: &DatabaseConnection, name: &str) -> Result<Option<String>, Fault> {
+    Ok(setting::Entity::find_by_id(name).one(db).await?.map(|row| row.value))
+}
+
+/// Writes a setting if it has no value yet, and answers the one that stands.
+pub async fn set_once(db: &DatabaseConnection, name: &str, value: String) -> Result<String, Fault> {
+    let row = setting::ActiveModel { name: Set(name.into()), value: Set(value) };
+    let keep = sea_orm::sea_query::OnConflict::column(setting::Column::Name).do_nothing().to_owned();
+    setting::Entity::insert(row).on_conflict(keep).exec_without_returning(db).await?;
+    setting(db, name).await?.ok_or_else(|| Fault::Broken(format!("setting {name} vanished")))
+}
+
+async fn file_key(db: &DatabaseConnection, world: &World) -> Result<[u8; 32], Fault> {
+    let stored = set_once(db, "file_key", hex::encode(world.random::<32>())).await?;
+    let mut key = [0; 32];
+    hex::decode_to_slice(&stored, &mut key).map_err(|error| Fault::Broken(format!("file_key: {error}")))?;
+    Ok(key)
+}
