@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::home::{DeadlinesPage, HomePage};
+use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
@@ -16,6 +17,7 @@ use crate::shell::{NotFound, Shell};
 /// The whole client.
 #[component]
 pub(crate) fn App() -> impl IntoView {
+    net::start();
     let session = Session::start();
     let look = Look::start();
     toast::provide();

@@ -22,7 +22,6 @@ use wasm_bindgen::JsCast;
 fn main() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    net::start();
     shell::look::apply();
     let Some(place) = leptos::prelude::document().get_element_by_id("app") else { return };
     // What index.html shows until here is a drawing of the shell; the real one takes its place.

@@ -25,9 +25,15 @@ struct Login;
 pub(crate) fn LoginPage() -> impl IntoView {
     let (username, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (busy, refusal) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let tried = RwSignal::new(false);
+    let missing = move |value: RwSignal<String>, sentence: &'static str| {
+        Signal::derive(move || (tried.get() && value.read().trim().is_empty()).then(|| sentence.to_owned()))
+    };
     let enter = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
+        tried.set(true);
+        let empty = username.read_untracked().trim().is_empty() || password.read_untracked().is_empty();
+        if empty || busy.get_untracked() {
             return;
         }
         busy.set(true);
@@ -41,17 +47,36 @@ pub(crate) fn LoginPage() -> impl IntoView {
             busy.set(false);
         });
     };
+    let text = t().account;
     view! {
         <main class="login" id="content">
-            <div class="flex justify-end"><LanguageSwitch /></div>
-            <div class="mark mark-large" aria-hidden="true">"学"</div>
-            <PageHead title=t().account.login_title line=t().account.product_line />
-            <form class="sheet" on:submit=enter>
-                {move || refusal.get().map(|message| view! { <ErrorNote message /> })}
-                <TextField id="username" label=t().account.username value=username autocomplete="username" required=true />
-                <TextField id="password" label=t().account.password value=password kind="password" autocomplete="current-password" required=true />
-                <Button weight=Weight::Strong submits=true busy>{t().account.login}</Button>
+            <div class="flex items-center justify-between">
+                <span class="mark mark-large" aria-hidden="true">"学"</span>
+                <LanguageSwitch />
+            </div>
+            <div class="mt-4"><PageHead title=text.login_title line=text.product_line /></div>
+            <form class="sheet" novalidate on:submit=enter>
+                <div class="mb-3 empty:hidden">{move || refusal.get().map(|message| view! { <ErrorNote message /> })}</div>
+                <TextField
+                    id="username"
+                    label=text.username
+                    value=username
+                    error=missing(username, text.fill_username)
+                    autocomplete="username"
+                    required=true
+                />
+                <TextField
+                    id="password"
+                    label=text.password
+                    value=password
+                    error=missing(password, text.fill_password)
+                    kind="password"
+                    autocomplete="current-password"
+                    required=true
+                />
+                <div class="grid"><Button weight=Weight::Strong submits=true busy>{text.login}</Button></div>
             </form>
+            <p class="mt-3 text-sm text-ink-2">{text.no_registration}</p>
         </main>
     }
 }

@@ -1,7 +1,7 @@
 //! The registration authority's home: conclusions of the last inspection, abnormal societies, grades
 //! and council terms that have run out; each figure opens its list.
 
-use chrono::Months;
+use chrono::{Datelike, Months};
 use entity::Word;
 use entity::institution::inspection::Conclusion;
 use entity::register::standing::{Abnormality, GradeLevel};
@@ -54,12 +54,12 @@ fn Supervision(data: ResponseData) -> impl IntoView {
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <div class="grid gap-3">
                     <Conclusions data=data.clone() />
+                    <Grades data=data.clone() />
                     <Abnormals data=data.clone() />
                 </div>
                 <div class="grid gap-3">
                     <TermsOverdue data=data.clone() />
-                    <GradesExpiring data=data.clone() />
-                    <Grades data />
+                    <GradesExpiring data />
                 </div>
             </div>
         </div>
@@ -119,7 +119,7 @@ fn Conclusions(data: ResponseData) -> impl IntoView {
     let bars = Conclusion::ALL.iter().map(bar).collect();
     let counted = Counted { thing: text.conclusion, whole: text.count, part: "" };
     view! {
-        <Card title=text.conclusions>
+        <Card title=fill(text.conclusions_of, &[&(viewer().today.year() - 1)])>
             <Bars caption=text.conclusions counted bars />
         </Card>
     }
@@ -167,12 +167,11 @@ fn GradesExpiring(data: ResponseData) -> impl IntoView {
     let text = t().home;
     let row = |society: civil_affairs_today::CivilAffairsTodayExpiringNodes| {
         let grade = society.grade.map(|grade| {
-            let tone = if grade.expired { Tone::Bad } else { Tone::Warn };
-            let words = if grade.expired { text.expired } else { text.until };
-            (fill("{} ", &[&label(grade.level)]) + &fill(words, &[&day(grade.until)]), tone)
+            let (tone, words) = if grade.expired { (Tone::Bad, text.expired) } else { (Tone::Warn, text.until) };
+            (label(grade.level), tone, fill(words, &[&day(grade.until)]))
         });
-        let (line, tone) = grade.unwrap_or_default();
-        let aside = view! { <Chip tone>{text.grade}</Chip> }.into_any();
+        let (level, tone, line) = grade.unwrap_or_default();
+        let aside = view! { <Chip tone>{level}</Chip> }.into_any();
         view! { <RowLink href=["/societies/", &society.id].concat() title=society.name line aside /> }
     };
     let rows = data.expiring.nodes.into_iter().map(row).collect_view();

@@ -8,7 +8,7 @@ use crate::parts::{Card, Share, Shares, Tile, Tiles, Tone};
 use crate::text::{fill, label, percent, t};
 
 /// Where the list of those reached by an organisation is.
-const ORGANISED: &str = "/societies?form=ESTABLISHED,FUNCTIONAL,JOINT";
+pub(super) const ORGANISED: &str = "/societies?form=ESTABLISHED,FUNCTIONAL,JOINT";
 
 /// The figures of the API's `Coverage`, whichever operation brought them.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use entity::institution::deadline::DeadlineKind;
 use leptos::prelude::*;
 
 use crate::parts::{Card, Chip, Icon, LinkButton, RowLink, Tone, Weight};
-use crate::text::{day, days_left, fill, label, short_day, t};
+use crate::text::{day, days_left, fill, label, t};
 
 /// A date that falls due.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
 #[component]
 pub(super) fn DueRow(due: Due) -> impl IntoView {
     let (step, href) = due.next_step();
-    let line = [short_day(due.due_on).as_str(), " · ", step].concat();
+    let line = [day(due.due_on).as_str(), " · ", step].concat();
     let aside = view! { <DaysChip days=due.days_left /> }.into_any();
     view! { <RowLink href title=label(due.kind) line aside /> }
 }

@@ -105,7 +105,7 @@ fn StandingRow(society: Standing, line: String, fallback: &'static str) -> impl 
         None => (fallback, Tone::Info),
     };
     let line = match listed {
-        Some(kind) => [&line, " ", label(kind)].concat(),
+        Some(kind) => [&line, " · ", label(kind)].concat(),
         None => line,
     };
     let aside = view! { <Chip tone>{step}</Chip> }.into_any();
@@ -148,5 +148,5 @@ fn Exchange() -> impl IntoView {
 
 /// A link to the whole list behind a shortened one.
 pub(super) fn all_link(href: &'static str, total: i64) -> AnyView {
-    view! { <a class="link inline-flex min-h-11 items-center text-sm" href=href>{fill(t().home.all_of, &[&total])}</a> }.into_any()
+    view! { <a class="link -my-2.5 inline-flex min-h-11 items-center text-sm" href=href>{fill(t().home.all_of, &[&total])}</a> }.into_any()
 }

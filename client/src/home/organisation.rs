@@ -6,7 +6,7 @@ use entity::register::society::Discipline;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use super::coverage::{CoverageTiles, FormShares, figures};
+use super::coverage::{ORGANISED, CoverageTiles, FormShares, figures};
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
 use crate::session::{Viewer, viewer};
@@ -40,6 +40,9 @@ pub(super) fn OrganisationHome() -> impl IntoView {
             line=fill(t().home.as_of_plain, &[&today])
             aside=view! { <DayPicker as_of today /> }.into_any()
         />
+        <p class="mb-3 text-sm text-ink-2 empty:hidden">
+            {move || (as_of.get() != today.to_string()).then_some(t().home.lists_are_todays)}
+        </p>
         <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
     }
 }
@@ -92,8 +95,8 @@ fn Denominators(coverage: Coverage) -> impl IntoView {
     view! {
         <Card title=text.denominators>
             <Table caption=text.denominators columns>
-                {row(text.organisation_coverage, "/societies?covered=true", organisation_rate, organisation_rate_without_abnormal)}
-                {row(text.work_coverage, "/societies?covered=false", work_rate, work_rate_without_abnormal)}
+                {row(text.organisation_coverage, ORGANISED, organisation_rate, organisation_rate_without_abnormal)}
+                {row(text.work_coverage, "/societies?covered=true", work_rate, work_rate_without_abnormal)}
             </Table>
             <p class="mt-2 text-sm text-ink-2">{fill(text.formal_in_city, &[&coverage.formal_members])}</p>
         </Card>

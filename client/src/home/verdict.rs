@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::{fill, t};
+use crate::text::{fill, language, t};
 
 /// The verdict of the form assessment, as sentences.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +28,12 @@ pub(super) fn Why(verdict: Verdict) -> impl IntoView {
         .into_iter()
         .map(|(sentence, rule)| view! { <li>{sentence} <span class="block text-ink-3">{rule}</span></li> })
         .collect_view();
-    let full_stop = crate::text::language().pick("。", ".");
+    let (full_stop, gap) = (language().pick("。", "."), language().pick("", " "));
     view! {
         <div class="mt-3 border-t border-dashed border-line pt-3 text-[0.9375rem] text-ink-2">
             <p>
-                {question} " " {first} {full_stop}
-                {nearest_change.map(|change| view! { " " <b class="font-semibold text-ink">{change}</b> {full_stop} })}
+                {question} {gap} {first} {full_stop}
+                {nearest_change.map(|change| view! { {gap} <b class="font-semibold text-ink">{change}</b> {full_stop} })}
             </p>
             <details class="behind">
                 <summary>{text.see_basis}</summary>

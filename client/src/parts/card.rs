@@ -21,7 +21,7 @@ pub(crate) fn Card(
     };
     let head = (!title.is_empty() || aside.is_some()).then(|| {
         view! {
-            <div class="mb-2 flex items-start justify-between gap-3">
+            <div class="mb-2 flex items-center justify-between gap-3">
                 <h2 class="text-base font-semibold">{title}</h2>
                 {aside}
             </div>

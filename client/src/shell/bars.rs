@@ -6,29 +6,50 @@ use leptos_router::hooks::use_location;
 use super::look::LanguageSwitch;
 use super::menu::{self, Entry};
 use crate::parts::Picture;
-use crate::session::{Viewer, viewer};
-use crate::text::t;
+use crate::session::viewer;
+use crate::text::{label, t};
 
 /// Tabs of a phone, at most: four rooms and oneself.
 const TABS: usize = 4;
 
-/// The product's name, the language switch, and who one is.
+/// On top of a phone: the product's name, the language switch, and who one is.
 #[component]
 pub(crate) fn TopBar() -> impl IntoView {
-    let Viewer { display_name, .. } = viewer();
-    let initial: String = display_name.chars().take(1).collect();
     view! {
         <header class="top-bar">
-            <a href="/" class="brand">
-                <span class="mark" aria-hidden="true">"学"</span>
-                {t().shell.product}
-            </a>
+            <Brand />
             <span class="grow"></span>
             <LanguageSwitch />
-            <a href="/me" class="avatar" aria-label=[t().shell.me, ": ", &display_name].concat()>
-                {initial}
-            </a>
+            <Oneself />
         </header>
+    }
+}
+
+#[component]
+fn Brand() -> impl IntoView {
+    view! {
+        <a href="/" class="brand">
+            <span class="mark" aria-hidden="true">"学"</span>
+            {t().shell.product}
+        </a>
+    }
+}
+
+/// Who one is; the words beside the first letter are shown where there is room.
+#[component]
+fn Oneself() -> impl IntoView {
+    let viewer = viewer();
+    let initial: String = viewer.display_name.chars().take(1).collect();
+    let body = viewer.body().unwrap_or(label(viewer.role)).to_owned();
+    let name = [t().shell.me, ": ", &viewer.display_name].concat();
+    view! {
+        <a href="/me" class="oneself" aria-label=name>
+            <span class="avatar">{initial}</span>
+            <span class="oneself-words">
+                <span class="block font-medium text-ink">{viewer.display_name}</span>
+                <span class="block text-sm">{body}</span>
+            </span>
+        </a>
     }
 }
 
@@ -48,10 +69,8 @@ pub(crate) fn BottomTabs() -> impl IntoView {
 /// The menu at the side of a desktop, under headings.
 #[component]
 pub(crate) fn SideBar() -> impl IntoView {
-    let mut entries = menu::entries(&viewer());
-    entries.push(menu::me());
     let mut group = "";
-    let lines = entries.into_iter().map(|entry| {
+    let lines = menu::entries(&viewer()).into_iter().map(|entry| {
         let heading = (entry.group != group).then_some(entry.group);
         group = entry.group;
         view! {
@@ -59,7 +78,16 @@ pub(crate) fn SideBar() -> impl IntoView {
             <Tab entry class="side-link" />
         }
     });
-    view! { <nav class="side-bar" aria-label=t().shell.main_menu>{lines.collect_view()}</nav> }
+    let lines = lines.collect_view();
+    view! {
+        <div class="side-bar">
+            <Brand />
+            <nav aria-label=t().shell.main_menu>{lines}</nav>
+            <span class="grow"></span>
+            <LanguageSwitch />
+            <Oneself />
+        </div>
+    }
 }
 
 #[component]

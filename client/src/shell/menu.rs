@@ -14,37 +14,60 @@ pub(crate) struct Entry {
     pub(crate) group: &'static str,
 }
 
-/// The entries of a viewer, most wanted first: the first five are a phone's tabs.
-pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
-    let text = t().shell;
-    let entry = |href: &str, label, icon, group| Entry { href: href.to_owned(), label, icon, group };
-    let many = !viewer.role.is_of_a_society();
-    let own = viewer.society_id.as_ref().map(|id| ["/societies/", id].concat());
-    let when = |yes: bool, entry: Entry| yes.then_some(entry);
-    let home = if many { (text.overview, Icon::Overview) } else { (text.home, Icon::Home) };
-    [
-        Some(entry("/", home.0, home.1, text.group_today)),
-        when(viewer.may("Query.deadlines"), entry("/deadlines", text.deadlines, Icon::Calendar, text.group_today)),
-        own.map(|href| entry(&href, text.my_society, Icon::Society, text.group_register)),
-        when(
-            many && viewer.may("Query.societies"),
-            entry("/societies", text.societies, Icon::Register, text.group_register),
-        ),
-        when(
-            viewer.may("Mutation.startSocietyImport"),
-            entry("/import", text.import, Icon::Import, text.group_register),
-        ),
-        when(viewer.may("Query.users"), entry("/users", text.users, Icon::People, text.group_platform)),
-        when(viewer.may("Query.system"), entry("/system", text.system, Icon::System, text.group_platform)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+impl Entry {
+    fn new(href: impl Into<String>, label: &'static str, icon: Icon, group: &'static str) -> Self {
+        Self { href: href.into(), label, icon, group }
+    }
 }
 
-/// The entry of oneself, last everywhere.
+/// The entries of a viewer, most wanted first: the first four are a phone's tabs.
+pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
+    let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
+    // Only administrators have a platform to look after, and then it comes before the register.
+    [today, platform, register].concat()
+}
+
+/// The entry of oneself, the last tab.
 pub(crate) fn me() -> Entry {
-    Entry { href: "/me".into(), label: t().shell.me, icon: Icon::Person, group: t().shell.group_platform }
+    Entry::new("/me", t().shell.me, Icon::Person, "")
+}
+
+fn today(viewer: &Viewer) -> Vec<Entry> {
+    let text = t().shell;
+    let (label, icon) =
+        if viewer.role.is_of_a_society() { (text.home, Icon::Home) } else { (text.overview, Icon::Overview) };
+    let mut entries = vec![Entry::new("/", label, icon, text.group_today)];
+    if viewer.may("Query.deadlines") {
+        entries.push(Entry::new("/deadlines", text.deadlines, Icon::Calendar, text.group_today));
+    }
+    entries
+}
+
+fn register(viewer: &Viewer) -> Vec<Entry> {
+    let text = t().shell;
+    let mut entries = Vec::new();
+    if let Some(own) = &viewer.society_id {
+        let page = ["/societies/", own].concat();
+        entries.push(Entry::new(page, text.my_society, Icon::Society, text.group_register));
+    } else if viewer.may("Query.societies") {
+        entries.push(Entry::new("/societies", text.societies, Icon::Register, text.group_register));
+    }
+    if viewer.may("Mutation.startSocietyImport") {
+        entries.push(Entry::new("/import", text.import, Icon::Import, text.group_register));
+    }
+    entries
+}
+
+fn platform(viewer: &Viewer) -> Vec<Entry> {
+    let text = t().shell;
+    let mut entries = Vec::new();
+    if viewer.may("Query.users") {
+        entries.push(Entry::new("/users", text.users, Icon::People, text.group_platform));
+    }
+    if viewer.may("Query.system") {
+        entries.push(Entry::new("/system", text.system, Icon::System, text.group_platform));
+    }
+    entries
 }
 
 /// Whether this address belongs to an entry.

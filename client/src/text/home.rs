@@ -106,7 +106,8 @@ texts! {
 
         conclusions = "年检结论", "Inspection conclusions";
         conclusion = "结论", "Conclusion";
-        last_year = "{} 年度", "For {}";
+        conclusions_of = "{} 年度年检结论", "Conclusions of the {} inspection";
+        lists_are_todays = "图上是所选日期的情况；点开的列表是今天的。", "The figures are of the day chosen; the lists behind them are today's.";
         abnormal = "异常社团", "Abnormal societies";
         abnormal_line = "名录、停滞、失联、清算", "Listed, dormant, unreachable, liquidating";
         no_abnormal = "没有异常社团", "No abnormal societies";
