@@ -1,12 +1,233 @@
-//! Importing a register.
+//! Importing a register: choose a file, let it be tried, see what would change and what is wrong,
+//! correct what was misread, then write. Nothing is written before someone has seen the report.
 
+mod choose;
+mod history;
+mod mapping;
+mod progress;
+mod report;
+mod run;
+
+use entity::register::import::{ImportField, ImportState};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 
-use crate::parts::PageHead;
-use crate::text::t;
+use crate::parts::{Button, Card, EmptyState, ErrorNote, Icon, LinkButton, PageHead, TextField, Tone, Weight};
+use crate::register::code_check::{CodeCheck, looks_like_a_code};
+use crate::session::viewer;
+use crate::text::{fill, t};
+use choose::{Choice, ChooseCard};
+use history::HistoryCard;
+use mapping::MappingCard;
+use progress::ProgressCard;
+use report::{ProblemsCard, ReportCard};
+use run::{Order, Run, Sentence};
 
-/// The steps of an import.
+/// Where one is.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Choosing,
+    /// Uploading or running; true for a trial.
+    Working(bool),
+    /// A run is over.
+    Over(Run),
+}
+
+/// An import from its file to its end.
+#[derive(Clone, Copy)]
+struct Import {
+    choice: Choice,
+    stage: RwSignal<Stage>,
+    shown: RwSignal<Option<Run>>,
+    fault: RwSignal<Option<Sentence>>,
+    file_id: StoredValue<Option<String>>,
+    columns: StoredValue<Vec<(String, Option<ImportField>)>>,
+    /// Counts the runs that are over, for the history.
+    round: RwSignal<u32>,
+}
+
+impl Import {
+    fn new() -> Self {
+        Self {
+            choice: Choice::new(),
+            stage: RwSignal::new(Stage::Choosing),
+            shown: RwSignal::new(None),
+            fault: RwSignal::new(None),
+            file_id: StoredValue::new(None),
+            columns: StoredValue::new(Vec::new()),
+            round: RwSignal::new(0),
+        }
+    }
+
+    /// Uploads the chosen file and tries it.
+    fn begin(self) {
+        self.file_id.set_value(None);
+        self.columns.set_value(Vec::new());
+        self.go(true);
+    }
+
+    /// Tries it again with corrected columns.
+    fn correct(self, columns: Vec<(String, Option<ImportField>)>) {
+        self.columns.set_value(columns);
+        self.go(true);
+    }
+
+    fn go(self, dry_run: bool) {
+        let before = self.stage.get_untracked();
+        self.stage.set(Stage::Working(dry_run));
+        self.shown.set(None);
+        self.fault.set(None);
+        spawn_local(async move {
+            let outcome = self.work(dry_run).await;
+            if self.round.try_update(|round| *round += 1).is_none() {
+                return;
+            }
+            match outcome {
+                Ok(run) => self.stage.set(Stage::Over(run)),
+                Err(sentence) => {
+                    self.fault.set(Some(sentence));
+                    self.stage.set(before);
+                }
+            }
+        });
+    }
+
+    async fn work(self, dry_run: bool) -> Result<Run, Sentence> {
+        let file_id = match self.file_id.get_value() {
+            Some(file_id) => file_id,
+            None => {
+                let Some(file) = self.choice.file.get_untracked() else { return Err(Sentence::new()) };
+                run::upload(&file).await?
+            }
+        };
+        drop(self.file_id.try_set_value(Some(file_id.clone())));
+        let order = Order {
+            file_id,
+            dry_run,
+            region_code: self.choice.region.get_untracked(),
+            as_of: self.choice.day(),
+            columns: self.columns.get_value(),
+        };
+        let id = run::start(order).await?;
+        run::follow(id, self.shown).await
+    }
+
+    fn again(self) {
+        self.choice.file.set(None);
+        self.fault.set(None);
+        self.stage.set(Stage::Choosing);
+    }
+}
+
+/// The screen.
 #[component]
 pub(crate) fn ImportPage() -> impl IntoView {
-    view! { <PageHead title=t().import.title /> }
+    let text = t().import;
+    if !viewer().may("Mutation.startSocietyImport") {
+        return view! {
+            <PageHead title=text.title />
+            <EmptyState icon=Icon::Lock title=text.not_allowed line=text.not_allowed_hint />
+        }
+        .into_any();
+    }
+    let query = use_query_map();
+    let past = Memo::new(move |_| query.with(|query| query.get("run")));
+    let import = Import::new();
+    let busy = Signal::derive(move || matches!(import.stage.get(), Stage::Working(_)));
+    view! {
+        <PageHead title=text.title line=text.line />
+        {move || match (past.get(), import.stage.get()) {
+            (Some(id), _) => view! { <PastRun id /> }.into_any(),
+            (None, Stage::Choosing) => {
+                let on_try = Callback::new(move |()| import.begin());
+                view! { <ChooseCard choice=import.choice busy fault=import.fault on_try /> }.into_any()
+            }
+            (None, Stage::Working(dry_run)) => {
+                let title = Signal::stored(if dry_run { text.try_it } else { text.importing });
+                view! { <ProgressCard title run=import.shown /> }.into_any()
+            }
+            (None, Stage::Over(run)) => view! { <Over import run busy /> }.into_any(),
+        }}
+        <div class="grid items-start gap-x-4 lg:grid-cols-[1.35fr_1fr]">
+            <HistoryCard round=import.round />
+            <CodeCard />
+        </div>
+    }
+    .into_any()
+}
+
+/// What a run has come to, and what can be done next.
+#[component]
+fn Over(import: Import, run: Run, busy: Signal<bool>) -> impl IntoView {
+    let text = t().import;
+    let written = !run.dry_run && run.state == ImportState::Done;
+    let ready = run.dry_run && run.state == ImportState::Done && run.problem_count == 0;
+    let done = written.then(|| {
+        let words = fill(text.imported_text, &[&run.created, &run.changed]);
+        view! {
+            <Card title=text.imported edge=Tone::Ok>
+                <p class="mb-4" role="status">{words}</p>
+                <LinkButton href="/societies" weight=Weight::Strong>{text.to_list}</LinkButton>
+            </Card>
+        }
+    });
+    let rows = run.rows_total;
+    let import_now = ready.then(|| {
+        view! {
+            <Button weight=Weight::Strong icon=Icon::Import busy on_press=Callback::new(move |()| import.go(false))>
+                {fill(text.import_now, &[&rows])}
+            </Button>
+        }
+    });
+    let fault = move || import.fault.get().map(|message| view! { <ErrorNote message /> });
+    let mapping = run.dry_run.then(|| {
+        let on_try = Callback::new(move |columns| import.correct(columns));
+        view! { <MappingCard columns=run.columns.clone() busy on_try /> }
+    });
+    view! {
+        {done}
+        <ReportCard run=run.clone() />
+        {fault}
+        <ProblemsCard run />
+        {mapping}
+        <div class="mb-4 flex flex-wrap gap-3">
+            {import_now}
+            <Button icon=Icon::Upload on_press=Callback::new(move |()| import.again())>{text.another}</Button>
+        </div>
+    }
+}
+
+/// The report of an earlier run.
+#[component]
+fn PastRun(id: String) -> impl IntoView {
+    let text = t().import;
+    let found = RwSignal::new(None::<Result<Option<Run>, Sentence>>);
+    spawn_local(async move {
+        let run = run::look(&id).await;
+        drop(found.try_set(Some(run)));
+    });
+    let report = move || match found.get() {
+        None => view! { <ProgressCard title=Signal::stored(text.report_trial) run=RwSignal::new(None) /> }.into_any(),
+        Some(Ok(Some(run))) => view! { <ReportCard run=run.clone() /> <ProblemsCard run /> }.into_any(),
+        Some(Ok(None)) => view! { <EmptyState title=text.run_unknown /> }.into_any(),
+        Some(Err(message)) => view! { <ErrorNote message /> }.into_any(),
+    };
+    view! {
+        {report}
+        <div class="my-4"><LinkButton href="/import" icon=Icon::Back>{text.back}</LinkButton></div>
+    }
+}
+
+/// A code looked at while it is typed.
+#[component]
+fn CodeCard() -> impl IntoView {
+    let text = t().import;
+    let code = RwSignal::new(String::new());
+    view! {
+        <Card title=text.code_check>
+            <TextField id="code" label=t().register.code value=code hint=text.code_check_hint />
+            {move || code.with(|text| looks_like_a_code(text).then(|| view! { <CodeCheck code=text.clone() /> }))}
+        </Card>
+    }
 }
