@@ -70,7 +70,7 @@ struct ServeArgs {
     /// The folder of the packaged client; the files inside the binary when absent.
     #[arg(long, env = "XUEHUI_ASSETS")]
     assets: Option<PathBuf>,
-    /// A proxy in front names the caller's address in X-Forwarded-For.
+    /// A proxy in front names the caller's address in `X-Forwarded-For`.
     #[arg(long, env = "XUEHUI_BEHIND_PROXY")]
     behind_proxy: bool,
     /// Worker threads.
@@ -107,14 +107,14 @@ enum Export {
 
 #[derive(Subcommand, Debug)]
 enum UserWord {
-    /// Create an account with one post; the password is read from XUEHUI_PASSWORD.
+    /// Create an account with one post; the password is read from `XUEHUI_PASSWORD`.
     Create {
         /// Login name.
         username: String,
         /// Name on the screen.
         #[arg(long)]
         name: String,
-        /// Role, as the API spells it: FED_ADMIN, SOCIETY_LEADER, …
+        /// Role, as the API spells it: `FED_ADMIN`, `SOCIETY_LEADER`, …
         #[arg(long, value_parser = role)]
         role: Role,
         /// GB/T 2260 code of the region.

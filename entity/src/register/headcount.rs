@@ -127,6 +127,7 @@ mod row {
 
     impl Model {
         /// The counts without their dates.
+        #[must_use]
         pub fn counts(&self) -> Counts {
             Counts {
                 individual_members: self.individual_members,

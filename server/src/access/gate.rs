@@ -44,7 +44,7 @@ fn check_set<'d>(
         match &selection.node {
             Selection::Field(field) => check_field(field.node.name.node.as_str(), root, role)?,
             Selection::InlineFragment(fragment) => {
-                check_set(document, &fragment.node.selection_set, root, role, visited)?
+                check_set(document, &fragment.node.selection_set, root, role, visited)?;
             }
             Selection::FragmentSpread(spread) => {
                 let name = spread.node.fragment_name.node.as_str();

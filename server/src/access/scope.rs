@@ -5,7 +5,6 @@ use sea_orm::sea_query::{Cond, Expr, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use entity::account::row::user;
-use entity::ledger::event;
 use entity::policy::{Reach, reach};
 use entity::register::{import, present, region};
 
@@ -59,13 +58,6 @@ impl<'v> Scope<'v> {
     #[must_use]
     pub fn users(&self) -> Select<user::Entity> {
         user::Entity::find().filter(if self.reach == Reach::Everything { all() } else { none() })
-    }
-
-    /// Events of one society; the society itself was obtained through a scope.
-    #[must_use]
-    pub fn events_of(&self, society: &present::Model) -> Select<event::Entity> {
-        let seen = if self.covers(society) { all() } else { none() };
-        event::Entity::find().filter(event::Column::SocietyId.eq(society.society_id)).filter(seen)
     }
 
     fn society_condition(&self) -> Condition {

@@ -11,16 +11,19 @@ use uuid::Uuid;
 use entity::form::party_form;
 use entity::institution::inspection;
 use entity::people::appointment::{self, party_lead, person};
+use entity::register::agency::{self, AgencyId};
 use entity::register::headcount;
 use entity::register::present;
 use entity::register::region::{self, RegionId};
 use entity::register::society::{self, SocietyId, contact, name};
 use entity::register::standing::listing;
 
+use crate::account::api::loader::AccountLoader;
 use crate::fault::Fault;
+use crate::ledger::api::event_loader::EventLoader;
 use crate::register::of_society::{BySociety, OfSociety};
 
-/// Rows by their own key: regions by id and by code, persons by id.
+/// Rows by their own key: agencies, persons, regions by id and by code.
 pub struct ByKey(DatabaseConnection);
 
 impl Loader<RegionId> for ByKey {
@@ -43,6 +46,16 @@ impl Loader<String> for ByKey {
     }
 }
 
+impl Loader<AgencyId> for ByKey {
+    type Value = agency::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[AgencyId]) -> Result<HashMap<AgencyId, agency::Model>, Self::Error> {
+        let rows = agency::Entity::find().filter(agency::Column::Id.is_in(keys.iter().copied())).all(&self.0).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
 impl Loader<Uuid> for ByKey {
     type Value = person::Model;
     type Error = Arc<DbErr>;
@@ -61,7 +74,9 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
     let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
-    request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db))
+    let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
+    let request = request.data(DataLoader::new(AccountLoader(db.clone()), tokio::spawn));
+    request.data(DataLoader::new(EventLoader(db.clone()), tokio::spawn))
 }
 
 fn by_society<E: OfSociety>(db: &DatabaseConnection) -> DataLoader<BySociety<E>>
@@ -102,6 +117,7 @@ where
 }
 
 /// A loader's error is shared by all who waited for it.
-fn shared(error: Arc<DbErr>) -> Fault {
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+pub fn shared(error: Arc<DbErr>) -> Fault {
     Fault::Broken(error.to_string())
 }

@@ -22,7 +22,6 @@ use crate::register::api::society::{Society, find_society};
 /// Anything with a global id (对象).
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "ID", desc = "Opaque global id."))]
-#[expect(clippy::large_enum_variant, reason = "one at a time, on its way out")]
 pub enum Node {
     /// A region.
     Region(Region),

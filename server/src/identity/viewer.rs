@@ -132,10 +132,10 @@ async fn posts_of(state: &State, user_id: UserId, today: NaiveDate) -> Result<Ve
         .find_also_related(region::Entity)
         .all(&state.db)
         .await?;
-    Ok(rows.into_iter().filter_map(|(row, region)| region.map(|region| post(row, region.code))).collect())
+    Ok(rows.into_iter().filter_map(|(row, region)| region.map(|region| post(&row, region.code))).collect())
 }
 
-fn post(row: user_post::Model, region_code: String) -> Post {
-    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = row;
+fn post(row: &user_post::Model, region_code: String) -> Post {
+    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = row.clone();
     Post { id, role, region_id, region_code, agency_id, society_id, since, until }
 }

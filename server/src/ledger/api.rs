@@ -1,4 +1,5 @@
 //! GraphQL of the ledger.
 
 pub mod event;
+pub mod event_loader;
 pub mod verification;

@@ -5,7 +5,9 @@ use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use entity::Word;
+use entity::account::UserId;
 use entity::ledger::event::{self, EventId, chain};
+use entity::register::society::SocietyId;
 
 use crate::fault::Fault;
 
@@ -58,8 +60,8 @@ pub fn link_hash(previous: &str, event: &event::Model) -> String {
         link.to_string(),
         at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
         action.code().to_owned(),
-        society_id.map(|id| id.global()).unwrap_or_default(),
-        user_id.map(|id| id.global()).unwrap_or_default(),
+        society_id.map(SocietyId::global).unwrap_or_default(),
+        user_id.map(UserId::global).unwrap_or_default(),
         actor.escape_debug().to_string(),
         role.map(Word::code).unwrap_or_default().to_owned(),
         changes.clone(),

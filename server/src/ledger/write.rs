@@ -49,6 +49,7 @@ pub struct Change {
 
 impl Change {
     /// A change of one field; none when nothing changed.
+    #[must_use]
     pub fn between(field: &str, old: Option<String>, new: Option<String>) -> Option<Self> {
         (old != new).then(|| Self { field: field.into(), old, new })
     }

@@ -8,7 +8,7 @@ use entity::refusal::RefusalCode;
 use super::viewer::Viewer;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{Caller, caller, state};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::identity::session::{self, Opened};
 use crate::identity::{Viewer as Identity, cookie, login, token, viewer};
 use crate::state::State;
@@ -94,7 +94,7 @@ async fn refresh(state: &State, caller: &Caller) -> Result<(Identity, Opened), S
 fn answer(state: &State, caller: &Caller, opened: Result<(Identity, Opened), Stop>) -> Result<LoginPayload> {
     let (opened, user_errors) = settle(opened, caller.language)?;
     let Some((viewer, opened)) = opened else { return Ok(LoginPayload { user_errors, ..Default::default() }) };
-    let (access, until) = token::issue(state, viewer.user_id.0, opened.id).map_err(Fault::from)?;
+    let (access, until) = token::issue(state, viewer.user_id.0, opened.id)?;
     caller.set_cookies(cookie::set(&state.config, &access, &opened.refresh))?;
     // Set before only when a logged-in caller logs in again: then the answer still shows the new one.
     let _ = caller.viewer.set(viewer.clone());

@@ -1,14 +1,17 @@
 //! Users in the API, for administrators.
 
+use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use entity::account::UserId;
-use entity::account::row::{login_try, user, user_post};
+use entity::account::row::user;
 
+use super::loader::{AccountLoader, Name};
 use super::viewer::UserPost;
+use crate::api::loaders::shared;
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, connect};
@@ -51,28 +54,17 @@ impl User {
 
     /// Until when it is locked after failed logins; null when it is not.
     async fn locked_until(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
-        let state = state(ctx);
-        let subject = format!("user:{}", self.0.username);
-        let tried = login_try::Entity::find_by_id(subject).one(&state.db).await.map_err(Fault::from)?;
-        Ok(tried.and_then(|tried| tried.locked_until).filter(|until| *until > state.world.now()))
+        let loader = ctx.data_unchecked::<DataLoader<AccountLoader>>();
+        let tried = loader.load_one(Name(self.0.username.clone())).await.map_err(shared)?;
+        let now = state(ctx).world.now();
+        Ok(tried.and_then(|tried| tried.locked_until).filter(|until| *until > now))
     }
 
     /// All posts, past ones too (任职).
     async fn posts(&self, ctx: &Context<'_>) -> Result<Vec<UserPost>> {
-        let of_user = user_post::Entity::find().filter(user_post::Column::UserId.eq(self.0.id));
-        let rows = of_user.order_by_asc(user_post::Column::Id).all(&state(ctx).db).await.map_err(Fault::from)?;
-        Ok(rows
-            .into_iter()
-            .map(|row| UserPost {
-                id: row.id,
-                role: row.role,
-                region_id: row.region_id,
-                agency_id: row.agency_id,
-                society_id: row.society_id,
-                since: row.since,
-                until: row.until,
-            })
-            .collect())
+        let loader = ctx.data_unchecked::<DataLoader<AccountLoader>>();
+        let rows = loader.load_one(self.0.id).await.map_err(shared)?.unwrap_or_default();
+        Ok(rows.iter().map(UserPost::of_row).collect())
     }
 }
 

@@ -1,17 +1,16 @@
 //! The viewer in the API: who the caller is and which posts he holds.
 
 use async_graphql::{Context, ID, Object, Result};
-use sea_orm::EntityTrait;
-
 use chrono::NaiveDate;
 use entity::account::UserPostId;
 use entity::account::role::Role;
-use entity::register::agency::{self, AgencyId};
+use entity::account::row::user_post;
+use entity::register::agency::AgencyId;
 use entity::register::region::RegionId;
 use entity::register::society::SocietyId;
 
-use crate::caller::{caller, state};
-use crate::fault::Fault;
+use crate::api::loaders::by_key;
+use crate::caller::caller;
 use crate::identity::Viewer as Identity;
 use crate::identity::viewer::Post;
 use crate::register::api::agency::{Agency, region_of};
@@ -73,6 +72,13 @@ impl UserPost {
         let Post { id, role, region_id, region_code: _, agency_id, society_id, since, until } = post.clone();
         Self { id, role, region_id, agency_id, society_id, since, until }
     }
+
+    /// From its row.
+    #[must_use]
+    pub fn of_row(row: &user_post::Model) -> Self {
+        let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = row.clone();
+        Self { id, role, region_id, agency_id, society_id, since, until }
+    }
 }
 
 #[Object]
@@ -90,7 +96,7 @@ impl UserPost {
     /// The agency, for officials; null for others (部门).
     async fn agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
         match self.agency_id {
-            Some(id) => Ok(agency::Entity::find_by_id(id).one(&state(ctx).db).await.map_err(Fault::from)?.map(Agency)),
+            Some(id) => Ok(by_key(ctx, id).await?.map(Agency)),
             None => Ok(None),
         }
     }

@@ -42,7 +42,7 @@ pub enum CoverageDimension {
 
 /// The societies that are counted: a select for today, rows for another day.
 enum Counted {
-    Today(Select<present::Entity>),
+    Today(Box<Select<present::Entity>>),
     Then(Vec<present::Model>),
 }
 
@@ -240,7 +240,7 @@ impl CoverageQuery {
         let filter = read_filter(state, caller(ctx), filter.unwrap_or_default()).await?;
         let scoped = caller(ctx).scope("Query.coverage").societies();
         let (day, counted) = match past(state, as_of)?.filter(|day| *day != today) {
-            None => (today, Counted::Today(scoped.filter(filter.condition()))),
+            None => (today, Counted::Today(Box::new(scoped.filter(filter.condition())))),
             Some(day) => {
                 let rows = rows_on(state, scoped, day).await?;
                 (day, Counted::Then(rows.into_iter().filter(|row| filter.admits(row)).collect()))
@@ -275,7 +275,7 @@ async fn tallies(
     by: Option<CoverageDimension>,
 ) -> Result<BTreeMap<String, Tally>, Fault> {
     match counted {
-        Counted::Today(select) => from_database(state, select.clone(), by).await,
+        Counted::Today(select) => from_database(state, (**select).clone(), by).await,
         Counted::Then(rows) => {
             let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
             for row in rows {

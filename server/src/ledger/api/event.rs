@@ -1,12 +1,16 @@
 //! Ledger events in the API: the history that a society sees on its page.
 
+use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use entity::account::role::Role;
 use entity::ledger::event::{self, Action};
+use entity::register::society::SocietyId;
 
+use super::event_loader::{EventLoader, EventsWanted};
+use crate::api::loaders::shared;
 use crate::caller::state;
 use crate::fault::Fault;
 use crate::ledger::Change;
@@ -71,32 +75,43 @@ impl Event {
 }
 
 /// Fields of the whole list.
-pub struct EventTotal(Select<event::Entity>);
+pub struct EventTotal {
+    /// None for a caller who may not see any.
+    of: Option<SocietyId>,
+}
 
 #[Object]
 impl EventTotal {
     /// Events in the whole list; counted only when selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
-        Ok(self.0.clone().count(&state(ctx).db).await.map_err(Fault::from)?)
+        let Some(society_id) = self.of else { return Ok(0) };
+        let all = event::Entity::find().filter(event::Column::SocietyId.eq(society_id));
+        Ok(all.count(&state(ctx).db).await.map_err(Fault::from)?)
     }
 }
 
 /// A page of events.
 pub type EventConnection = Listed<Event, EventTotal>;
 
-/// A page of the events that a select gives, newest first.
+/// A page of the events of a society that the caller was found to reach, newest first.
 pub async fn events_of(
-    all: Select<event::Entity>,
+    ctx: &Context<'_>,
+    society_id: SocietyId,
     with_counts: bool,
     first: Option<i32>,
     after: Option<String>,
-    ctx: &Context<'_>,
 ) -> Result<EventConnection> {
     let page = Page::<i64>::read(first, after)?;
-    let mut rows = all.clone().order_by_desc(event::Column::Position).limit(page.limit());
-    if let Some(after) = page.after {
-        rows = rows.filter(event::Column::Position.lt(after));
-    }
-    let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
-    Ok(connect(&page, rows, EventTotal(all), |row| row.position, |row| Event::of(row, with_counts)))
+    let wanted = EventsWanted { society_id, before: page.after, limit: page.limit() };
+    let found = ctx.data_unchecked::<DataLoader<EventLoader>>().load_one(wanted).await.map_err(shared)?;
+    let rows = found.map(|rows| rows.to_vec()).unwrap_or_default();
+    let total = EventTotal { of: Some(society_id) };
+    Ok(connect(&page, rows, total, |row| row.position, |row| Event::of(row, with_counts)))
+}
+
+/// A page without events, for those who may not see any.
+#[must_use]
+pub fn no_events() -> EventConnection {
+    let page = Page::<i64> { first: 1, after: None };
+    connect(&page, Vec::new(), EventTotal { of: None }, |row: &event::Model| row.position, |row| Event::of(row, false))
 }

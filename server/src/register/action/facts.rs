@@ -97,7 +97,7 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         name: name.clone(),
         name_order: search::name_order(name),
         search: search::search_text(name, &society.uscc),
-        leaders: leaders.iter().map(|leader| format!("{leader} ")).collect(),
+        leaders: leaders.iter().flat_map(|leader| [leader.as_str(), " "]).collect(),
         counted: *counted,
         individual_members: counts.individual_members,
         unit_members: counts.unit_members,
