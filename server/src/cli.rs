@@ -1,17 +1,14 @@
-//! The binary's words: serve, migrate, import, export, user, verify-ledger, schema.
+//! The binary's words: serve, migrate, import, export, region, agency, user, verify-ledger, schema.
+
+mod found;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::DatabaseConnection;
 
-use entity::Word;
-use entity::account::role::Role;
-use entity::register::{agency, present, region};
-
-use crate::account::action::create_user::{NewUser, create_user};
 use crate::app::App;
 use crate::config::{Config, DEFAULT_DATABASE};
 use crate::fault::Fault;
@@ -50,9 +47,15 @@ enum CliWord {
     /// Write a register out.
     #[command(subcommand)]
     Export(Export),
+    /// Enter regions.
+    #[command(subcommand)]
+    Region(found::RegionWord),
+    /// Enter agencies.
+    #[command(subcommand)]
+    Agency(found::AgencyWord),
     /// Manage accounts.
     #[command(subcommand)]
-    User(UserWord),
+    User(found::UserWord),
     /// Check every link of the ledger.
     VerifyLedger,
     /// Print the API's schema.
@@ -105,37 +108,6 @@ enum Export {
     },
 }
 
-#[derive(Subcommand, Debug)]
-enum UserWord {
-    /// Create an account with one post; the password is read from `XUEHUI_PASSWORD`.
-    Create {
-        /// Login name.
-        username: String,
-        /// Name on the screen.
-        #[arg(long)]
-        name: String,
-        /// Role, as the API spells it: `FED_ADMIN`, `SOCIETY_LEADER`, …
-        #[arg(long, value_parser = role)]
-        role: Role,
-        /// GB/T 2260 code of the region.
-        #[arg(long, default_value = demo::CITY)]
-        region: String,
-        /// Credit code of the society, for its leaders.
-        #[arg(long)]
-        society: Option<String>,
-        /// The password.
-        #[arg(long, env = "XUEHUI_PASSWORD", hide = true, hide_env_values = true)]
-        password: String,
-    },
-}
-
-fn role(code: &str) -> Result<Role, String> {
-    Role::from_code(code).ok_or_else(|| {
-        let all: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
-        format!("one of {}", all.join(", "))
-    })
-}
-
 /// Runs the binary.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -177,10 +149,9 @@ async fn run(command: Command) -> Result<ExitCode, Fault> {
             import(&state, &file, dry_run, &region, as_of.unwrap_or_else(|| state.world.today())).await
         }
         CliWord::Export(Export::Societies { file }) => export(&open(url).await?, &file).await,
-        CliWord::User(UserWord::Create { username, name, role, region, society, password }) => {
-            let state = open(url).await?;
-            create(&state, username, name, role, &region, society.as_deref(), password).await
-        }
+        CliWord::Region(word) => found::region(&open(url).await?, word).await,
+        CliWord::Agency(word) => found::agency(&open(url).await?, word).await,
+        CliWord::User(word) => found::user(&open(url).await?, word).await,
         CliWord::VerifyLedger => verify(&open(url).await?.db).await,
     }
 }
@@ -261,45 +232,4 @@ async fn verify(db: &DatabaseConnection) -> Result<ExitCode, Fault> {
         (None, Some(name)) => println!("events are missing at the end of chain {name}"),
     }
     Ok(ExitCode::FAILURE)
-}
-
-async fn create(
-    state: &State,
-    username: String,
-    display_name: String,
-    role: Role,
-    region: &str,
-    society: Option<&str>,
-    password: String,
-) -> Result<ExitCode, Fault> {
-    let missing = |what: &str| Fault::Broken(format!("there is no {what}"));
-    let region = region::Entity::find().filter(region::Column::Code.eq(region)).one(&state.db).await?;
-    let region_id = region.ok_or_else(|| missing("such region"))?.id;
-    let society_id = match society {
-        Some(uscc) => {
-            let found = present::Entity::find().filter(present::Column::Uscc.eq(uscc)).one(&state.db).await?;
-            Some(found.ok_or_else(|| missing("society with this code"))?.society_id)
-        }
-        None => None,
-    };
-    if role.is_of_a_society() != society_id.is_some() {
-        return Err(Fault::Broken(format!("{role} and --society do not go together")));
-    }
-    let tier = agency::Entity::find().filter(agency::Column::RegionId.eq(region_id)).all(&state.db).await?;
-    let agency_id =
-        role.tier().and_then(|wanted| tier.iter().find(|agency| agency.tier == wanted)).map(|agency| agency.id);
-    let since = state.world.today();
-    let new = NewUser {
-        username: username.to_lowercase(),
-        display_name,
-        password,
-        role,
-        region_id,
-        agency_id,
-        society_id,
-        since,
-    };
-    create_user(state, Actor::platform("xuehui user"), new).await?;
-    println!("{username} can log in");
-    Ok(ExitCode::SUCCESS)
 }

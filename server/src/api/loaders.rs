@@ -118,6 +118,7 @@ where
 
 /// A loader's error is shared by all who waited for it.
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands over")]
+#[must_use]
 pub fn shared(error: Arc<DbErr>) -> Fault {
     Fault::Broken(error.to_string())
 }

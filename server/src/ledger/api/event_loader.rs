@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OverStatement, Query, WindowStatement};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, Iterable, Order};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, WindowStatement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, FromQueryResult, Iterable, Order};
 
 use entity::ledger::event::{self, Column};
 use entity::register::society::SocietyId;
