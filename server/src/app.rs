@@ -7,6 +7,7 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as ActixApp, HttpServer, web};
 use sea_orm::DatabaseConnection;
 
+use crate::access::gate::RootFields;
 use crate::api::{ApiSchema, schema};
 use crate::config::Config;
 use crate::fault::Fault;
@@ -25,6 +26,8 @@ pub struct App {
     pub schema: ApiSchema,
     /// The API as text.
     pub sdl: String,
+    /// Its root fields, for the gate.
+    pub fields: RootFields,
     /// The client's files.
     pub assets: Assets,
     /// What is counted.
@@ -39,7 +42,8 @@ impl App {
         end_interrupted(&state).await?;
         let schema = schema().data(Arc::clone(&state)).finish();
         let sdl = schema.sdl();
-        Ok(Self { state, schema, sdl, assets, metrics: Metrics::default() })
+        let fields = RootFields::of(&sdl)?;
+        Ok(Self { state, schema, sdl, fields, assets, metrics: Metrics::default() })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use super::introduce::{self, introduce};
 use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
-use crate::access::gate;
+use crate::access::gate::{self, Gate};
 use crate::api::ApiSchema;
 use crate::api::loaders::with_loaders;
 use crate::app::App;
@@ -146,7 +146,7 @@ async fn answer(
         Ok(caller) => Arc::new(caller),
         Err(refused) => return unknown(app, request, form, refused),
     };
-    match prepare(request.method(), &caller, parameters) {
+    match prepare(app, request.method(), &caller, parameters) {
         Ok((prepared, _points)) => execute(app, form, caller, prepared).await,
         Err(stop) => refuse(form, &caller.request_id, stop),
     }
@@ -171,7 +171,7 @@ fn broken(id: &str) -> String {
 }
 
 /// Parses, measures and gates a document.
-fn prepare(method: &Method, caller: &Caller, parameters: Parameters) -> Result<(Request, usize), Stopped> {
+fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) -> Result<(Request, usize), Stopped> {
     let Parameters { query, operation_name, variables, extensions: _ } = parameters;
     let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
     let document = async_graphql::parser::parse_query(&query)
@@ -187,14 +187,16 @@ fn prepare(method: &Method, caller: &Caller, parameters: Parameters) -> Result<(
         return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
     }
     let role = caller.viewer.get().map(crate::identity::Viewer::role);
-    gate::check(&document, operation_name.as_deref(), role).map_err(|refused| match refused {
-        gate::Refused::Unauthenticated(field) => {
-            stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
-        }
-        gate::Refused::Forbidden(field) => {
-            stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"))
-        }
-    })?;
+    Gate { fields: &app.fields, role }.check(&document, operation_name.as_deref()).map_err(
+        |refused| match refused {
+            gate::Refused::Unauthenticated(field) => {
+                stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
+            }
+            gate::Refused::Forbidden(field) => {
+                stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"))
+            }
+        },
+    )?;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
     request.set_parsed_query(document);
