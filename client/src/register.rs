@@ -1,14 +1,15 @@
 //! The register's screens: the list of societies, one society, what it reports, and the import.
 
 mod code_check;
+mod drafts;
 mod edit;
 pub(crate) mod filter;
 pub(crate) mod import;
 mod list;
-mod moment;
 mod order;
 pub(crate) mod society;
 
+pub(crate) use drafts::{DraftList, announce_delivered};
 pub(crate) use edit::SocietyEditPage;
 pub(crate) use list::SocietyListPage;
 pub(crate) use society::SocietyPage;

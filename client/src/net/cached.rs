@@ -8,15 +8,15 @@ use super::{NetFault, device, wire};
 
 /// What is known at a moment.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Seen<T> {
+struct Seen<T> {
     /// The newest data there is.
-    pub(crate) data: Option<T>,
+    data: Option<T>,
     /// The data was kept by the device; the server has not confirmed it yet.
-    pub(crate) stale: bool,
+    stale: bool,
     /// Why the server did not confirm it.
-    pub(crate) fault: Option<NetFault>,
+    fault: Option<NetFault>,
     /// A request is under way.
-    pub(crate) loading: bool,
+    loading: bool,
 }
 
 /// A reading that a screen watches.
@@ -34,11 +34,6 @@ impl<T: Send + Sync + 'static> Clone for Cached<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> Cached<T> {
-    /// All that is known.
-    pub(crate) fn seen(self) -> Seen<T> {
-        self.seen.get()
-    }
-
     /// The data, if there is any.
     pub(crate) fn data(self) -> Option<T> {
         self.seen.with(|seen| seen.data.clone())
@@ -67,11 +62,6 @@ impl<T: Clone + Send + Sync + 'static> Cached<T> {
     /// Asks the server again.
     pub(crate) fn reload(self) {
         self.round.update(|round| *round += 1);
-    }
-
-    /// Puts in data that a write has just brought back.
-    pub(crate) fn set(self, data: T) {
-        self.seen.set(Seen { data: Some(data), stale: false, fault: None, loading: false });
     }
 }
 

@@ -77,9 +77,10 @@ pub(crate) fn pending() -> Signal<usize> {
     Signal::derive(move || list.with(Vec::len))
 }
 
-/// One write by its key.
-pub(crate) fn find(key: &str) -> Option<Waiting> {
-    snapshot().into_iter().find(|waiting| waiting.key == key)
+/// A form's write about a record that cannot go on without a person.
+pub(crate) fn stuck(subject: &str, form: &str) -> Option<Waiting> {
+    let stuck = |waiting: &Waiting| waiting.standing != Standing::Waits;
+    snapshot().into_iter().find(|waiting| stuck(waiting) && waiting.subject == subject && waiting.form == form)
 }
 
 /// Adds a write at the end.

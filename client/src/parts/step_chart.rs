@@ -1,6 +1,8 @@
 //! A picture of counts that hold from a day on: steps against a threshold, with bands of a state below,
 //! and the same as a table behind it. Lines stretch with the page, letters do not.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -50,7 +52,8 @@ struct Scale {
 #[expect(clippy::cast_precision_loss, reason = "days and persons stay far below 2^52")]
 impl Scale {
     fn new(steps: &[Step], bands: &[Band], threshold: i64, last: NaiveDate) -> Self {
-        let first = steps.iter().map(|step| step.since).chain(bands.iter().map(|band| band.since)).min().unwrap_or(last);
+        let first =
+            steps.iter().map(|step| step.since).chain(bands.iter().map(|band| band.since)).min().unwrap_or(last);
         // A first record of today would be a dot at the edge: a year gives it room.
         let year_ago = last.checked_sub_months(chrono::Months::new(12)).unwrap_or(last);
         let most = steps.iter().map(|step| step.count).max().unwrap_or_default().max(threshold + 1);
@@ -71,7 +74,8 @@ impl Scale {
         let mut path = String::new();
         for (place, step) in steps.iter().enumerate() {
             let (x, y) = (self.x(step.since), self.y(value(step)));
-            path.push_str(&if place == 0 { format!("M{x:.2} {y:.2}") } else { format!("H{x:.2}V{y:.2}") });
+            // Writing to a text cannot fail.
+            let _ = if place == 0 { write!(path, "M{x:.2} {y:.2}") } else { write!(path, "H{x:.2}V{y:.2}") };
         }
         path.push_str("H100");
         path
@@ -172,8 +176,7 @@ mod tests {
 
     #[test]
     fn steps_stay_level_until_the_next_one() {
-        let steps =
-            [Step { since: day(2024, 1), count: 2, part: 0 }, Step { since: day(2025, 1), count: 4, part: 1 }];
+        let steps = [Step { since: day(2024, 1), count: 2, part: 0 }, Step { since: day(2025, 1), count: 4, part: 1 }];
         let scale = Scale { first: day(2024, 1), last: day(2026, 1), top: 4.0 };
         assert_eq!(scale.path(&steps, |step| step.count), "M0.00 50.00H50.07V0.00H100");
     }

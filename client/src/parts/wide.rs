@@ -13,7 +13,9 @@ pub(crate) fn wide() -> Signal<bool> {
     let wide = RwSignal::new(list.as_ref().is_some_and(web_sys::MediaQueryList::matches));
     if let Some(list) = list {
         let asked = list.clone();
-        let follow = Closure::<dyn Fn()>::new(move || drop(wide.try_set(asked.matches())));
+        let follow = Closure::<dyn Fn()>::new(move || {
+            let _ = wide.try_set(asked.matches());
+        });
         list.set_onchange(Some(follow.as_ref().unchecked_ref()));
         let kept = StoredValue::new_local((list, follow));
         on_cleanup(move || kept.with_value(|(list, _)| list.set_onchange(None)));

@@ -1,5 +1,5 @@
 //! Changing a society's facts: the headcount and the contact, each a form of its own
-//! (`/societies/…/edit?form=contact`), and writes that ran into another's (`?waiting=…`).
+//! (`/societies/…/edit?form=contact`). A write of the queue that is stuck opens in its form.
 
 mod conflict;
 mod desk;
@@ -13,7 +13,7 @@ mod verdict;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::net::queue::{self, Standing, Waiting};
+use crate::net::queue;
 use crate::parts::{EmptyState, Icon, LinkButton, Loaded, PageHead};
 use crate::register::society::view::{self, Society};
 use crate::session::viewer;
@@ -25,20 +25,13 @@ use form::Form;
 pub(crate) fn SocietyEditPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let reading = view::society(move || params.with(|params| params.get("id").unwrap_or_default()), || None);
-    let asked = move || query.with(|query| (query.get("form"), query.get("waiting")));
+    let asked = Memo::new(move |_| query.with(|query| query.get("form")));
     view! {
         <Loaded
             reading
             lines=10
             view=move |data| match data.society {
-                Some(society) => {
-                    (move || {
-                        let (form, waiting) = asked();
-                        let conflicting = waiting.and_then(|key| queue::find(&key)).filter(|waiting| waiting.standing == Standing::Conflict);
-                        view! { <Room society=society.clone() form conflicting /> }
-                    })
-                        .into_any()
-                }
+                Some(society) => (move || view! { <Room society=society.clone() form=asked.get() /> }).into_any(),
                 None => {
                     view! {
                         <PageHead title=t().edit.no_society />
@@ -53,11 +46,10 @@ pub(crate) fn SocietyEditPage() -> impl IntoView {
 
 /// The forms that one may fill in, and the one that is open.
 #[component]
-fn Room(society: Society, form: Option<String>, conflicting: Option<Waiting>) -> impl IntoView {
+fn Room(society: Society, form: Option<String>) -> impl IntoView {
     let viewer = viewer();
     let allowed: Vec<Form> = Form::ALL.into_iter().filter(|form| viewer.may(form.right())).collect();
-    let wanted = conflicting.as_ref().map(|waiting| waiting.form.clone()).or(form);
-    let open = wanted.and_then(|code| Form::from_code(&code)).or(allowed.first().copied());
+    let open = form.and_then(|code| Form::from_code(&code)).or(allowed.first().copied());
     let base = ["/societies/", &society.id].concat();
     let Some(open) = open.filter(|form| allowed.contains(form)) else {
         return view! {
@@ -76,7 +68,7 @@ fn Room(society: Society, form: Option<String>, conflicting: Option<Waiting>) ->
     view! {
         <PageHead title=open.title() line=society.name.clone() />
         <nav class="mb-4 flex flex-wrap gap-2" aria-label=t().edit.forms>{allowed.into_iter().map(tab).collect_view()}</nav>
-        <desk::FormDesk form=open society conflicting />
+        <desk::FormDesk form=open stuck=queue::stuck(&society.id, open.code()) society />
     }
     .into_any()
 }

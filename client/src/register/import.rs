@@ -31,7 +31,7 @@ enum Stage {
     /// Uploading or running; true for a trial.
     Working(bool),
     /// A run is over.
-    Over(Run),
+    Over(Box<Run>),
 }
 
 /// An import from its file to its end.
@@ -84,7 +84,7 @@ impl Import {
                 return;
             }
             match outcome {
-                Ok(run) => self.stage.set(Stage::Over(run)),
+                Ok(run) => self.stage.set(Stage::Over(Box::new(run))),
                 Err(sentence) => {
                     self.fault.set(Some(sentence));
                     self.stage.set(before);
@@ -94,12 +94,11 @@ impl Import {
     }
 
     async fn work(self, dry_run: bool) -> Result<Run, Sentence> {
-        let file_id = match self.file_id.get_value() {
-            Some(file_id) => file_id,
-            None => {
-                let Some(file) = self.choice.file.get_untracked() else { return Err(Sentence::new()) };
-                run::upload(&file).await?
-            }
+        let file_id = if let Some(file_id) = self.file_id.get_value() {
+            file_id
+        } else {
+            let Some(file) = self.choice.file.get_untracked() else { return Err(Sentence::new()) };
+            run::upload(&file).await?
         };
         drop(self.file_id.try_set_value(Some(file_id.clone())));
         let order = Order {
@@ -147,9 +146,9 @@ pub(crate) fn ImportPage() -> impl IntoView {
                 let title = Signal::stored(if dry_run { text.try_it } else { text.importing });
                 view! { <ProgressCard title run=import.shown /> }.into_any()
             }
-            (None, Stage::Over(run)) => view! { <Over import run busy /> }.into_any(),
+            (None, Stage::Over(run)) => view! { <Over import run=*run busy /> }.into_any(),
         }}
-        <div class="grid items-start gap-x-4 lg:grid-cols-[1.35fr_1fr]">
+        <div class="mt-3 grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
             <HistoryCard round=import.round />
             <CodeCard />
         </div>
@@ -176,7 +175,7 @@ fn Over(import: Import, run: Run, busy: Signal<bool>) -> impl IntoView {
     let import_now = ready.then(|| {
         view! {
             <Button weight=Weight::Strong icon=Icon::Import busy on_press=Callback::new(move |()| import.go(false))>
-                {fill(text.import_now, &[&rows])}
+                {fill(text.write_now, &[&rows])}
             </Button>
         }
     });
@@ -186,14 +185,16 @@ fn Over(import: Import, run: Run, busy: Signal<bool>) -> impl IntoView {
         view! { <MappingCard columns=run.columns.clone() busy on_try /> }
     });
     view! {
-        {done}
-        <ReportCard run=run.clone() />
-        {fault}
-        <ProblemsCard run />
-        {mapping}
-        <div class="mb-4 flex flex-wrap gap-3">
-            {import_now}
-            <Button icon=Icon::Upload on_press=Callback::new(move |()| import.again())>{text.another}</Button>
+        <div class="grid gap-3">
+            {done}
+            <ReportCard run=run.clone() />
+            {fault}
+            <ProblemsCard run />
+            {mapping}
+            <div class="mb-4 flex flex-wrap gap-3">
+                {import_now}
+                <Button icon=Icon::Upload on_press=Callback::new(move |()| import.again())>{text.another}</Button>
+            </div>
         </div>
     }
 }
@@ -205,11 +206,13 @@ fn PastRun(id: String) -> impl IntoView {
     let found = RwSignal::new(None::<Result<Option<Run>, Sentence>>);
     spawn_local(async move {
         let run = run::look(&id).await;
-        drop(found.try_set(Some(run)));
+        let _ = found.try_set(Some(run));
     });
     let report = move || match found.get() {
         None => view! { <ProgressCard title=Signal::stored(text.report_trial) run=RwSignal::new(None) /> }.into_any(),
-        Some(Ok(Some(run))) => view! { <ReportCard run=run.clone() /> <ProblemsCard run /> }.into_any(),
+        Some(Ok(Some(run))) => {
+            view! { <div class="grid gap-3"><ReportCard run=run.clone() /> <ProblemsCard run /></div> }.into_any()
+        }
         Some(Ok(None)) => view! { <EmptyState title=text.run_unknown /> }.into_any(),
         Some(Err(message)) => view! { <ErrorNote message /> }.into_any(),
     };

@@ -38,7 +38,9 @@ pub(crate) fn SocietyListPage() -> impl IntoView {
         let scroll = reading.show(wish, back && earlier.is_none());
         if let Some(scroll) = scroll {
             // After the heading has taken the focus, which scrolls to it.
-            request_animation_frame(move || request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll)));
+            request_animation_frame(move || {
+                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll))
+            });
         }
     });
     let columns = RwSignal::new(columns::kept());
@@ -95,7 +97,7 @@ fn Nothing(address: Address) -> impl IntoView {
     }
     let import = viewer().may("Mutation.startSocietyImport");
     view! {
-        <EmptyState title=text.empty_register line=if import { text.empty_register_hint } else { "" }>
+        <EmptyState title=text.empty_whole line=if import { text.empty_whole_hint } else { "" }>
             {import.then(|| view! { <LinkButton href="/import" weight=Weight::Strong>{text.go_import}</LinkButton> })}
         </EmptyState>
     }

@@ -54,12 +54,13 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     let story = viewer().may("Society.events").then(|| view! { <timeline::Timeline id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
-        <div class="grid items-start gap-x-4 lg:grid-cols-[1.35fr_1fr]">
-            <div class="min-w-0">
+        <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
+            <div class="grid min-w-0 gap-3">
                 <party::PartyCard society=society.clone() />
                 <people::PeopleCard society=society.clone() />
+                {story}
             </div>
-            <div class="min-w-0">
+            <div class="grid min-w-0 gap-3">
                 <facts::DeadlinesCard society=society.clone() />
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />
@@ -67,7 +68,6 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
                 <facts::RegisterCard society />
             </div>
         </div>
-        {story}
         <head::PrintFoot />
     }
 }

@@ -20,7 +20,6 @@ texts! {
         new_form = "建议形式将变为{}", "The recommended form becomes: {}";
         present_differs = "现有形式是{}，届时与条件不符，需要办理变更。", "The present form is {}; it will then differ and has to be changed.";
         fill_first = "填好人数后，这里会告诉您应建什么形式。", "Once the counts are filled in, this says which form is due.";
-        unchanged = "还没有改动", "Nothing was changed yet";
         submit = "提交", "Submit";
         submit_later = "存下，联网后提交", "Keep, and send when online";
         cancel = "返回", "Back";
@@ -46,20 +45,8 @@ texts! {
         no_difference = "两边内容一样，不用再提交。", "Both sides say the same: there is nothing left to send.";
         submit_choice = "按所选内容提交", "Submit what I chose";
         keep_theirs = "不提交我的，以登记为准", "Drop mine, keep the register";
-        waiting = "待发送的填报", "Entries that wait";
-        waiting_none = "没有待发送的填报。", "Nothing waits to be sent.";
-        waits = "等网络", "Waits";
-        in_conflict = "需要对照", "To be compared";
-        refused = "未被接受", "Declined";
-        broke = "没有送达", "Not delivered";
-        compare = "对照", "Compare";
-        retry = "再试", "Try again";
-        give_up = "放弃", "Discard";
-        given_up = "已放弃：{}", "Discarded: {}";
         sent = "已送达：{} · {}", "Delivered: {} · {}";
         drafts = "草稿", "Drafts";
-        drafts_none = "没有没填完的草稿。", "No unfinished drafts.";
-        carry_on = "继续填写", "Carry on";
         typed_at = "{} 填写", "Typed {}";
     }
 }

@@ -44,11 +44,8 @@ texts! {
         mapping_left_out = "不导入", "Leave out";
         mapping_unknown = "{} 列没有认出来", "{} columns were not recognised";
         mapping_twice = "这个含义已用于另一列", "Another column already means this";
-        mapping_proposed = "识别为", "Recognised as";
-        heading = "表中的列", "Column in the file";
-        meaning = "含义", "Meaning";
         try_again = "按新的对应再试运行", "Run the trial again";
-        import_now = "确认导入 {} 行", "Import {} rows now";
+        write_now = "确认导入 {} 行", "Import {} rows now";
         importing = "正在写入", "Writing";
         imported = "导入完成", "Imported";
         imported_text = "新增 {} 家，更新 {} 家。每一处变化都记在各学会的变更记录里。", "{} new, {} changed. Each change stands in its society's history.";
@@ -58,7 +55,6 @@ texts! {
         another = "再导入一个文件", "Import another file";
         history = "导入历史", "Earlier imports";
         history_none = "还没有导入过。", "Nothing was imported yet.";
-        history_more = "看更早的", "Earlier ones";
         trial = "试运行", "Trial";
         real = "导入", "Import";
         by = "{} · {}", "{} · {}";

@@ -13,13 +13,12 @@ use super::receipt::{Promise, Receipt};
 use super::sheet::Sheet;
 use super::submit::{Intention, Outcome};
 use super::verdict::Verdict;
-use crate::net::queue::{self, Waiting};
+use crate::net::queue::{self, Standing, Waiting};
 use crate::net::reach::reachable;
 use crate::net::{NetFault, key};
 use crate::parts::{Button, Card, ErrorNote, Icon, LinkButton, Picture, Weight, toast};
-use crate::register::moment::device_moment;
 use crate::register::society::view::Society;
-use crate::text::{fill, language, t};
+use crate::text::{fill, language, moment_of, t};
 
 /// Where one is.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,12 +45,17 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(form: Form, society: Society, conflicting: Option<Waiting>) -> Self {
+    fn open(form: Form, society: Society, stuck: Option<Waiting>) -> Self {
         let sheet = Sheet::open(form, &society);
         let mut stage = Stage::Typing;
-        if let Some(waiting) = &conflicting {
+        if let Some(waiting) = &stuck {
             sheet.fill(&meant(form, waiting));
-            stage = Stage::Conflict { theirs: form.standing(&society), version: society.version };
+            if waiting.standing == Standing::Conflict {
+                stage = Stage::Conflict { theirs: form.standing(&society), version: society.version };
+            } else {
+                sheet.rest_on(form.known(&society), society.version);
+                sheet.touch_all();
+            }
         }
         let society = StoredValue::new(society);
         let faults = Memo::new(move |_| {
@@ -67,7 +71,7 @@ impl Desk {
             busy: RwSignal::new(false),
             fault: RwSignal::new(None),
             attempt: StoredValue::new((String::new(), Values::new())),
-            settles: StoredValue::new(conflicting.map(|waiting| waiting.key)),
+            settles: StoredValue::new(stuck.map(|waiting| waiting.key)),
             faults,
         }
     }
@@ -160,7 +164,9 @@ fn meant(form: Form, waiting: &Waiting) -> Values {
 fn focus_first_fault() {
     request_animation_frame(|| {
         let wrong = document().query_selector("[aria-invalid=true]").ok().flatten();
-        if let Some(input) = wrong.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok()) {
+        if let Some(input) =
+            wrong.and_then(|element| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element).ok())
+        {
             // An input that cannot take the focus is still marked.
             drop(input.focus());
         }
@@ -169,8 +175,8 @@ fn focus_first_fault() {
 
 /// The screen of one form.
 #[component]
-pub(super) fn FormDesk(form: Form, society: Society, conflicting: Option<Waiting>) -> impl IntoView {
-    let desk = Desk::open(form, society, conflicting);
+pub(super) fn FormDesk(form: Form, society: Society, stuck: Option<Waiting>) -> impl IntoView {
+    let desk = Desk::open(form, society, stuck);
     let (id, back) = desk.society.with_value(|society| (society.id.clone(), ["/societies/", &society.id].concat()));
     let navigate = use_navigate();
     let give_up = StoredValue::new_local(move || {
@@ -202,7 +208,8 @@ fn Typing(desk: Desk) -> impl IntoView {
     let back = ["/societies/", &society.id].concat();
     let unchanged = move || desk.sheet.form == Form::Contact && desk.sheet.values() == desk.sheet.base();
     let whole = move || {
-        desk.faults.with(|faults| faults.iter().find(|fault| !desk.sheet.form.paths().contains(&fault.path.as_str())).cloned())
+        desk.faults
+            .with(|faults| faults.iter().find(|fault| !desk.sheet.form.paths().contains(&fault.path.as_str())).cloned())
     };
     let count = move || {
         let told = desk.sheet.entries().iter().any(|entry| entry.touched.get());
@@ -211,7 +218,7 @@ fn Typing(desk: Desk) -> impl IntoView {
     let verdict = (desk.sheet.form == Form::Headcount).then(|| view! { <Verdict sheet=desk.sheet society /> });
     view! {
         {older.then(|| view! { <OlderNote /> })}
-        <div class="grid items-start gap-x-4 lg:grid-cols-[1.35fr_1fr]">
+        <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
             <Card>
                 <form
                     novalidate
@@ -248,7 +255,7 @@ fn Typing(desk: Desk) -> impl IntoView {
 fn DraftNote(desk: Desk) -> impl IntoView {
     let text = t().edit;
     let words = move || match desk.sheet.taken_up.get() {
-        Some(at) => fill(text.draft_taken_up, &[&device_moment(at)]),
+        Some(at) => fill(text.draft_taken_up, &[&moment_of(at)]),
         None => text.draft_kept.to_owned(),
     };
     move || {

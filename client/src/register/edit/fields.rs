@@ -14,7 +14,9 @@ pub(super) fn Fields(sheet: Sheet, faults: Memo<Vec<Fault>>) -> impl IntoView {
     let field = move |entry: Entry| {
         let error = Signal::derive(move || {
             let told = entry.touched.get() || sheet.refused.with(|refused| !refused.is_empty());
-            faults.with(|faults| faults.iter().find(|fault| fault.path == entry.path).map(|fault| fault.sentence.clone())).filter(|_| told)
+            faults
+                .with(|faults| faults.iter().find(|fault| fault.path == entry.path).map(|fault| fault.sentence.clone()))
+                .filter(|_| told)
         });
         let Input { label, hint, kind, mode, fill } = input(entry.path);
         view! {

@@ -149,7 +149,8 @@ pub(super) fn recorded_on(values: &Values) -> Option<NaiveDate> {
 }
 
 fn headcount_faults(values: &Values, society: &Society) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = Form::Headcount.paths()[1..].iter().filter_map(|path| number_fault(path, values)).collect();
+    let mut faults: Vec<Fault> =
+        Form::Headcount.paths()[1..].iter().filter_map(|path| number_fault(path, values)).collect();
     match recorded_on(values) {
         None => faults.push(fault("recordedOn", &RefusalCode::Required)),
         Some(day) => {

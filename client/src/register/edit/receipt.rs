@@ -4,15 +4,14 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use crate::parts::{Card, Fact, Icon, LinkButton, Picture, Tone, Weight};
-use crate::register::moment::device_moment;
-use crate::text::{fill, t};
+use crate::text::{fill, moment_of, t};
 
 /// It stands in the register.
 #[component]
 pub(super) fn Receipt(society_id: String, form: Form, version: i64, key: String) -> impl IntoView {
     let text = t().edit;
     let number: String = key.chars().filter(char::is_ascii_hexdigit).take(8).collect();
-    let at = device_moment(js_sys::Date::now());
+    let at = moment_of(js_sys::Date::now());
     let other = if form == Form::Contact { Form::Headcount } else { Form::Contact };
     view! {
         <Card edge=Tone::Ok>

@@ -53,7 +53,8 @@ impl Sheet {
         let draft = place.recall::<Typed>();
         let taken_up = draft.as_ref().map(|draft| draft.at);
         let version = draft.as_ref().map_or(society.version, |draft| draft.version);
-        let Typed { base, mine } = draft.map_or_else(|| Typed { base: known.clone(), mine: known }, |draft| draft.fields);
+        let Typed { base, mine } =
+            draft.map_or_else(|| Typed { base: known.clone(), mine: known }, |draft| draft.fields);
         let entry = |path: &&'static str| Entry {
             path,
             value: RwSignal::new(mine.get(*path).cloned().unwrap_or_default()),
@@ -77,11 +78,6 @@ impl Sheet {
     /// Its fields.
     pub(super) fn entries(self) -> Vec<Entry> {
         self.entries.get_value()
-    }
-
-    /// One of its fields.
-    pub(super) fn entry(self, path: &str) -> Option<Entry> {
-        self.entries.with_value(|entries| entries.iter().copied().find(|entry| entry.path == path))
     }
 
     /// What stands in it; followed by whoever shows it.

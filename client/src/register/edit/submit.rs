@@ -125,7 +125,8 @@ impl Intention {
             probationary: counts.probationary.into(),
             resident_formal: counts.resident_formal.into(),
         };
-        let Written::Answered(data) = write::<RecordHeadcount>(about, record_headcount::Variables { input }).await? else {
+        let Written::Answered(data) = write::<RecordHeadcount>(about, record_headcount::Variables { input }).await?
+        else {
             return Ok(Outcome::Queued);
         };
         let payload = data.record_headcount;

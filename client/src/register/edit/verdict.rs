@@ -14,7 +14,8 @@ use crate::text::{fill, label, language, t};
 /// The card beside the headcount form.
 #[component]
 pub(super) fn Verdict(sheet: Sheet, society: Society) -> impl IntoView {
-    let liquidating = society.listings.iter().any(|listing| listing.kind == Abnormality::Liquidating && listing.until.is_none());
+    let liquidating =
+        society.listings.iter().any(|listing| listing.kind == Abnormality::Liquidating && listing.until.is_none());
     let judge = move |counts: &Counts| assess(counts, liquidating, &FIRST);
     let before = counts(&sheet.base()).map(|counts| judge(&counts));
     let form = society.form;
@@ -48,7 +49,8 @@ fn compared(before: Option<&Assessment>, after: &Assessment, differs: Option<Str
         }
     };
     let reasons = after.reasons.iter().map(|reason| view! { <li>{reason.sentence(language())}</li> });
-    let nearest = after.nearest_change.map(|change| view! { <p class="mt-2 font-semibold">{change.sentence(language())}</p> });
+    let nearest =
+        after.nearest_change.map(|change| view! { <p class="mt-2 font-semibold">{change.sentence(language())}</p> });
     view! {
         <p class=["mb-2 font-medium ", tone.text()].concat()>{headline}</p>
         <dl class="grid grid-cols-2 gap-4">

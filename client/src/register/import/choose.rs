@@ -22,6 +22,9 @@ use crate::text::{fill, language, t};
 )]
 struct ImportSetting;
 
+/// Takes a file, wherever it came from.
+type Take = StoredValue<Box<dyn Fn(Option<File>)>, LocalStorage>;
+
 /// What was chosen.
 #[derive(Clone, Copy)]
 pub(super) struct Choice {
@@ -54,7 +57,11 @@ fn file_fault(name: &str, language: Language) -> Option<String> {
 
 /// A size as people read it.
 fn size(bytes: f64) -> String {
-    if bytes < 1024.0 * 1024.0 { format!("{:.0} kB", (bytes / 1024.0).ceil()) } else { format!("{:.1} MB", bytes / 1024.0 / 1024.0) }
+    if bytes < 1024.0 * 1024.0 {
+        format!("{:.0} kB", (bytes / 1024.0).ceil())
+    } else {
+        format!("{:.1} MB", bytes / 1024.0 / 1024.0)
+    }
 }
 
 /// The card.
@@ -67,15 +74,16 @@ pub(super) fn ChooseCard(
 ) -> impl IntoView {
     let text = t().import;
     let wrong = RwSignal::new(None::<String>);
-    let take = move |file: Option<File>| {
+    let take_file = move |file: Option<File>| {
         let Some(file) = file else { return };
         wrong.set(file_fault(&file.name(), language()));
         choice.file.set(Some(file).filter(|_| wrong.with_untracked(Option::is_none)));
     };
+    let take: Take = StoredValue::new_local(Box::new(take_file));
     let nothing = Signal::derive(move || choice.file.with(Option::is_none) || choice.region.with(String::is_empty));
     view! {
         <Card title=text.step_file>
-            <DropZone choice take=StoredValue::new_local(Box::new(take)) />
+            <DropZone choice take />
             {move || wrong.get().or(fault.get()).map(|message| view! { <div class="mt-3"><ErrorNote message /></div> })}
             <div class="mt-4 grid gap-x-4 sm:grid-cols-2">
                 <RegionField region=choice.region />
@@ -99,7 +107,7 @@ pub(super) fn ChooseCard(
 }
 
 #[component]
-fn DropZone(choice: Choice, take: StoredValue<Box<dyn Fn(Option<File>)>, LocalStorage>) -> impl IntoView {
+fn DropZone(choice: Choice, take: Take) -> impl IntoView {
     let text = t().import;
     let over = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
@@ -115,7 +123,9 @@ fn DropZone(choice: Choice, take: StoredValue<Box<dyn Fn(Option<File>)>, LocalSt
         // The same file again, corrected meanwhile, is a change too.
         input.set_value("");
     };
-    let chosen = move || choice.file.with(|file| file.as_ref().map(|file| fill(text.chosen, &[&file.name(), &size(file.size())])));
+    let chosen = move || {
+        choice.file.with(|file| file.as_ref().map(|file| fill(text.chosen, &[&file.name(), &size(file.size())])))
+    };
     view! {
         <div
             class="drop-zone"
@@ -144,10 +154,12 @@ fn DropZone(choice: Choice, take: StoredValue<Box<dyn Fn(Option<File>)>, LocalSt
 fn RegionField(region: RwSignal<String>) -> impl IntoView {
     let regions = RwSignal::new(Vec::<(String, String)>::new());
     spawn_local(async move {
-        if let Ok(setting) = net::cached::fetch::<ImportSetting>(Some("import.setting"), import_setting::Variables).await {
+        if let Ok(setting) =
+            net::cached::fetch::<ImportSetting>(Some("import.setting"), import_setting::Variables).await
+        {
             let known = setting.regions.into_iter().map(|region| (region.code, region.name)).collect();
-            drop(regions.try_set(known));
-            drop(region.try_set(setting.viewer.map(|viewer| viewer.post.region.code).unwrap_or_default()));
+            let _ = regions.try_set(known);
+            let _ = region.try_set(setting.viewer.map(|viewer| viewer.post.region.code).unwrap_or_default());
         }
     });
     let option = move |(code, name): (String, String)| {

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::report::tone;
 use crate::net::cached;
 use crate::parts::{Card, Chip, Loaded, RowLink};
-use crate::register::moment::moment;
-use crate::text::{fill, label, t};
+use crate::text::{fill, label, moment, t};
 
 /// Runs that are shown.
 const PAGE: i64 = 20;
@@ -29,7 +28,9 @@ type Past = import_history::ImportHistoryImportRunsNodes;
 /// The card; reads again when `round` changes.
 #[component]
 pub(super) fn HistoryCard(#[prop(into)] round: Signal<u32>) -> impl IntoView {
-    let reading = cached::<ImportHistory>(|| Some(("import.runs".into(), import_history::Variables { first: PAGE, after: None })));
+    let reading = cached::<ImportHistory>(|| {
+        Some(("import.runs".into(), import_history::Variables { first: PAGE, after: None }))
+    });
     Effect::new(move |earlier: Option<u32>| {
         let now = round.get();
         if earlier.is_some_and(|earlier| earlier != now) {

@@ -24,16 +24,18 @@ pub(super) fn MappingCard(
     on_try: Callback<Vec<(String, Option<ImportField>)>>,
 ) -> impl IntoView {
     let text = t().import;
-    let line = |mapped: Mapped| Line { heading: mapped.heading, field: RwSignal::new(mapped.field), proposed: mapped.field };
+    let line =
+        |mapped: Mapped| Line { heading: mapped.heading, field: RwSignal::new(mapped.field), proposed: mapped.field };
     let lines: Vec<Line> = columns.into_iter().map(line).collect();
     let unknown = lines.iter().filter(|line| line.proposed.is_none()).count();
     let all = StoredValue::new(lines.clone());
-    let twice = move |field: ImportField| all.with_value(|lines| lines.iter().filter(|line| line.field.get() == Some(field)).count() > 1);
+    let twice = move |field: ImportField| {
+        all.with_value(|lines| lines.iter().filter(|line| line.field.get() == Some(field)).count() > 1)
+    };
     let corrected = move || all.with_value(|lines| lines.iter().any(|line| line.field.get() != line.proposed));
     let try_again = move |()| {
-        let corrections = all.with_value(|lines| {
-            lines.iter().map(|line| (line.heading.clone(), line.field.get_untracked())).collect()
-        });
+        let corrections = all
+            .with_value(|lines| lines.iter().map(|line| (line.heading.clone(), line.field.get_untracked())).collect());
         on_try.run(corrections);
     };
     let note = (unknown > 0).then(|| view! { <Chip tone=Tone::Warn>{fill(text.mapping_unknown, &[&unknown])}</Chip> });

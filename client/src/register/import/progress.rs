@@ -12,7 +12,10 @@ pub(super) fn ProgressCard(#[prop(into)] title: Signal<&'static str>, run: RwSig
     let text = t().import;
     #[expect(clippy::cast_precision_loss, reason = "rows stay far below 2^52")]
     let part = move || {
-        run.with(|run| run.as_ref().map_or(0.0, |run| if run.rows_total == 0 { 0.0 } else { run.rows_done as f64 / run.rows_total as f64 }))
+        run.with(|run| {
+            run.as_ref()
+                .map_or(0.0, |run| if run.rows_total == 0 { 0.0 } else { run.rows_done as f64 / run.rows_total as f64 })
+        })
     };
     let words = move || {
         run.with(|run| match run {

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::run::{Problem, Run};
 use crate::net::transfer;
 use crate::parts::{Button, Card, Chip, Column, Icon, Note, Table, Tone};
-use crate::register::moment::moment;
-use crate::text::{fill, label, t};
+use crate::text::{fill, label, moment, t};
 
 /// Problems that are shown at first, and more at a time.
 const PAGE: usize = 50;
@@ -58,7 +57,7 @@ pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
     let text = t().import;
     if run.problem_count == 0 {
         let fine = run.dry_run && run.state == ImportState::Done;
-        return fine.then(|| view! { <div class="mb-3"><Note tone=Tone::Ok>{text.no_problems}</Note></div> }).into_any();
+        return fine.then(|| view! { <Note tone=Tone::Ok>{text.no_problems}</Note> }).into_any();
     }
     let shown = RwSignal::new(PAGE);
     let total = run.problems.len();
@@ -66,7 +65,13 @@ pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
     let note = partly.then(|| fill(text.first_problems, &[&total, &run.problem_count]));
     let problems = StoredValue::new(run.problems);
     let columns = [text.row, text.column, text.value, text.reason].map(Column::words).to_vec();
-    let save = move |()| transfer::save_text(text.problems_file, "text/csv;charset=utf-8", &problems.with_value(|problems| csv(problems)));
+    let save = move |()| {
+        transfer::save_text(
+            text.problems_file,
+            "text/csv;charset=utf-8",
+            &problems.with_value(|problems| csv(problems)),
+        )
+    };
     let rows = move || problems.with_value(|problems| problems.iter().take(shown.get()).map(row).collect_view());
     let left = move || total.saturating_sub(shown.get());
     let aside = view! { <Chip tone=Tone::Bad>{run.problem_count}</Chip> }.into_any();
@@ -116,13 +121,16 @@ fn csv(problems: &[Problem]) -> String {
     let text = t().import;
     let mut lines = vec![[text.row, text.column, text.value, text.reason].join(",")];
     lines.extend(problems.iter().map(|problem| {
-        [place(problem), problem.column.clone(), problem.value.clone(), problem.message.clone()].map(|cell| cell_text(&cell)).join(",")
+        [place(problem), problem.column.clone(), problem.value.clone(), problem.message.clone()]
+            .map(|cell| cell_text(&cell))
+            .join(",")
     }));
     format!("\u{feff}{}\r\n", lines.join("\r\n"))
 }
 
 fn cell_text(text: &str) -> String {
-    let harmless = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    let harmless =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
     format!("\"{}\"", harmless.replace('"', "\"\""))
 }
 
@@ -134,8 +142,13 @@ mod tests {
     fn problems_leave_as_harmless_cells() {
         assert_eq!(cell_text("12\"x"), "\"12\"\"x\"");
         assert_eq!(cell_text("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
-        let problem =
-            Problem { row: 7, column: "正式党员".into(), value: "-3".into(), code: "NUMBER".into(), message: "x".into() };
+        let problem = Problem {
+            row: 7,
+            column: "正式党员".into(),
+            value: "-3".into(),
+            code: "NUMBER".into(),
+            message: "x".into(),
+        };
         assert_eq!(csv(&[problem]), "\u{feff}行,列,内容,原因\r\n\"7\",\"正式党员\",\"'-3\",\"x\"\r\n");
     }
 }

@@ -10,12 +10,15 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use crate::register::filter::Filter;
 use crate::register::order::Order;
 
+/// The way to another address.
+type Go = StoredValue<Box<dyn Fn(&str)>, LocalStorage>;
+
 /// What the address says, and the way to another one.
 #[derive(Clone, Copy)]
 pub(super) struct Address {
     pub(super) filter: Memo<Filter>,
     pub(super) order: Memo<Option<Order>>,
-    go: StoredValue<Box<dyn Fn(&str)>, LocalStorage>,
+    go: Go,
 }
 
 impl Address {

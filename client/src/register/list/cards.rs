@@ -51,7 +51,8 @@ pub(super) fn standing(row: &Row) -> AnyView {
     let text = t().register;
     let differs = (!row.matches).then(|| fill(text.should_be, &[&label(row.recommended)]));
     let term = row.term_overdue.then(|| [text.term_ends, text.overdue].join(" "));
-    let grade = row.grade.filter(|grade| grade.expired).map(|RowGrade { level, .. }| [label(level), text.expired].join(" "));
+    let grade =
+        row.grade.filter(|grade| grade.expired).map(|RowGrade { level, .. }| [label(level), text.expired].join(" "));
     let abnormal = row.abnormal.iter().map(|kind: &Abnormality| (Tone::Bad, label(*kind).to_owned()));
     let rest = differs.into_iter().chain(term).chain(grade).map(|words| (Tone::Warn, words));
     abnormal.chain(rest).map(|(tone, words)| view! { <Chip tone>{words}</Chip> }).collect_view().into_any()

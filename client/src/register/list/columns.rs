@@ -50,8 +50,7 @@ impl Column {
         Self::Standing,
     ];
     /// What is shown until someone chooses.
-    const FIRST: [Self; 6] =
-        [Self::Discipline, Self::Form, Self::Formal, Self::Grade, Self::TermEnds, Self::Standing];
+    const FIRST: [Self; 6] = [Self::Discipline, Self::Form, Self::Formal, Self::Grade, Self::TermEnds, Self::Standing];
 
     const fn code(self) -> &'static str {
         match self {
@@ -124,7 +123,9 @@ impl Column {
             Self::Resident => count(row.resident_formal),
             Self::Members => count(row.individual_members),
             Self::Grade => row.grade.map(|grade| label(grade.level).to_owned()).unwrap_or_default(),
-            Self::Conclusion => row.conclusion.map(|(year, word)| format!("{year} {}", label(word))).unwrap_or_default(),
+            Self::Conclusion => {
+                row.conclusion.map(|(year, word)| format!("{year} {}", label(word))).unwrap_or_default()
+            }
             Self::TermEnds => row.term_ends_on.map(|day| day.to_string()).unwrap_or_default(),
             Self::Registered => row.registered_on.to_string(),
             Self::President => row.president.clone().unwrap_or_default(),
@@ -138,7 +139,9 @@ impl Column {
 pub(super) fn kept() -> Vec<Column> {
     let codes: Option<Vec<String>> = device::recall(KEPT);
     match codes {
-        Some(codes) => Column::ALL.into_iter().filter(|column| codes.iter().any(|code| code == column.code())).collect(),
+        Some(codes) => {
+            Column::ALL.into_iter().filter(|column| codes.iter().any(|code| code == column.code())).collect()
+        }
         None => Column::FIRST.to_vec(),
     }
 }

@@ -59,8 +59,8 @@ pub(super) fn ExportDialog(
         spawn_local(async move {
             let told = request(address, format).await;
             // The screen may be gone by now; the download goes on.
-            drop(busy.try_set(false));
-            drop(open.try_set(false));
+            let _ = busy.try_set(false);
+            let _ = open.try_set(false);
             toast::show(told);
         });
     };
@@ -86,10 +86,8 @@ async fn request(address: Address, format: ExportFormat) -> String {
     let input = request_society_export::RequestSocietyExportInput {
         format,
         filter: Some(filter_input!(request_society_export, address.filter.get_untracked())),
-        order_by: order.map(|order| request_society_export::SocietyOrder {
-            field: order.field,
-            direction: Some(order.direction),
-        }),
+        order_by: order
+            .map(|order| request_society_export::SocietyOrder { field: order.field, direction: Some(order.direction) }),
     };
     let answer = net::send::<RequestSocietyExport>(request_society_export::Variables { input }).await;
     match answer.map(|data| data.request_society_export) {

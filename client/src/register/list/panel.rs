@@ -12,7 +12,11 @@ use crate::text::{fill, label, t};
 
 /// The sheet; open while `open`.
 #[component]
-pub(super) fn FilterPanel(open: RwSignal<bool>, address: Address, #[prop(into)] total: Signal<Option<i64>>) -> impl IntoView {
+pub(super) fn FilterPanel(
+    open: RwSignal<bool>,
+    address: Address,
+    #[prop(into)] total: Signal<Option<i64>>,
+) -> impl IntoView {
     let show = move || match total.get() {
         Some(0) => t().register.filter_none.to_owned(),
         total => fill(t().register.filter_show, &[&total.unwrap_or_default()]),

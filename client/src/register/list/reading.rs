@@ -148,14 +148,10 @@ impl Reading {
                 self.total.set(Some(found.total_count));
                 self.fault.set(None);
                 self.rows.update(|shown| match step {
-                    Step::Anew => *shown = rows,
                     Step::Further(_) => shown.extend(rows),
                     // Lines beyond what one answer holds stay as they were, and so does what follows them.
-                    Step::Renew if shown.len() > rows.len() && next.is_some() => {
-                        shown.splice(..rows.len(), rows);
-                        return;
-                    }
-                    Step::Renew => *shown = rows,
+                    Step::Renew if shown.len() > rows.len() && next.is_some() => drop(shown.splice(..rows.len(), rows)),
+                    Step::Anew | Step::Renew => *shown = rows,
                 });
                 if *step != Step::Renew || self.rows.with_untracked(Vec::len) <= MOST {
                     self.next.set(next);
@@ -176,11 +172,7 @@ impl Reading {
     }
 }
 
-async fn ask(
-    wish: &Wish,
-    first: usize,
-    step: &Step,
-) -> Result<societies::SocietiesSocieties, NetFault> {
+async fn ask(wish: &Wish, first: usize, step: &Step) -> Result<societies::SocietiesSocieties, NetFault> {
     let variables = societies::Variables {
         first: i64::try_from(first).unwrap_or(20),
         filter: Some(filter_input!(societies, wish.filter.clone())),

@@ -70,7 +70,10 @@ pub(crate) struct RowGrade {
 impl From<societies::SocietiesSocietiesNodes> for Row {
     fn from(node: societies::SocietiesSocietiesNodes) -> Self {
         let leader = |post| {
-            node.leaders.iter().find(|leader| leader.post == post && leader.until.is_none()).map(|leader| leader.name.clone())
+            node.leaders
+                .iter()
+                .find(|leader| leader.post == post && leader.until.is_none())
+                .map(|leader| leader.name.clone())
         };
         let conclusion = node.inspections.iter().max_by_key(|inspection| inspection.year);
         let headcount = node.headcount.as_ref();
@@ -86,7 +89,12 @@ impl From<societies::SocietiesSocietiesNodes> for Row {
             grade: node.grade.map(|grade| RowGrade { level: grade.level, until: grade.until, expired: grade.expired }),
             term_ends_on: node.council.as_ref().map(|council| council.ends_on),
             term_overdue: node.council.is_some_and(|council| council.overdue),
-            abnormal: node.listings.iter().filter(|listing| listing.until.is_none()).map(|listing| listing.kind).collect(),
+            abnormal: node
+                .listings
+                .iter()
+                .filter(|listing| listing.until.is_none())
+                .map(|listing| listing.kind)
+                .collect(),
             id: node.id,
             uscc: node.uscc,
             name: node.name,

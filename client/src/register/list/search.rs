@@ -24,7 +24,7 @@ pub(super) fn SearchBox(address: Address) -> impl IntoView {
         timer.with_value(|timer| timer.iter().for_each(TimeoutHandle::clear));
         let look = move || {
             let text = typed.get_untracked();
-            address.change(|filter| filter.search = text.trim().to_owned());
+            address.change(|filter| text.trim().clone_into(&mut filter.search));
         };
         timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
     };

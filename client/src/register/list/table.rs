@@ -13,7 +13,10 @@ use crate::text::t;
 #[component]
 pub(super) fn RowTable(address: Address, rows: RwSignal<Vec<Row>>, columns: RwSignal<Vec<Column>>) -> impl IntoView {
     let headings = move || {
-        let other = columns.get().into_iter().map(|column| heading(address, column.heading(), column.order(), column.is_figure()));
+        let other = columns
+            .get()
+            .into_iter()
+            .map(|column| heading(address, column.heading(), column.order(), column.is_figure()));
         other.collect_view()
     };
     view! {

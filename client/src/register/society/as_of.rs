@@ -10,11 +10,14 @@ use crate::parts::{Button, Icon, Note, Picture, Tone};
 use crate::session::viewer;
 use crate::text::{day, fill, t};
 
+/// The way to another day.
+type Go = StoredValue<Box<dyn Fn(Option<NaiveDate>)>, LocalStorage>;
+
 /// The day looked at, and the way to another one.
 #[derive(Clone, Copy)]
 pub(super) struct AsOf {
     pub(super) day: Memo<Option<NaiveDate>>,
-    go: StoredValue<Box<dyn Fn(Option<NaiveDate>)>, LocalStorage>,
+    go: Go,
 }
 
 impl AsOf {

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::view::{Society, society_view};
 use crate::parts::{Card, Chip, Fact, Facts, Tone};
-use crate::register::moment::moment;
 use crate::session::viewer;
-use crate::text::{day, fill, label, t};
+use crate::text::{day, days_left, fill, label, moment, t};
 
 /// What the certificate says.
 #[component]
 pub(super) fn RegisterCard(society: Society) -> impl IntoView {
     let text = t().register;
-    let former: Vec<String> = society.names.iter().filter(|name| name.until.is_some()).map(|name| name.name.clone()).collect();
+    let former: Vec<String> =
+        society.names.iter().filter(|name| name.until.is_some()).map(|name| name.name.clone()).collect();
     let code_note = society.uscc_override.map(|reason| fill(text.override_note, &[&reason])).unwrap_or_default();
     let former = (!former.is_empty()).then(|| view! { <Fact label=text.former_names value=former.join("、") /> });
     view! {
@@ -47,7 +47,8 @@ pub(super) fn LeadersCard(society: Society) -> impl IntoView {
             </li>
         }
     };
-    let now: Vec<_> = society.leaders.into_iter().filter(|leader| leader.until.is_none_or(|until| until > society.as_of)).collect();
+    let now: Vec<_> =
+        society.leaders.into_iter().filter(|leader| leader.until.is_none_or(|until| until > society.as_of)).collect();
     let none = now.is_empty().then(|| view! { <p class="text-ink-2">{text.no_leaders}</p> });
     view! {
         <Card title=text.leaders>
@@ -137,18 +138,14 @@ pub(super) fn StandingCard(society: Society) -> impl IntoView {
 pub(super) fn DeadlinesCard(society: Society) -> impl IntoView {
     let text = t().register;
     let line = move |deadline: society_view::SocietyViewSocietyDeadlines| {
-        let (left, tone) = match deadline.days_left {
-            ..0 => (fill(text.days_over, &[&-deadline.days_left]), Tone::Bad),
-            0 => (text.due_today.to_owned(), Tone::Bad),
-            days => (fill(text.days_left, &[&days]), Tone::of_days(days)),
-        };
+        let tone = Tone::of_days(deadline.days_left);
         view! {
             <li class="flex items-center gap-3 py-2">
                 <span class="min-w-0 grow">
                     <span class="font-medium">{label(deadline.kind)}</span>
                     <span class="block text-sm text-ink-2">{day(deadline.due_on)} " · " {deadline.rule}</span>
                 </span>
-                <Chip tone>{left}</Chip>
+                <Chip tone>{days_left(deadline.days_left)}</Chip>
             </li>
         }
     };

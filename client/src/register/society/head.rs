@@ -38,8 +38,10 @@ pub(super) fn Head(society: Society, as_of: AsOf) -> impl IntoView {
 fn actions(id: &str) -> impl IntoView + use<> {
     let text = t().register;
     let viewer = viewer();
-    let headcount = viewer.may("Mutation.recordHeadcount").then(|| ["/societies/", id, "/edit?form=headcount"].concat());
-    let contact = viewer.may("Mutation.updateSocietyContact").then(|| ["/societies/", id, "/edit?form=contact"].concat());
+    let headcount =
+        viewer.may("Mutation.recordHeadcount").then(|| ["/societies/", id, "/edit?form=headcount"].concat());
+    let contact =
+        viewer.may("Mutation.updateSocietyContact").then(|| ["/societies/", id, "/edit?form=contact"].concat());
     view! {
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}

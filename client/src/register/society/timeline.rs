@@ -8,8 +8,7 @@ use leptos::task::spawn_local;
 use super::field::{field_label, value_label};
 use crate::net::{self, NetFault};
 use crate::parts::{Button, Card, ErrorNote, Icon, Skeleton};
-use crate::register::moment::moment;
-use crate::text::{fill, label, language, t};
+use crate::text::{fill, label, language, moment, t};
 use entity::Word;
 use entity::ledger::event::Action;
 

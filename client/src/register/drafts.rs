@@ -1,0 +1,40 @@
+//! What one has begun and not sent, and the news that something kept has been delivered after all.
+
+use leptos::prelude::*;
+
+use super::edit::form::Form;
+use crate::net::draft::{self, DraftNote};
+use crate::net::replay::acknowledged;
+use crate::parts::{Card, Icon, Picture, RowLink, toast};
+use crate::text::{fill, moment_of, t};
+
+/// The present user's drafts, if there are any.
+#[component]
+pub(crate) fn DraftList() -> impl IntoView {
+    let drafts = draft::all();
+    let row = |note: DraftNote| {
+        let href = ["/societies/", &note.subject, "/edit?form=", &note.form].concat();
+        let form = Form::from_code(&note.form).map_or("", Form::title);
+        let line = [form, " · ", &fill(t().edit.typed_at, &[&moment_of(note.at)])].concat();
+        let aside = view! { <Picture icon=Icon::Edit class="size-4 text-ink-2" /> }.into_any();
+        view! { <RowLink href title=note.title line aside /> }
+    };
+    (!drafts.is_empty())
+        .then(|| view! { <Card title=t().edit.drafts>{drafts.into_iter().map(row).collect_view()}</Card> })
+}
+
+/// Says when a write that had waited has arrived; once, around every screen.
+pub(crate) fn announce_delivered() {
+    let newest = acknowledged();
+    Effect::new(move |earlier: Option<u32>| {
+        let newest = newest.get();
+        let count = newest.as_ref().map_or(0, |newest| newest.count);
+        if let (Some(earlier), Some(newest)) = (earlier, newest)
+            && newest.count > earlier
+        {
+            let form = Form::from_code(&newest.write.form).map_or("", Form::title);
+            toast::show(fill(t().edit.sent, &[&newest.write.title, &form]));
+        }
+        count
+    });
+}
