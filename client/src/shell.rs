@@ -16,6 +16,7 @@ use crate::text::t;
 /// Bars, menus and the screen between them.
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
+    crate::register::announce_delivered();
     view! {
         <a class="skip" href="#content">{t().shell.skip}</a>
         <bars::TopBar />

@@ -131,6 +131,11 @@ pub(crate) fn moment(instant: &str) -> String {
     [day, [two(at.get_hours()), two(at.get_minutes())].join(":")].join(" ")
 }
 
+/// An instant of the device, in milliseconds since 1970, like `moment`.
+pub(crate) fn moment_of(milliseconds: f64) -> String {
+    moment(&String::from(js_sys::Date::new(&milliseconds.into()).to_iso_string()))
+}
+
 /// How far away a day is: `还剩 11 天`, `已过期 3 天`.
 pub(crate) fn days_left(days: i64) -> String {
     let text = t().home;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::waiting::WaitingList;
 use crate::parts::{Button, Card, Fact, Facts, Icon, PageHead, Picture};
+use crate::register::DraftList;
 use crate::session::{Viewer, session, viewer};
 use crate::shell::look::{Print, Theme, look};
 use crate::text::{label, language, t};
@@ -33,6 +34,7 @@ pub(crate) fn MePage() -> impl IntoView {
                     </Facts>
                 </Card>
                 <WaitingList />
+                <DraftList />
             </div>
             <div class="grid gap-3">
                 <LookCard />
