@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::waiting::WaitingList;
-use crate::parts::{Button, Card, Fact, Facts, Icon, PageHead, Picture};
+use crate::parts::{Button, Card, Choice, Choices, Fact, Facts, Icon, PageHead, Pick, Picture};
 use crate::register::DraftList;
 use crate::session::{Viewer, session, viewer};
-use crate::shell::look::{Print, Theme, look};
+use crate::shell::look::{Look, Print, Theme, look};
 use crate::text::{label, language, t};
 
 /// The page of oneself.
@@ -57,15 +57,8 @@ fn LookCard() -> impl IntoView {
     });
     view! {
         <Card title=text.look>
-            <Choice legend=text.language>
-                <Way icon=Icon::Language name="language" chosen=move || language() == Language::Zh on_choose=move || look.speak(Language::Zh)>"中文"</Way>
-                <Way icon=Icon::Language name="language" chosen=move || language() == Language::En on_choose=move || look.speak(Language::En)>"English"</Way>
-            </Choice>
-            <Choice legend=text.theme>
-                <Way icon=Icon::System name="theme" chosen=move || look.theme.get() == Theme::Device on_choose=move || look.theme.set(Theme::Device)>{text.theme_device}</Way>
-                <Way icon=Icon::Light name="theme" chosen=move || look.theme.get() == Theme::Light on_choose=move || look.theme.set(Theme::Light)>{text.theme_light}</Way>
-                <Way icon=Icon::Dark name="theme" chosen=move || look.theme.get() == Theme::Dark on_choose=move || look.theme.set(Theme::Dark)>{text.theme_dark}</Way>
-            </Choice>
+            <Languages look />
+            <Themes look />
             <label class="flex min-h-13 items-center gap-3">
                 <Picture icon=Icon::LargePrint />
                 <span class="min-w-0 grow">
@@ -78,30 +71,28 @@ fn LookCard() -> impl IntoView {
     }
 }
 
-/// Choices of which one holds.
 #[component]
-fn Choice(legend: &'static str, children: Children) -> impl IntoView {
+fn Languages(look: Look) -> impl IntoView {
+    let choice = move |speech: Language, label: &'static str| {
+        let chosen = Signal::stored(language() == speech);
+        view! { <Choice pick=Pick::One("language") label chosen on_choose=move || look.speak(speech) /> }
+    };
     view! {
-        <fieldset class="mb-3">
-            <legend class="mb-1 text-sm text-ink-2">{legend}</legend>
-            <div class="flex flex-wrap gap-2">{children()}</div>
-        </fieldset>
+        <Choices label=t().account.language>{choice(Language::Zh, "中文")} {choice(Language::En, "English")}</Choices>
     }
 }
 
 #[component]
-fn Way(
-    icon: Icon,
-    name: &'static str,
-    #[prop(into)] chosen: Signal<bool>,
-    #[prop(into)] on_choose: Callback<()>,
-    children: Children,
-) -> impl IntoView {
+fn Themes(look: Look) -> impl IntoView {
+    let text = t().account;
+    let choice = move |theme: Theme, label: &'static str| {
+        let chosen = Signal::derive(move || look.theme.get() == theme);
+        view! { <Choice pick=Pick::One("theme") label chosen on_choose=move || look.theme.set(theme) /> }
+    };
     view! {
-        <label class="choice">
-            <input type="radio" class="sr-only" name=name prop:checked=move || chosen.get() on:change=move |_| on_choose.run(()) />
-            <Picture icon />
-            {children()}
-        </label>
+        <Choices label=text.theme>
+            {choice(Theme::Device, text.theme_device)} {choice(Theme::Light, text.theme_light)}
+            {choice(Theme::Dark, text.theme_dark)}
+        </Choices>
     }
 }

@@ -27,7 +27,14 @@ pub(crate) fn UsersPage() -> impl IntoView {
     let reading = cached::<UserList>(|| Some(("users".into(), user_list::Variables)));
     let text = t().account;
     let view = move |data: ResponseData| {
-        let columns = [text.user, text.post, text.body, text.since, text.last_login, text.state].map(Column::words).to_vec();
+        let columns = vec![
+            Column::words(text.user),
+            Column::words(text.post),
+            Column::roomy(text.body),
+            Column::roomy(text.since),
+            Column::roomy(text.last_login),
+            Column::words(text.state),
+        ];
         view! {
             <p class="mb-2 text-sm text-ink-2">{fill(text.users_total, &[&data.users.total_count])}</p>
             <Table caption=text.users columns>
@@ -64,9 +71,9 @@ fn UserRow(user: User) -> impl IntoView {
                 <span class="block text-sm text-ink-2">{username}</span>
             </td>
             <td>{list(|post| label(post.role).to_owned())}</td>
-            <td>{list(body)}</td>
-            <td class="whitespace-nowrap">{list(|post| post.since.to_string())}</td>
-            <td class="whitespace-nowrap">{last_login_at.map_or(text.never.to_owned(), |at| moment(&at))}</td>
+            <td class="roomy">{list(body)}</td>
+            <td class="roomy whitespace-nowrap">{list(|post| post.since.to_string())}</td>
+            <td class="roomy whitespace-nowrap">{last_login_at.map_or(text.never.to_owned(), |at| moment(&at))}</td>
             <td><Chip tone>{state}</Chip></td>
         </tr>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::net::queue::{self, Standing, Waiting};
 use crate::parts::{Button, Card, Chip, Icon, LinkButton, Tone, toast};
-use crate::text::{fill, moment, t};
+use crate::text::{fill, moment_of, t};
 
 /// The queue, if there is anything in it.
 #[component]
@@ -19,7 +19,7 @@ pub(super) fn WaitingList() -> impl IntoView {
 #[component]
 fn Entry(entry: Waiting) -> impl IntoView {
     let text = t().account;
-    let at = moment(&String::from(js_sys::Date::new(&entry.at.into()).to_iso_string()));
+    let at = moment_of(entry.at);
     let (tone, state, details) = match &entry.standing {
         Standing::Waits => (Tone::Info, text.waits, String::new()),
         Standing::Conflict => (Tone::Warn, text.conflict, String::new()),

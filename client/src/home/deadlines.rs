@@ -1,14 +1,15 @@
 //! All deadlines of a year that the viewer sees: grouped by what and when, so that a hundred reports
 //! due on one day are one line; and as a calendar file.
 
+use entity::Word;
 use entity::institution::deadline::DeadlineKind;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::due::{DaysChip, Due, DueRow};
+use super::due::{DaysChip, Due, DueRow, SocietyDueRow};
 use crate::net::{self, Cached, cached, transfer};
-use crate::parts::{Button, Card, EmptyState, Icon, Loaded, PageHead};
+use crate::parts::{Button, Card, Choice, Choices, EmptyState, Icon, Loaded, PageHead, Pick, Picture};
 use crate::session::viewer;
 use crate::text::{day, fill, label, t};
 
@@ -39,11 +40,26 @@ pub(crate) fn DeadlinesPage() -> impl IntoView {
     };
     let save = move || transfer::save_text("xuehui.ics", "text/calendar", &calendar(&all()));
     let aside = view! { <Button icon=Icon::Calendar on_press=save>{t().home.to_calendar}</Button> }.into_any();
-    let view = move |_| view! { <Periods dues=all() /> }.into_any();
+    let kind = RwSignal::new(None::<DeadlineKind>);
+    let chosen = move || all().into_iter().filter(|due| kind.get().is_none_or(|kind| kind == due.kind)).collect();
+    let view = move |_| view! { {move || view! { <Periods dues=chosen() /> }} }.into_any();
     view! {
         <PageHead title=t().home.deadlines line=t().home.deadlines_line aside />
+        <KindChoice kind />
         <Loaded reading lines=9 view />
     }
+}
+
+/// Which kind of deadline is shown.
+#[component]
+fn KindChoice(kind: RwSignal<Option<DeadlineKind>>) -> impl IntoView {
+    let choice = move |which: Option<DeadlineKind>| {
+        let label = which.map_or(t().home.every_kind, label);
+        let chosen = Signal::derive(move || kind.get() == which);
+        view! { <Choice pick=Pick::One("kind") label chosen on_choose=move || kind.set(which) /> }
+    };
+    let kinds = DeadlineKind::ALL.iter().map(|kind| choice(Some(*kind))).collect_view();
+    view! { <Choices label=t().home.kind_of_deadline>{choice(None)} {kinds}</Choices> }
 }
 
 fn dues(data: &ResponseData) -> Vec<Due> {
@@ -87,56 +103,61 @@ fn read_on(reading: Cached<ResponseData>, later: RwSignal<Vec<Due>>) {
 fn Periods(dues: Vec<Due>) -> impl IntoView {
     let text = t().home;
     if dues.is_empty() {
-        let empty =
-            view! { <Card><EmptyState icon=Icon::Calendar title=text.no_deadlines line=text.no_deadlines_line /></Card> };
-        return empty.into_any();
+        let (title, line) = (text.no_deadlines, text.no_deadlines_line);
+        return view! { <Card><EmptyState icon=Icon::Calendar title line /></Card> }.into_any();
     }
     let period = |title: &'static str, from: i64, to: i64| {
         let within: Vec<Due> = dues.iter().filter(|due| (from..to).contains(&due.days_left)).cloned().collect();
         (!within.is_empty()).then(|| view! { <Card title>{groups(within)}</Card> })
     };
     view! {
-        <div class="grid gap-3">
-            {period(text.overdue, i64::MIN, 0)} {period(text.in_30_days, 0, 31)} {period(text.later, 31, i64::MAX)}
+        <div class="grid gap-3 xl:grid-cols-2 xl:items-start">
+            <div class="grid gap-3">{period(text.overdue, i64::MIN, 0)} {period(text.in_30_days, 0, 31)}</div>
+            {period(text.later, 31, i64::MAX)}
         </div>
     }
     .into_any()
 }
 
-/// One row for each deadline of a viewer's own society; for many societies one for each day and kind.
+/// One row for each deadline of a viewer's own society; for many societies, what falls due on one day
+/// for more than a few of them is one group.
 fn groups(mut dues: Vec<Due>) -> Vec<AnyView> {
     if viewer().role.is_of_a_society() {
         return dues.into_iter().map(|due| view! { <DueRow due /> }.into_any()).collect();
     }
     dues.sort_by(|one, other| (one.due_on, one.kind).cmp(&(other.due_on, other.kind)));
     dues.chunk_by(|one, other| (one.due_on, one.kind) == (other.due_on, other.kind))
-        .map(|group| view! { <Group group=group.to_vec() /> }.into_any())
+        .flat_map(|group| match group {
+            [_, _, _, _, ..] => vec![view! { <Group group=group.to_vec() /> }.into_any()],
+            few => few.iter().map(|due| view! { <SocietyDueRow due=due.clone() /> }.into_any()).collect(),
+        })
         .collect()
 }
 
-/// Everything of one kind on one day: open when short, folded when long.
+/// Everything of one kind on one day, folded.
 #[component]
 fn Group(group: Vec<Due>) -> impl IntoView {
-    let text = t().home;
-    let first = group.first().cloned();
     let count = group.len();
-    let names = group.into_iter().map(|due| {
-        view! { <li><a class="link inline-flex min-h-11 items-center" href=["/societies/", &due.society_id].concat()>{due.society_name}</a></li> }
-    });
-    let names = names.collect_view();
+    let first = group.first().cloned();
+    let name = |due: Due| {
+        let href = ["/societies/", &due.society_id].concat();
+        view! { <li><a class="link inline-flex min-h-11 items-center" href=href>{due.society_name}</a></li> }
+    };
+    let names = group.into_iter().map(name).collect_view();
     first.map(|due| {
+        let line = [&fill(t().home.societies_count, &[&count]), " · ", &day(due.due_on), " · ", &due.rule].concat();
         view! {
-            <details class="border-b border-line last:border-0" open=count <= 2>
-                <summary class="flex min-h-13 flex-wrap items-center gap-x-3 py-2">
-                    <span class="min-w-0 grow">
-                        <span class="font-medium">{label(due.kind)}</span>
-                        <span class="block text-sm text-ink-2">
-                            {day(due.due_on)} " · " {fill(text.societies_count, &[&count])} " · " {due.rule}
-                        </span>
+            <details class="fold">
+                <summary class="row-link">
+                    <span class="min-w-0 flex-[1_1_9rem]">
+                        <span class="block font-medium">{label(due.kind)}</span>
+                        <span class="block text-sm text-ink-2">{line}</span>
                     </span>
-                    <DaysChip days=due.days_left />
+                    <span class="ml-auto flex items-center gap-3">
+                        <DaysChip days=due.days_left /> <Picture icon=Icon::Down class="size-4 shrink-0 text-ink-3" />
+                    </span>
                 </summary>
-                <ul class="columns-1 gap-6 pb-2 pl-4 sm:columns-2 xl:columns-3">{names}</ul>
+                <ul class="gap-6 pb-2 pl-4 sm:columns-2">{names}</ul>
             </details>
         }
     })
@@ -152,7 +173,7 @@ fn calendar(dues: &[Due]) -> String {
         let what = [label(due.kind), " ", &due.society_name].concat();
         lines.extend([
             "BEGIN:VEVENT".into(),
-            ["UID:", &date, "-", entity::Word::code(due.kind), "-", &due.society_id, "@xuehui"].concat(),
+            ["UID:", &date, "-", due.kind.code(), "-", &due.society_id, "@xuehui"].concat(),
             ["DTSTAMP:", &stamp, "T000000Z"].concat(),
             ["DTSTART;VALUE=DATE:", &date].concat(),
             ["SUMMARY:", what.trim()].concat(),

@@ -31,10 +31,13 @@ impl Due {
     }
 }
 
+/// Beyond this many days a date says more than their number.
+const COUNTABLE: i64 = 366;
+
 /// How long is left, in a chip.
 #[component]
 pub(super) fn DaysChip(days: i64) -> impl IntoView {
-    view! { <Chip tone=Tone::of_days(days)>{days_left(days)}</Chip> }
+    (days <= COUNTABLE).then(|| view! { <Chip tone=Tone::of_days(days)>{days_left(days)}</Chip> })
 }
 
 /// The soonest deadline, large, with its next step.
@@ -57,7 +60,15 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
     }
 }
 
-/// A later deadline, as a row.
+/// A deadline of one society among many, as a row that leads to the society.
+#[component]
+pub(super) fn SocietyDueRow(due: Due) -> impl IntoView {
+    let line = [label(due.kind), " · ", &day(due.due_on)].concat();
+    let aside = view! { <DaysChip days=due.days_left /> }.into_any();
+    view! { <RowLink href=["/societies/", &due.society_id].concat() title=due.society_name line aside /> }
+}
+
+/// A later deadline of one's own society, as a row with its next step.
 #[component]
 pub(super) fn DueRow(due: Due) -> impl IntoView {
     let (step, href) = due.next_step();

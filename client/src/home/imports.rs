@@ -51,7 +51,8 @@ fn RunRow(run: Run) -> impl IntoView {
         ImportState::Refused | ImportState::Failed => Tone::Bad,
         _ => Tone::Info,
     };
-    let state = if run.dry_run { text.dry_run } else { label(run.state) };
+    let state = label(run.state);
+    let state = if run.dry_run { [text.dry_run, " · ", state].concat() } else { state.to_owned() };
     let aside = view! { <Chip tone>{state}</Chip> }.into_any();
     view! { <RowLink href=["/import?run=", &run.id].concat() title=run.file_name line aside /> }
 }

@@ -13,9 +13,9 @@ use leptos::prelude::*;
 use super::due::{Due, DueCard, DueRow};
 use super::greeting;
 use super::verdict::{Verdict, Why};
-use crate::net::draft::{self, DraftNote};
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
+use crate::register::DraftList;
 use crate::session::{Viewer, viewer};
 use crate::text::{day, fill, label, language, moment, t, year_month};
 
@@ -58,7 +58,7 @@ fn Present(society: Society) -> impl IntoView {
     let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
     view! {
         <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-            <div class="grid gap-3">{first} <Drafts /> <StateCard society=society.clone() /></div>
+            <div class="grid gap-3">{first} <DraftList /> <StateCard society=society.clone() /></div>
             <div class="grid gap-3">{later} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
         </div>
     }
@@ -143,19 +143,6 @@ fn Often(society: Society) -> impl IntoView {
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }
-}
-
-#[component]
-fn Drafts() -> impl IntoView {
-    let text = t().home;
-    let drafts = draft::all();
-    let row = |DraftNote { subject, form, title, at }| {
-        let at = moment(&String::from(js_sys::Date::new(&f64::into(at)).to_iso_string()));
-        let name = if form == "contact" { text.draft_contact } else { text.draft_headcount };
-        let href = ["/societies/", &subject, "/edit?form=", &form].concat();
-        view! { <RowLink href title=[name, " · ", &title].concat() line=fill(text.draft_line, &[&at]) /> }
-    };
-    (!drafts.is_empty()).then(|| view! { <Card title=text.drafts>{drafts.into_iter().map(row).collect_view()}</Card> })
 }
 
 #[component]

@@ -65,12 +65,13 @@ pub(crate) fn RowLink(
     let line = (!line.is_empty()).then(|| view! { <span class="block text-sm text-ink-2">{line}</span> });
     view! {
         <a href=href class="row-link">
-            <span class="min-w-0 grow">
+            <span class="min-w-0 flex-[1_1_9rem]">
                 <span class="block font-medium">{title}</span>
                 {line}
             </span>
-            {aside}
-            <Picture icon=Icon::Right class="size-4 shrink-0 text-ink-3" />
+            <span class="ml-auto flex items-center gap-3">
+                {aside} <Picture icon=Icon::Right class="size-4 shrink-0 text-ink-3" />
+            </span>
         </a>
     }
 }

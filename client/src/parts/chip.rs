@@ -42,7 +42,7 @@ impl Tone {
     /// Letters of this tone on its own ground.
     pub(crate) const fn ground(self) -> &'static str {
         match self {
-            Self::Plain => "bg-line text-ink-2",
+            Self::Plain => "bg-ground text-ink-2",
             Self::Ok => "bg-ok-soft text-ok",
             Self::Warn => "bg-warn-soft text-warn",
             Self::Bad => "bg-accent-soft text-accent",

@@ -31,7 +31,7 @@ pub(crate) fn EmptyState(
 ) -> impl IntoView {
     view! {
         <div class="px-4 py-8 text-center">
-            <span class="inline-grid size-12 place-items-center rounded-full bg-line text-ink-2">
+            <span class="inline-grid size-12 place-items-center rounded-full bg-ground text-ink-2">
                 <Picture icon />
             </span>
             <p class="mt-3 font-semibold">{title}</p>

@@ -10,7 +10,7 @@ pub(crate) fn Steps(#[prop(into)] current: Signal<usize>, total: usize) -> impl 
     let class = move |step| match step {
         step if step < current.get() => "h-1.5 flex-1 rounded-full bg-ok",
         step if step == current.get() => "h-1.5 flex-1 rounded-full bg-accent",
-        _ => "h-1.5 flex-1 rounded-full bg-line",
+        _ => "h-1.5 flex-1 rounded-full bg-ground",
     };
     view! {
         <div class="flex gap-1" aria-hidden="true">

@@ -35,16 +35,15 @@ fn Brand() -> impl IntoView {
     }
 }
 
-/// Who one is; the words beside the first letter are shown where there is room.
+/// Who one is; the words beside the first letter are seen where there is room, and heard everywhere.
 #[component]
 fn Oneself() -> impl IntoView {
     let viewer = viewer();
     let initial: String = viewer.display_name.chars().take(1).collect();
     let body = viewer.body().unwrap_or(label(viewer.role)).to_owned();
-    let name = [t().shell.me, ": ", &viewer.display_name].concat();
     view! {
-        <a href="/me" class="oneself" aria-label=name>
-            <span class="avatar">{initial}</span>
+        <a href="/me" class="oneself">
+            <span class="avatar" aria-hidden="true">{initial}</span>
             <span class="oneself-words">
                 <span class="block font-medium text-ink">{viewer.display_name}</span>
                 <span class="block text-sm">{body}</span>
@@ -80,13 +79,13 @@ pub(crate) fn SideBar() -> impl IntoView {
     });
     let lines = lines.collect_view();
     view! {
-        <div class="side-bar">
+        <header class="side-bar">
             <Brand />
             <nav aria-label=t().shell.main_menu>{lines}</nav>
             <span class="grow"></span>
             <LanguageSwitch />
             <Oneself />
-        </div>
+        </header>
     }
 }
 

@@ -29,7 +29,8 @@ texts! {
         more_deadlines = "之后到期", "After that";
         to_calendar = "存入日历", "Add to calendar";
         calendar_name = "学会到期事项", "Deadlines of learned societies";
-        all_deadlines = "全部到期事项", "All deadlines";
+        kind_of_deadline = "看哪一类", "Which kind";
+        every_kind = "全部", "All";
         societies_count = "{} 个社团", "{} societies";
         overdue = "已过期", "Overdue";
         in_30_days = "30 天内", "Within 30 days";
@@ -59,10 +60,6 @@ texts! {
         update_contact = "更新联系方式", "Update contact";
         society_page = "本会档案", "The society's page";
         society_page_line = "历史、等级、负责人、年检", "History, grade, leaders, inspections";
-        drafts = "没写完的", "Unfinished";
-        draft_headcount = "人数", "Headcount";
-        draft_contact = "联系方式", "Contact";
-        draft_line = "草稿存于 {}", "Draft of {}";
         events = "最近动态", "What happened";
         no_events = "还没有记录", "Nothing recorded yet";
 
