@@ -76,6 +76,7 @@ pub const TABLE: &[Row] = &[
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
     row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.acceptUscc",                     N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.importRun",                         N, [N,  N,  O,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.importRuns",                        N, [N,  N,  O,   N,   N,   N,   N,   N,   N,   N,   A]),
     // Exports show what the list shows, to whoever works with lists.

@@ -131,6 +131,10 @@ refusals! {
     UnknownRegion = "UNKNOWN_REGION", Some("GB/T 2260"), "没有这个行政区划代码", "There is no region with this code";
     /// The mapping names a heading that the file does not have.
     UnknownColumn = "UNKNOWN_COLUMN", None, "文件中没有这一列", "The file has no such column";
+    /// The credit code is valid: there is nothing to accept.
+    UsccIsValid = "USCC_IS_VALID", Some("GB 32100-2015"), "代码本身有效，无需认可", "The code is valid as it is: there is nothing to accept";
+    /// The credit code is wrong in more than a check digit.
+    InvalidUscc = "INVALID_USCC", Some("GB 32100-2015"), "除校验码外还有错误，请核对18位代码", "The code is wrong in more than a check digit: compare its 18 characters";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
 }

@@ -14,6 +14,7 @@ mod m20261123_000004_account;
 mod m20261123_000005_ledger;
 mod m20261123_000006_import;
 mod m20261123_000007_setting;
+mod m20261123_000008_uscc_exception;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000005_ledger::Migration),
             Box::new(m20261123_000006_import::Migration),
             Box::new(m20261123_000007_setting::Migration),
+            Box::new(m20261123_000008_uscc_exception::Migration),
         ]
     }
 }

@@ -30,6 +30,7 @@ pub struct Mutation(
     account::api::login::LoginMutation,
     register::api::contact::ContactMutation,
     register::api::headcount::HeadcountMutation,
+    register::api::uscc::UsccMutation,
     register::api::upload::UploadMutation,
     register::api::import_run::ImportMutation,
     register::api::export::ExportMutation,

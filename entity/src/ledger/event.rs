@@ -20,6 +20,8 @@ words! {
         UpdateContact = "UPDATE_CONTACT", "更新联系方式", "Contact updated";
         /// A headcount was recorded.
         RecordHeadcount = "RECORD_HEADCOUNT", "登记人数", "Headcount recorded";
+        /// A credit code with a wrong check digit was accepted as its certificate says.
+        AcceptUscc = "ACCEPT_USCC", "认可证书所载代码", "Credit code accepted";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

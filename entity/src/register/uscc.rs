@@ -13,6 +13,9 @@ const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 
 const SUBJECT_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /// A valid unified social credit code of a social group (GB 32100-2015, GB 11714), 18 characters.
+///
+/// The one way around a wrong check digit is [`Uscc::certified`], for real certificates that carry
+/// one: whoever calls it holds an accepted exception.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Uscc([u8; 18]);
@@ -80,6 +83,12 @@ impl fmt::Display for UsccFault {
 impl std::error::Error for UsccFault {}
 
 impl Uscc {
+    /// The code as its certificate spells it, although a check digit is wrong: the caller holds an
+    /// accepted exception for it. Any other fault is refused here too.
+    pub fn certified(text: &str) -> Result<Self, UsccFault> {
+        spell(text).map(|(code, _)| Self(code))
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -98,25 +107,28 @@ impl FromStr for Uscc {
     type Err = UsccFault;
 
     fn from_str(text: &str) -> Result<Self, UsccFault> {
-        let count = text.chars().count();
-        if count != 18 {
-            return Err(UsccFault::Length(count));
-        }
-        let mut code = [0; 18];
-        let mut values = [0; 18];
-        for (place, letter) in text.chars().enumerate() {
-            let found = ALPHABET.iter().position(|known| char::from(*known) == letter);
-            let value = found.ok_or(UsccFault::Character(place + 1))?;
-            code[place] = ALPHABET[value];
-            values[place] = u32::try_from(value).unwrap_or_default();
-        }
-        if &code[..2] != b"51" {
-            return Err(UsccFault::NotASocialGroup);
-        }
+        let (code, values) = spell(text)?;
         expect(subject_check(&code), code[16], UsccFault::SubjectCheck)?;
         expect(check(&values), code[17], UsccFault::Check)?;
         Ok(Self(code))
     }
+}
+
+/// The characters of a code and their values, with everything right but perhaps the check digits.
+fn spell(text: &str) -> Result<([u8; 18], [u32; 18]), UsccFault> {
+    let count = text.chars().count();
+    if count != 18 {
+        return Err(UsccFault::Length(count));
+    }
+    let mut code = [0; 18];
+    let mut values = [0; 18];
+    for (place, letter) in text.chars().enumerate() {
+        let found = ALPHABET.iter().position(|known| char::from(*known) == letter);
+        let value = found.ok_or(UsccFault::Character(place + 1))?;
+        code[place] = ALPHABET[value];
+        values[place] = u32::try_from(value).unwrap_or_default();
+    }
+    if &code[..2] == b"51" { Ok((code, values)) } else { Err(UsccFault::NotASocialGroup) }
 }
 
 fn expect(wanted: u8, found: u8, fault: fn(char) -> UsccFault) -> Result<(), UsccFault> {
@@ -166,9 +178,40 @@ impl TryFrom<String> for Uscc {
     }
 }
 
+/// Codes whose certificates carry a wrong check digit, accepted by name and with a reason.
+#[cfg(feature = "orm")]
+pub mod exception {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use crate::account::UserId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "uscc_exception")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub uscc: String,
+        /// Why: what the certificate says.
+        pub reason: String,
+        pub user_id: UserId,
+        pub accepted_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_certificate_may_carry_a_wrong_check_digit_and_nothing_else() {
+        assert!("51329900MJ0D0001X3".parse::<Uscc>().is_err());
+        assert!(Uscc::certified("51329900MJ0D0001X3").is_ok());
+        assert_eq!(Uscc::certified("51329900MJ0D0001XO"), Err(UsccFault::Character(18)));
+        assert_eq!(Uscc::certified("52329900MJ0D0001X2"), Err(UsccFault::NotASocialGroup));
+    }
 
     const DEMO: &str = "51329900MJ0D0001X2";
 

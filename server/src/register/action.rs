@@ -1,5 +1,6 @@
 //! Verbs of the register: one function an intention. No GraphQL and no HTTP in here.
 
+pub mod accept_uscc;
 pub mod contact;
 pub mod facts;
 pub mod headcount;

@@ -10,3 +10,4 @@ pub mod region;
 pub mod society;
 pub mod society_list;
 pub mod upload;
+pub mod uscc;
