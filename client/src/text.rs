@@ -107,14 +107,6 @@ pub(crate) fn day(date: NaiveDate) -> String {
     }
 }
 
-/// A day of the present year: `3月31日`, `31 March`.
-pub(crate) fn short_day(date: NaiveDate) -> String {
-    match language() {
-        Language::Zh => fill("{}月{}日", &[&date.month(), &date.day()]),
-        Language::En => fill("{} {}", &[&date.day(), &month(date)]),
-    }
-}
-
 /// A month: `2029年4月`, `April 2029`.
 pub(crate) fn year_month(date: NaiveDate) -> String {
     match language() {

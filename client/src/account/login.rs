@@ -85,11 +85,9 @@ pub(crate) fn LoginPage() -> impl IntoView {
 async fn attempt(input: login::LoginInput) -> Result<(), String> {
     let outcome = net::send::<Login>(login::Variables { input }).await;
     let payload = outcome.map_err(|fault| fault.sentence(language()))?.login;
-    match payload.user_errors.into_iter().next() {
-        Some(refused) => Err(refused.message),
-        None => {
-            session().confirm().await;
-            Ok(())
-        }
+    if let Some(refused) = payload.user_errors.into_iter().next() {
+        return Err(refused.message);
     }
+    session().confirm().await;
+    Ok(())
 }

@@ -52,9 +52,11 @@ fn LookCard() -> impl IntoView {
     let text = t().account;
     let look = look();
     let large = move || look.print.get() == Print::Large;
-    let enlarge = move |_| look.print.update(|print| {
-        *print = if *print == Print::Large { Print::Normal } else { Print::Large };
-    });
+    let enlarge = move |_| {
+        look.print.update(|print| {
+            *print = if *print == Print::Large { Print::Normal } else { Print::Large };
+        });
+    };
     view! {
         <Card title=text.look>
             <Languages look />

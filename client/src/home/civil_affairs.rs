@@ -41,7 +41,7 @@ pub(super) fn CivilAffairsHome() -> impl IntoView {
         Some((key, civil_affairs_today::Variables { today, half }))
     });
     view! {
-        <PageHead title=fill(t().home.inspection_of, &[&region_name]) line=fill(t().home.as_of_plain, &[&today]) />
+        <PageHead title=fill(t().home.inspection_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <Loaded reading lines=12 view=|data| view! { <Supervision data /> }.into_any() />
     }
 }
@@ -101,7 +101,7 @@ fn Figures(data: ResponseData) -> impl IntoView {
                 href=fill("/societies?termEndsBefore={}", &[&today])
                 label=text.terms_overdue
                 figure=data.overdue.total_count.to_string()
-                remark=fill(text.as_of_plain, &[&today])
+                remark=fill(text.on_that_day, &[&today])
             />
         </Tiles>
     }
@@ -152,9 +152,9 @@ fn Abnormals(data: ResponseData) -> impl IntoView {
 fn TermsOverdue(data: ResponseData) -> impl IntoView {
     let text = t().home;
     let row = |society: civil_affairs_today::CivilAffairsTodayOverdueNodes| {
-        let (line, over) = society.council.map_or_else(Default::default, |term| {
-            (day(term.ends_on), fill(text.overdue_by, &[&-term.days_left]))
-        });
+        let (line, over) = society
+            .council
+            .map_or_else(Default::default, |term| (day(term.ends_on), fill(text.overdue_by, &[&-term.days_left])));
         let aside = view! { <Chip tone=Tone::Bad>{over}</Chip> }.into_any();
         view! { <RowLink href=["/societies/", &society.id].concat() title=society.name line aside /> }
     };
@@ -181,7 +181,8 @@ fn GradesExpiring(data: ResponseData) -> impl IntoView {
 #[component]
 fn Grades(data: ResponseData) -> impl IntoView {
     let text = t().home;
-    let count = |key: &str| data.coverage.grades.iter().find(|group| group.key == key).map_or(0, |group| group.societies);
+    let count =
+        |key: &str| data.coverage.grades.iter().find(|group| group.key == key).map_or(0, |group| group.societies);
     let share = |grade: &GradeLevel| Share {
         label: label(*grade).into(),
         href: ["/societies?grade=", grade.code()].concat(),

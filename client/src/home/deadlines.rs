@@ -65,7 +65,7 @@ fn KindChoice(kind: RwSignal<Option<DeadlineKind>>) -> impl IntoView {
 fn dues(data: &ResponseData) -> Vec<Due> {
     let due = |node: &deadline_page::DeadlinePageDeadlinesNodes| Due {
         kind: node.kind,
-        due_on: node.due_on,
+        last_day: node.due_on,
         days_left: node.days_left,
         rule: node.rule.clone(),
         society_id: node.society.id.clone(),
@@ -125,8 +125,8 @@ fn groups(mut dues: Vec<Due>) -> Vec<AnyView> {
     if viewer().role.is_of_a_society() {
         return dues.into_iter().map(|due| view! { <DueRow due /> }.into_any()).collect();
     }
-    dues.sort_by(|one, other| (one.due_on, one.kind).cmp(&(other.due_on, other.kind)));
-    dues.chunk_by(|one, other| (one.due_on, one.kind) == (other.due_on, other.kind))
+    dues.sort_by_key(|due| (due.last_day, due.kind));
+    dues.chunk_by(|one, other| (one.last_day, one.kind) == (other.last_day, other.kind))
         .flat_map(|group| match group {
             [_, _, _, _, ..] => vec![view! { <Group group=group.to_vec() /> }.into_any()],
             few => few.iter().map(|due| view! { <SocietyDueRow due=due.clone() /> }.into_any()).collect(),
@@ -145,7 +145,7 @@ fn Group(group: Vec<Due>) -> impl IntoView {
     };
     let names = group.into_iter().map(name).collect_view();
     first.map(|due| {
-        let line = [&fill(t().home.societies_count, &[&count]), " · ", &day(due.due_on), " · ", &due.rule].concat();
+        let line = [&fill(t().home.societies_count, &[&count]), " · ", &day(due.last_day), " · ", &due.rule].concat();
         view! {
             <details class="fold">
                 <summary class="row-link">
@@ -169,7 +169,7 @@ fn calendar(dues: &[Due]) -> String {
     let mut lines = vec!["BEGIN:VCALENDAR".into(), "VERSION:2.0".into(), "PRODID:-//Xuehui//deadlines//ZH".into()];
     lines.push(["X-WR-CALNAME:", t().home.calendar_name].concat());
     for due in dues {
-        let date = due.due_on.format("%Y%m%d").to_string();
+        let date = due.last_day.format("%Y%m%d").to_string();
         let what = [label(due.kind), " ", &due.society_name].concat();
         lines.extend([
             "BEGIN:VEVENT".into(),

@@ -11,7 +11,7 @@ use crate::text::{day, days_left, fill, label, t};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Due {
     pub(super) kind: DeadlineKind,
-    pub(super) due_on: NaiveDate,
+    pub(super) last_day: NaiveDate,
     pub(super) days_left: i64,
     pub(super) rule: String,
     pub(super) society_id: String,
@@ -49,7 +49,7 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
         <Card edge>
             <p class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
                 <DaysChip days=due.days_left />
-                <span>{fill(t().home.due_before, &[&day(due.due_on)])}</span>
+                <span>{fill(t().home.due_before, &[&day(due.last_day)])}</span>
             </p>
             <h2 class="mt-2 text-lg font-semibold">{label(due.kind)}</h2>
             <p class="text-sm text-ink-2">{fill(t().home.basis, &[&due.rule])}</p>
@@ -63,7 +63,7 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
 /// A deadline of one society among many, as a row that leads to the society.
 #[component]
 pub(super) fn SocietyDueRow(due: Due) -> impl IntoView {
-    let line = [label(due.kind), " · ", &day(due.due_on)].concat();
+    let line = [label(due.kind), " · ", &day(due.last_day)].concat();
     let aside = view! { <DaysChip days=due.days_left /> }.into_any();
     view! { <RowLink href=["/societies/", &due.society_id].concat() title=due.society_name line aside /> }
 }
@@ -72,7 +72,7 @@ pub(super) fn SocietyDueRow(due: Due) -> impl IntoView {
 #[component]
 pub(super) fn DueRow(due: Due) -> impl IntoView {
     let (step, href) = due.next_step();
-    let line = [day(due.due_on).as_str(), " · ", step].concat();
+    let line = [day(due.last_day).as_str(), " · ", step].concat();
     let aside = view! { <DaysChip days=due.days_left /> }.into_any();
     view! { <RowLink href title=label(due.kind) line aside /> }
 }

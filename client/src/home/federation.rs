@@ -38,7 +38,7 @@ pub(super) fn FederationHome() -> impl IntoView {
         Some(("home".into(), federation_today::Variables { today, soon }))
     });
     view! {
-        <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of_plain, &[&today]) />
+        <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
     }
 }
@@ -87,7 +87,7 @@ fn Gaps(total: i64, societies: Vec<Standing>) -> impl IntoView {
 fn Mismatches(total: i64, societies: Vec<Standing>) -> impl IntoView {
     let text = t().home;
     let row = |society: Standing| {
-        let line = fill(text.why_other, &[&label(society.form_assessment.recommended), &label(society.form)]);
+        let line = fill(text.now_due, &[&label(society.form), &label(society.form_assessment.recommended)]);
         view! { <StandingRow society line fallback=text.step_change /> }
     };
     let rows = societies.into_iter().map(row).collect_view();

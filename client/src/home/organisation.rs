@@ -6,7 +6,7 @@ use entity::register::society::Discipline;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use super::coverage::{ORGANISED, CoverageTiles, FormShares, figures};
+use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
 use crate::session::{Viewer, viewer};
@@ -37,7 +37,7 @@ pub(super) fn OrganisationHome() -> impl IntoView {
     view! {
         <PageHead
             title=fill(t().home.overview_of, &[&region_name])
-            line=fill(t().home.as_of_plain, &[&today])
+            line=fill(t().home.as_of, &[&today])
             aside=view! { <DayPicker as_of today /> }.into_any()
         />
         <p class="mb-3 text-sm text-ink-2 empty:hidden">
@@ -90,8 +90,9 @@ fn Denominators(coverage: Coverage) -> impl IntoView {
             </tr>
         }
     };
-    let Coverage { organisation_rate, organisation_rate_without_abnormal, work_rate, work_rate_without_abnormal, .. } =
-        coverage;
+    let Coverage {
+        organisation_rate, organisation_rate_without_abnormal, work_rate, work_rate_without_abnormal, ..
+    } = coverage;
     view! {
         <Card title=text.denominators>
             <Table caption=text.denominators columns>
@@ -110,7 +111,8 @@ fn Disciplines(coverage: Coverage) -> impl IntoView {
         .disciplines
         .into_iter()
         .map(|group| Bar {
-            label: <Discipline as entity::Word>::from_code(&group.key).map_or(group.label, |word| crate::text::label(word).into()),
+            label: <Discipline as entity::Word>::from_code(&group.key)
+                .map_or(group.label, |word| crate::text::label(word).into()),
             href: ["/societies?discipline=", &group.key].concat(),
             whole: group.societies,
             part: Some(group.organisation),

@@ -67,7 +67,7 @@ fn Present(society: Society) -> impl IntoView {
 fn due(society: &Society) -> Vec<Due> {
     let due = |deadline: &society_today::SocietyTodaySocietyDeadlines| Due {
         kind: deadline.kind,
-        due_on: deadline.due_on,
+        last_day: deadline.due_on,
         days_left: deadline.days_left,
         rule: deadline.rule.clone(),
         society_id: society.id.clone(),
@@ -90,10 +90,8 @@ fn StateCard(society: Society) -> impl IntoView {
     });
     let (level, validity, stale) = grade.map_or((text.no_grade, String::new(), Tone::Plain), |grade| {
         let until = year_month(grade.until);
-        match grade.expired {
-            true => (label(grade.level), fill(text.expired, &[&until]), Tone::Bad),
-            false => (label(grade.level), fill(text.until, &[&until]), Tone::Plain),
-        }
+        let (words, tone) = if grade.expired { (text.expired, Tone::Bad) } else { (text.until, Tone::Plain) };
+        (label(grade.level), fill(words, &[&until]), tone)
     });
     let (term, over) = council.map_or((text.unknown.to_owned(), String::new()), |term| {
         let over = term.overdue.then(|| fill(text.overdue_by, &[&-term.days_left]));
@@ -132,7 +130,8 @@ fn Often(society: Society) -> impl IntoView {
     let edit = [&page, "/edit"].concat();
     let last = |instant: String| fill(text.last_recorded, &[&instant]);
     let counted = society.headcount.map(|count| last(day(count.since))).unwrap_or_default();
-    let contacted = society.contact.and_then(|contact| contact.updated_at).map(|at| last(moment(&at))).unwrap_or_default();
+    let contacted =
+        society.contact.and_then(|contact| contact.updated_at).map(|at| last(moment(&at))).unwrap_or_default();
     let may = |field| viewer().may(field);
     view! {
         <Card title=text.quick>

@@ -20,17 +20,24 @@ const PATTERNS: [&str; 5] = ["share-1", "share-2", "share-3", "share-4", "share-
 
 /// A bar of shares; what is not there takes no room in it.
 #[component]
-pub(crate) fn Shares(caption: &'static str, thing: &'static str, whole: &'static str, shares: Vec<Share>) -> impl IntoView {
+pub(crate) fn Shares(
+    caption: &'static str,
+    thing: &'static str,
+    whole: &'static str,
+    shares: Vec<Share>,
+) -> impl IntoView {
     let total = shares.iter().map(|share| share.count).sum::<i64>().max(1);
     let mut from = 0.0;
     let pieces = shares.iter().zip(PATTERNS).map(|(share, class)| {
         let width = rate(share.count, total) * 100.0;
-        let piece = view! { <rect class=class x=fill("{}%", &[&from]) width=fill("{}%", &[&width]) height="100%"></rect> };
+        let piece =
+            view! { <rect class=class x=fill("{}%", &[&from]) width=fill("{}%", &[&width]) height="100%"></rect> };
         from += width;
         piece
     });
     let pieces = pieces.collect_view();
-    let keys = shares.iter().zip(PATTERNS).map(|(share, class)| view! { <Key share=share.clone() class /> }).collect_view();
+    let keys =
+        shares.iter().zip(PATTERNS).map(|(share, class)| view! { <Key share=share.clone() class /> }).collect_view();
     view! {
         <svg class="shares" aria-hidden="true">{pieces}</svg>
         <ul class="mt-1 flex flex-wrap gap-x-4">{keys}</ul>
@@ -54,7 +61,13 @@ fn Key(share: Share, class: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn BehindShares(caption: &'static str, thing: &'static str, whole: &'static str, shares: Vec<Share>, total: i64) -> impl IntoView {
+fn BehindShares(
+    caption: &'static str,
+    thing: &'static str,
+    whole: &'static str,
+    shares: Vec<Share>,
+    total: i64,
+) -> impl IntoView {
     let columns = vec![Column::words(thing), Column::figures(whole), Column::figures("%")];
     let row = move |share: Share| {
         view! {

@@ -59,7 +59,7 @@ pub(crate) fn look() -> Look {
 pub(crate) fn apply() {
     let kept: Kept = device::recall(KEPT).unwrap_or_default();
     text::speak(kept.language);
-    write(&kept);
+    write(kept);
 }
 
 impl Look {
@@ -82,11 +82,11 @@ impl Look {
     fn keep(self) {
         let kept = Kept { language: self.language.get(), theme: self.theme.get(), print: self.print.get() };
         device::keep(KEPT, &kept);
-        write(&kept);
+        write(kept);
     }
 }
 
-fn write(kept: &Kept) {
+fn write(kept: Kept) {
     let Some(root) = document().document_element() else { return };
     let theme = match kept.theme {
         Theme::Device => "device",

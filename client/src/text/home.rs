@@ -8,10 +8,9 @@ texts! {
         evening = "晚上好，{}", "Good evening, {}";
         overview_of = "{} · 党建总览", "{} · Party building";
         inspection_of = "{} · 登记管理", "{} · Registration and supervision";
-        platform_title = "平台", "The platform";
-        as_of = "截至 {} · 规则版本 {} · 每个数字都可点开", "As of {} · rules version {} · every figure opens its list";
-        as_of_plain = "截至 {}", "As of {}";
-        societies = "社团", "Societies";
+        as_of = "截至 {} · 每个数字都可点开", "As of {} · every figure opens its list";
+        on_that_day = "截至 {}", "As of {}";
+        now_due = "现为{}，应为{}", "Now: {} · due: {}";
 
         deadlines = "到期事项", "Deadlines";
         deadlines_line = "今后一年，从章程、条例和登记信息推算", "For the coming year, derived from charter, regulations and register";
@@ -81,15 +80,11 @@ texts! {
         no_gaps_line = "凡应建的都已建成。", "Every organisation that is due is formed.";
         members_now = "正式党员 {} 人，应为{}", "{} formal members: {} is due";
         should_be = "应为{}", "{} is due";
-        next_step = "下一步", "Next step";
         step_form = "指导组建", "Guide the formation";
         step_reach = "先联系上", "Reach it first";
         step_wait = "等清算结束", "Wait for the liquidation";
         step_change = "看依据，改形式", "See why, change the form";
         all_of = "全部 {} 个", "All {}";
-        society = "社团", "Society";
-        present_form = "现形式", "Present form";
-        due_form = "应为", "Due";
         soon_30 = "今后 30 天到期", "Falling due in 30 days";
         terms_overdue = "理事会届满未换届", "Council terms overdue";
         terms_soon = "30 天内届满", "Terms ending in 30 days";
@@ -114,7 +109,6 @@ texts! {
         grades_expiring = "半年内等级到期", "Grades expiring in six months";
         grade_line = "另有 {} 个将在半年内到期", "{} more within six months";
         grades = "评估等级", "Grades";
-        not_graded = "未评", "Not graded";
         since = "自 {}", "since {}";
 
         by_discipline = "按学科看组织覆盖", "By discipline";
@@ -132,7 +126,6 @@ texts! {
         expert_line = "课题、项目的评审任务分给您之后，会出现在这里。您只看到分给您的内容。", "Applications to review appear here once they are assigned to you. You see nothing else.";
         partner_empty = "协作单位请用接口", "Partners use the API";
         partner_line = "您的账号通过 GraphQL 接口读取数据，没有屏幕。", "Your account reads through the GraphQL API and has no screens.";
-        health = "运行情况", "Health";
         go_users = "用户与岗位", "Users and posts";
         go_system = "系统与台账核验", "System and ledger check";
         imports = "最近导入", "Recent imports";

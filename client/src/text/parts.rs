@@ -7,12 +7,9 @@ texts! {
         retry = "重试", "Try again";
         close = "关闭", "Close";
         undo = "撤销", "Undo";
-        table = "表格", "Table";
         as_table = "看表格", "As a table";
         step = "第 {} 步，共 {} 步", "Step {} of {}";
-        required = "必填", "required";
         messages = "消息", "Messages";
         stale = "这是上次看到的内容，正在更新", "This is what was last seen; it is being updated";
-        stale_offline = "没有网络，这是上次看到的内容", "No network: this is what was last seen";
     }
 }
