@@ -3,6 +3,7 @@
 pub mod action;
 pub mod api;
 pub mod export;
+pub mod file_address;
 pub mod filter;
 pub mod import;
 pub mod of_society;

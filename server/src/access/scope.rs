@@ -44,6 +44,16 @@ impl<'v> Scope<'v> {
         }
     }
 
+    /// Whether a region lies within reach, so that a register of it may be brought in.
+    #[must_use]
+    pub fn covers_region(&self, code: &str) -> bool {
+        match (self.reach, self.viewer) {
+            (Reach::Everything, _) => true,
+            (Reach::Region, Some(viewer)) => code.starts_with(region::reach_of(&viewer.post().region_code)),
+            _ => false,
+        }
+    }
+
     /// Runs of the importer within reach.
     #[must_use]
     pub fn import_runs(&self) -> Select<import::Entity> {

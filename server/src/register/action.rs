@@ -6,4 +6,6 @@ pub mod facts;
 pub mod headcount;
 pub mod import_societies;
 pub mod request_society_export;
+pub mod request_upload;
+pub mod start_societies_import;
 pub mod version;

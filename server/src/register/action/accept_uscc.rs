@@ -5,12 +5,10 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, Set};
 
 use entity::ledger::event::Action;
-use entity::policy::{Reach, reach};
 use entity::refusal::RefusalCode;
-use entity::register::region::reach_of;
 use entity::register::uscc::{Uscc, exception};
 
-use crate::access::{Intention, Permit};
+use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
 use crate::ledger::{Change, Entry, Write};
 use crate::state::State;
@@ -31,8 +29,7 @@ pub async fn accept_uscc(state: &State, permit: Permit<AcceptUscc>, code: &str, 
     let uscc = exceptional(code.trim())?;
     let reason = checked(reason.trim())?;
     let viewer = permit.viewer();
-    let everywhere = reach(AcceptUscc::FIELD, Some(viewer.role())) == Some(Reach::Everything);
-    if !everywhere && !uscc.division().starts_with(reach_of(&viewer.post().region_code)) {
+    if !Scope::of(Some(viewer), AcceptUscc::FIELD).covers_region(uscc.division()) {
         return Err(Stop::at("uscc", RefusalCode::NotFound));
     }
     let write = Write::begin(state, permit.actor()).await?;

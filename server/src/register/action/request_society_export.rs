@@ -1,13 +1,133 @@
-//! STUB by the lead so that the core compiles: replace wholly (phase 2).
-/// x
-#[derive(Clone, Copy, Debug)]
-pub enum Format {
-    /// .csv
-    Csv,
-    /// .xlsx
-    Xlsx,
+//! An export is requested: the societies of a list, as the caller may see them, become a file.
+
+pub mod lines;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::{EntityTrait, QuerySelect, Select, Set};
+
+use entity::Language;
+use entity::file::{self, FileId};
+use entity::ledger::event::Action;
+use entity::policy;
+use entity::refusal::RefusalCode;
+use entity::register::present;
+
+use super::request_upload::{FILE_HOURS, delete_expired};
+use crate::access::{Intention, Permit};
+use crate::fault::{Fault, Stop};
+use crate::ledger::{Change, Entry, Write};
+pub use crate::register::export::Format;
+use crate::register::export::table::Sight;
+use crate::register::export::{LINES_MAX, Line, Shown, Table, delimited, workbook};
+use crate::register::file_address::{Address, Purpose, sign};
+use crate::register::order::SocietyOrder;
+use crate::state::State;
+
+/// The intention.
+#[derive(Debug)]
+pub struct RequestSocietyExport;
+
+impl Intention for RequestSocietyExport {
+    const FIELD: &'static str = "Mutation.requestSocietyExport";
 }
-/// x
-pub async fn export_file(_: &crate::state::State, _: Format) -> Result<Vec<u8>, crate::fault::Fault> {
-    Ok(vec![])
+
+/// A file that is ready to be fetched.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// Where.
+    pub address: Address,
+    /// What it is called.
+    pub file_name: String,
+}
+
+/// Makes a file of the societies that were selected through the caller's scope.
+pub async fn request_society_export(
+    state: &State,
+    permit: &Permit<RequestSocietyExport>,
+    societies: Select<present::Entity>,
+    format: Format,
+    language: Language,
+) -> Result<Ready, Stop> {
+    let role = permit.viewer().role();
+    let sight = |field| if policy::allows(field, role) { Sight::Open } else { Sight::Masked };
+    let shown = Shown { counts: sight("Society.headcount"), leaders: sight("Society.leaders") };
+    let found = societies.limit(LINES_MAX as u64 + 1).all(&state.db).await?;
+    if found.len() > LINES_MAX {
+        let max = i32::try_from(LINES_MAX).unwrap_or(i32::MAX);
+        return Err(Stop::at("filter", RefusalCode::TooMany { max }));
+    }
+    let count = found.len();
+    let day = state.world.today();
+    let lines = lines::load(&state.db, found, day).await?;
+    let content = write(lines, shown, format, language, state.world.now()).await?;
+    let file_name = name(format, language, day);
+    delete_expired(state).await?;
+    let id = store(state, permit, &file_name, format, content, count).await?;
+    Ok(Ready { address: sign(state, Purpose::Get, id)?, file_name })
+}
+
+/// Writes all societies to a file of the command line.
+pub async fn export_file(state: &State, format: Format) -> Result<Vec<u8>, Fault> {
+    let all = SocietyOrder::default().apply(present::Entity::find(), None).all(&state.db).await?;
+    let lines = lines::load(&state.db, all, state.world.today()).await?;
+    let shown = Shown { counts: Sight::Open, leaders: Sight::Open };
+    write(lines, shown, format, Language::Zh, state.world.now()).await
+}
+
+fn name(format: Format, language: Language, day: NaiveDate) -> String {
+    let ending = match format {
+        Format::Csv => "csv",
+        Format::Xlsx => "xlsx",
+    };
+    format!("{}-{day}.{ending}", language.pick("社科类社会组织登记表", "societies"))
+}
+
+async fn write(
+    lines: Vec<Line>,
+    shown: Shown,
+    format: Format,
+    language: Language,
+    at: DateTime<Utc>,
+) -> Result<Vec<u8>, Fault> {
+    let bytes = tokio::task::spawn_blocking(move || {
+        let table = Table::of(&lines, shown, language);
+        match format {
+            Format::Csv => delimited::write(&table).map_err(|error| error.to_string()),
+            Format::Xlsx => workbook::write(&table, at).map_err(|error| error.to_string()),
+        }
+    });
+    bytes.await.map_err(|error| error.to_string()).and_then(|written| written).map_err(Fault::Broken)
+}
+
+/// Keeps the file and records who took what out of the register.
+async fn store(
+    state: &State,
+    permit: &Permit<RequestSocietyExport>,
+    file_name: &str,
+    format: Format,
+    content: Vec<u8>,
+    count: usize,
+) -> Result<FileId, Stop> {
+    let media_type = match format {
+        Format::Csv => "text/csv; charset=utf-8",
+        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+    let id = FileId(state.world.new_id());
+    let write = Write::begin(state, permit.actor()).await?;
+    file::Entity::insert(file::ActiveModel {
+        id: Set(id),
+        user_id: Set(permit.viewer().user_id),
+        name: Set(file_name.into()),
+        media_type: Set(media_type.into()),
+        size: Set(i64::try_from(content.len()).unwrap_or(i64::MAX)),
+        content: Set(Some(content)),
+        created_at: Set(write.at),
+        expires_at: Set(write.at + TimeDelta::hours(FILE_HOURS)),
+    })
+    .exec_without_returning(&write.tx)
+    .await?;
+    let told = |field: &str, value: String| Change { field: field.into(), old: None, new: Some(value) };
+    let changes = vec![told("fileName", file_name.into()), told("societies", count.to_string())];
+    write.commit(state, Entry { action: Action::ExportSocieties, society_id: None, changes }).await?;
+    Ok(id)
 }

@@ -5,7 +5,7 @@ pub mod cell;
 pub mod counts;
 pub mod row;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use entity::register::region;
@@ -24,6 +24,8 @@ pub struct Frame<'a> {
     pub region_code: &'a str,
     /// The day that the data hold for.
     pub as_of: NaiveDate,
+    /// Codes with a wrong check digit that were accepted.
+    pub accepted: &'a BTreeMap<Uscc, String>,
 }
 
 impl Frame<'_> {

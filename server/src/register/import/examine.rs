@@ -1,12 +1,11 @@
 //! Examines a file: reads it, tells its columns, checks its rows. What is left is to compare the
 //! records with the register, for which somebody has to load it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use entity::register::import::ImportField;
 use entity::register::uscc::Uscc;
-use serde::{Deserialize, Serialize};
 
 use super::check::{Frame, check};
 use super::mapping::{Correction, Mapping};
@@ -17,7 +16,7 @@ use super::record::Record;
 use super::sheet::{Cell, Sheet};
 
 /// What an import is told beside the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {
     /// GB/T 2260 code of the societies' region.
     pub region_code: String,
@@ -25,11 +24,13 @@ pub struct Setting {
     pub as_of: NaiveDate,
     /// What the user says about headings.
     pub corrections: Vec<Correction>,
+    /// Codes with a wrong check digit that were accepted as their certificates say, with the reasons.
+    pub accepted: BTreeMap<Uscc, String>,
 }
 
 impl Setting {
     fn frame(&self) -> Frame<'_> {
-        Frame { region_code: &self.region_code, as_of: self.as_of }
+        Frame { region_code: &self.region_code, as_of: self.as_of, accepted: &self.accepted }
     }
 }
 

@@ -20,7 +20,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn setting() -> Setting {
-    Setting { region_code: "329900".into(), as_of: day(2026, 3, 20), corrections: Vec::new() }
+    Setting { region_code: "329900".into(), as_of: day(2026, 3, 20), ..Setting::default() }
 }
 
 /// Examines a file and plans it for an empty register.

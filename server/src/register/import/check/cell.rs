@@ -1,5 +1,7 @@
 //! Cells as values: counts, days, terms, texts, codes. Each answers none for an empty cell.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use entity::register::headcount::COUNT_MAX;
 use entity::register::uscc::Uscc;
@@ -154,19 +156,17 @@ pub fn terms<W: Word>() -> String {
     W::ALL.iter().map(|word| word.label(Language::Zh)).collect::<Vec<_>>().join("、")
 }
 
-/// A credit code, typed in small or full-width letters or with spaces in it.
-pub fn uscc(cell: &Cell) -> Value<Uscc> {
+/// A credit code, typed in small or full-width letters or with spaces in it. One with a wrong check
+/// digit is right if it was accepted.
+pub fn uscc(cell: &Cell, accepted: &BTreeMap<Uscc, String>) -> Value<Uscc> {
     let Some(cell) = stated(cell)? else { return Ok(None) };
     if matches!(cell, Cell::Number(_)) {
         return Err(Reason::UsccAsNumber);
     }
-    let code: String = cell
-        .shown()
-        .chars()
-        .filter(|letter| !is_space(*letter))
-        .map(|letter| narrow(letter).to_ascii_uppercase())
-        .collect();
-    code.parse().map(Some).map_err(Reason::Uscc)
+    let close = cell.shown().chars().filter(|letter| !is_space(*letter)).map(narrow).collect::<String>();
+    let code = close.to_ascii_uppercase();
+    let exception = || Uscc::certified(&code).ok().filter(|code| accepted.contains_key(code));
+    code.parse().or_else(|fault| exception().ok_or(fault)).map(Some).map_err(Reason::Uscc)
 }
 
 #[cfg(test)]
@@ -251,10 +251,19 @@ mod tests {
     #[test]
     fn codes_are_read_as_people_type_them() {
         let code = "51329900MJ0D0001X2".parse::<Uscc>().ok();
+        let uscc = |cell: &Cell| uscc(cell, &BTreeMap::new());
         for shown in ["51329900mj0d0001x2", "51329900 MJ0D0001 X2", "５１329900MJ0D0001X2"] {
             assert_eq!(uscc(&Cell::text(shown)), Ok(code), "{shown}");
         }
         assert_eq!(uscc(&Cell::Number(5.1e17)), Err(Reason::UsccAsNumber));
         assert!(matches!(uscc(&Cell::text("51329900MJ0D0001X3")), Err(Reason::Uscc(_))));
+    }
+
+    #[test]
+    fn a_wrong_check_digit_is_right_where_it_was_accepted() {
+        let code = Uscc::certified("51329900MJ0D0001X3").ok();
+        let accepted: BTreeMap<Uscc, String> = code.iter().map(|code| (*code, "证书如此".into())).collect();
+        assert_eq!(uscc(&Cell::text("51329900MJ0D0001X3"), &accepted), Ok(code));
+        assert!(uscc(&Cell::text("51329900MJ0D0001X4"), &accepted).is_err());
     }
 }

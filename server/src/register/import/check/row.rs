@@ -50,7 +50,8 @@ impl<'a> Reading<'a> {
 
     /// The record, unless something is wrong. `first_rows` tells codes that came before.
     pub fn record(mut self, first_rows: &mut HashMap<Uscc, u32>) -> Option<Record> {
-        let uscc = self.needed(ImportField::Uscc, cell::uscc);
+        let accepted = self.frame.accepted;
+        let uscc = self.needed(ImportField::Uscc, |cell| cell::uscc(cell, accepted));
         let name = self.needed(ImportField::Name, |cell| cell::text(cell, NAME_MAX));
         let discipline = self.needed(ImportField::Discipline, |cell| cell::term(cell, |_| None));
         let registered_on = self.needed(ImportField::RegisteredOn, cell::date);

@@ -37,7 +37,7 @@ macro_rules! reasons {
                         (Self::$variant $({ $($field),+ })?, Language::Zh) => format!($zh),
                         (Self::$variant $({ $($field),+ })?, Language::En) => format!($en),
                     )+
-                    (Self::Uscc(fault), language) => format!("{} ({})", fault.sentence(language), fault.rule()),
+                    (Self::Uscc(fault), language) => uscc_sentence(*fault, language),
                 }
             }
         }
@@ -125,4 +125,14 @@ reasons! {
     YearNotOver { year: i32 } = Order, "{year}年尚未结束，不会有年检结论；请核对列名中的年份", "{year} is not over, so it has no conclusion: check the year in the heading";
     /// A newer fact stands.
     NewerFact { since: NaiveDate } = Order, "登记簿中已有{since}起的更新记录，本次数据的基准日更早", "The register has a newer record since {since}; the data of this import hold for an earlier day";
+}
+
+/// A wrong check digit may stand on the certificate: then somebody has to say so first.
+fn uscc_sentence(fault: UsccFault, language: Language) -> String {
+    let way_out = if fault.may_be_overridden() {
+        language.pick("；证书确为此码的，请先在系统中认可", "; if the certificate says so, have the code accepted first")
+    } else {
+        ""
+    };
+    format!("{} ({}){way_out}", fault.sentence(language), fault.rule())
 }
