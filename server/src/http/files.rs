@@ -158,6 +158,9 @@ mod tests {
             "attachment; filename=\"____1.csv\"; filename*=UTF-8''%E7%99%BB%E8%AE%B0%E8%A1%A8%201.csv"
         );
         let hostile = attachment("a\"\r\nX: y;.csv");
-        assert!(hostile.is_ascii() && !hostile.contains(['\r', '\n']) && hostile.matches('"').count() == 2, "{hostile}");
+        assert!(
+            hostile.is_ascii() && !hostile.contains(['\r', '\n']) && hostile.matches('"').count() == 2,
+            "{hostile}"
+        );
     }
 }

@@ -78,7 +78,9 @@ mod tests {
         let signed = signature(Purpose::Get, one, 100);
         assert_eq!(signed.len(), 64);
         assert_eq!(signed, signature(Purpose::Get, one, 100));
-        for different in [signature(Purpose::Put, one, 100), signature(Purpose::Get, other, 100), signature(Purpose::Get, one, 101)] {
+        for different in
+            [signature(Purpose::Put, one, 100), signature(Purpose::Get, other, 100), signature(Purpose::Get, one, 101)]
+        {
             assert_ne!(signed, different);
         }
     }

@@ -65,13 +65,12 @@ impl ExportMutation {
         let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default()).await?;
         let scoped = caller(ctx).scope("Mutation.requestSocietyExport").societies().filter(filter.condition());
         let societies = order.apply(scoped, None);
-        let permit = caller(ctx).viewer.get().and_then(|viewer| {
-            Permit::<RequestSocietyExport>::general(viewer, &caller(ctx).request_id)
-        });
+        let permit = caller(ctx)
+            .viewer
+            .get()
+            .and_then(|viewer| Permit::<RequestSocietyExport>::general(viewer, &caller(ctx).request_id));
         let made = match permit {
-            Some(permit) => {
-                request_society_export(state(ctx), &permit, societies, format, caller(ctx).language).await
-            }
+            Some(permit) => request_society_export(state(ctx), &permit, societies, format, caller(ctx).language).await,
             None => Err(Stop::whole(RefusalCode::SessionExpired)),
         };
         let (ready, user_errors) = settle(made, caller(ctx).language)?;

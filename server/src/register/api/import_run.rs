@@ -158,11 +158,7 @@ pub struct ImportRunQuery;
 #[Object]
 impl ImportRunQuery {
     /// A run of the importer; null when it does not exist for the caller.
-    async fn import_run(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Global id.")] id: ID,
-    ) -> Result<Option<ImportRun>> {
+    async fn import_run(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Result<Option<ImportRun>> {
         match ImportRunId::parse(&id) {
             Ok(id) => Ok(find_run(ctx, id).await?),
             Err(_) => Ok(None),

@@ -31,8 +31,9 @@ pub async fn load(db: &impl ConnectionTrait, codes: &[Uscc]) -> Result<HashMap<U
     load_standing(db, &ids, &mut all).await?;
     load_conclusions(db, &ids, &mut all).await?;
     load_leaders(db, &ids, &mut all).await?;
-    let keyed =
-        found.into_iter().filter_map(|(society, _)| Some((Uscc::certified(&society.uscc).ok()?, all.remove(&society.id)?)));
+    let keyed = found
+        .into_iter()
+        .filter_map(|(society, _)| Some((Uscc::certified(&society.uscc).ok()?, all.remove(&society.id)?)));
     Ok(keyed.collect())
 }
 

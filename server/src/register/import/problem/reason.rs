@@ -130,7 +130,8 @@ reasons! {
 /// A wrong check digit may stand on the certificate: then somebody has to say so first.
 fn uscc_sentence(fault: UsccFault, language: Language) -> String {
     let way_out = if fault.may_be_overridden() {
-        language.pick("；证书确为此码的，请先在系统中认可", "; if the certificate says so, have the code accepted first")
+        language
+            .pick("；证书确为此码的，请先在系统中认可", "; if the certificate says so, have the code accepted first")
     } else {
         ""
     };
