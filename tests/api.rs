@@ -1,0 +1,9 @@
+//! The API as a foreign client meets it: over HTTP, on both databases, with the whole application
+//! behind it. One binary for all rooms, because linking is dear.
+
+mod access;
+mod drift;
+mod http;
+mod identity;
+mod ledger;
+mod register;

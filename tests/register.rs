@@ -1,0 +1,14 @@
+//! The register: what lists, figures and single societies answer, and what writes do to them.
+
+mod contact;
+mod coverage;
+mod golden;
+mod headcount;
+mod list;
+mod node;
+mod place;
+mod present;
+mod search;
+mod society;
+mod statements;
+pub(crate) mod write;

@@ -1,0 +1,52 @@
+//! A list costs as many SQL statements as one line of it: never one a row.
+
+use support::{House, Person, both, json};
+
+/// How many statements a query costs.
+async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
+    let before = house.statements();
+    let answer = person.ask(query, json!({ "first": first })).await;
+    assert!(answer.body.get("errors").is_none(), "{query}: {}", answer.text);
+    house.statements() - before
+}
+
+both! {
+    async fn a_list_of_fifty_costs_as_many_statements_as_a_list_of_five(house) {
+        let federation = house.federation().await;
+        for fields in [
+            "id name form", "version usccOverride", "names { name }", "headcount { formal } headcounts { since }",
+            "listings { kind }", "region { name parent { name } }", "leaders { name post leadsPartyWork }",
+            "contact { phone }", "inspections { year }", "forms { form }", "deadlines { kind society { name } }",
+            "formAssessment { recommended reasons { text } }", "grade { level } council { daysLeft }",
+            "events(first: 3) { nodes { action changes { field } } }", "events(first: 3) { totalCount }",
+            "id version name headcount { formal } leaders { name } listings { kind } region { name } contact { phone }",
+        ] {
+            let query = format!("query($first: Int) {{ societies(first: $first) {{ nodes {{ {fields} }} }} }}");
+            let (five, fifty) = (cost(house, &federation, &query, 5).await, cost(house, &federation, &query, 50).await);
+            assert!(five > 0, "nothing was counted");
+            assert_eq!(five, fifty, "{fields}");
+        }
+    }
+
+    async fn other_lists_cost_no_statement_a_row(house) {
+        let admin = house.admin().await;
+        for (query, few, many) in [
+            ("query($first: Int) { users(first: $first) { nodes { id posts { role region { name } agency { name } \
+              society { name } } lockedUntil } } }", 2, 10),
+            ("query($first: Int) { deadlines(first: $first, withinDays: 366) { nodes { dueOn society { name \
+              headcount { formal } } } } }", 2, 10),
+        ] {
+            let (two, ten) = (cost(house, &admin, query, few).await, cost(house, &admin, query, many).await);
+            assert_eq!(two, ten, "{query}");
+        }
+        let alone = cost(house, &admin, "{ agencies(tier: LEAD) { region { name } } }", 0).await;
+        assert_eq!(cost(house, &admin, "{ agencies { region { name } } }", 0).await, alone);
+    }
+
+    async fn the_total_is_counted_only_when_it_is_asked_for(house) {
+        let org = house.org().await;
+        let without = cost(house, &org, "query($first: Int) { societies(first: $first) { nodes { id } } }", 5).await;
+        let with = "query($first: Int) { societies(first: $first) { totalCount nodes { id } } }";
+        assert_eq!(cost(house, &org, with, 5).await, without + 1);
+    }
+}

@@ -1,0 +1,72 @@
+//! The binary `xuehui` as a process of its own, for what only a process can show: being killed.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+use crate::tree;
+
+/// A running `xuehui serve`; killed when it is dropped.
+#[derive(Debug)]
+pub struct Program {
+    child: Child,
+    /// `http://127.0.0.1:port`.
+    pub base: String,
+}
+
+/// The binary under test.
+#[must_use]
+pub fn binary() -> PathBuf {
+    let path = std::env::var_os("XUEHUI_BIN").map_or_else(|| tree::at("target/debug/xuehui"), PathBuf::from);
+    assert!(
+        path.exists(),
+        "{} is not there: run `cargo xtask test`, or build it and name it in XUEHUI_BIN",
+        path.display()
+    );
+    path
+}
+
+impl Program {
+    /// Starts it on a free port over this database, with the demo, and waits until it is ready.
+    #[must_use]
+    pub fn serve(database_url: &str) -> Self {
+        let mut child = Command::new(binary())
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database-url", database_url])
+            .env_remove("DATABASE_URL")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut said = String::new();
+        let mut lines = BufReader::new(child.stdout.take().expect("it has an output"));
+        lines.read_line(&mut said).expect("it says where it serves");
+        let address = said.trim().strip_prefix("xuehui serves ").map(ToOwned::to_owned);
+        let base = address.unwrap_or_else(|| panic!("it did not say where it serves but {said:?}"));
+        Self { child, base }
+    }
+
+    /// Kills it at once, as a power cut does: SIGKILL, nothing is tidied up.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it can be killed");
+        self.child.wait().expect("it ends");
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Dead already after `kill`.
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Runs one of the binary's words to its end.
+#[must_use]
+pub fn run(database_url: &str, words: &[&str]) -> Output {
+    Command::new(binary())
+        .args(words)
+        .args(["--database-url", database_url])
+        .env_remove("DATABASE_URL")
+        .output()
+        .expect("the binary runs")
+}
