@@ -1,7 +1,6 @@
 //! The home of a society's leader, branch secretary or liaison: what is due with its next step, the
 //! society's state in one card, what is often needed, and what happened.
 
-use entity::Word;
 use entity::form::assessment::RecommendedForm;
 use entity::form::party_form::{CoverageState, PartyForm};
 use entity::institution::deadline::DeadlineKind;
@@ -25,7 +24,7 @@ use crate::text::{day, fill, label, language, moment, t, year_month};
     query_path = "src/home/society_today.graphql",
     response_derives = "Clone, Debug, PartialEq",
     custom_scalars_module = "crate::net::scalar",
-    extern_enums("PartyForm", "CoverageState", "RecommendedForm", "GradeLevel", "Abnormality", "DeadlineKind")
+    extern_enums("PartyForm", "CoverageState", "RecommendedForm", "GradeLevel", "Abnormality", "DeadlineKind", "Action")
 )]
 struct SocietyToday;
 
@@ -148,7 +147,7 @@ fn Often(society: Society) -> impl IntoView {
 fn Happened(events: Vec<Event>) -> impl IntoView {
     let text = t().home;
     let row = |Event { at, action, actor, .. }| {
-        let action = Action::from_code(&action).map_or(action, |action| label(action).to_owned());
+        let action = label(action);
         view! {
             <li class="border-b border-line py-2.5 last:border-0">
                 <span class="font-medium">{action}</span>

@@ -87,7 +87,7 @@ async fn request(address: Address, format: ExportFormat) -> String {
         format,
         filter: Some(filter_input!(request_society_export, address.filter.get_untracked())),
         order_by: order
-            .map(|order| request_society_export::SocietyOrder { field: order.field, direction: Some(order.direction) }),
+            .map(|order| request_society_export::SocietyOrder { field: order.field, direction: order.direction }),
     };
     let answer = net::send::<RequestSocietyExport>(request_society_export::Variables { input }).await;
     match answer.map(|data| data.request_society_export) {

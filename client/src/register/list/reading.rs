@@ -178,7 +178,7 @@ async fn ask(wish: &Wish, first: usize, step: &Step) -> Result<societies::Societ
         filter: Some(filter_input!(societies, wish.filter.clone())),
         order_by: wish
             .order
-            .map(|order| societies::SocietyOrder { field: order.field, direction: Some(order.direction) }),
+            .map(|order| societies::SocietyOrder { field: order.field, direction: order.direction }),
         after: match step {
             Step::Further(after) => Some(after.clone()),
             Step::Anew | Step::Renew => None,

@@ -9,7 +9,6 @@ use super::field::{field_label, value_label};
 use crate::net::{self, NetFault};
 use crate::parts::{Button, Card, ErrorNote, Icon, Skeleton};
 use crate::text::{fill, label, language, moment, t};
-use entity::Word;
 use entity::ledger::event::Action;
 
 /// Events that are read at a time.
@@ -22,7 +21,7 @@ const PAGE: i64 = 10;
     response_derives = "Clone, Debug, PartialEq",
     skip_serializing_none,
     custom_scalars_module = "crate::net::scalar",
-    extern_enums("Role")
+    extern_enums("Role", "Action")
 )]
 struct SocietyEvents;
 
@@ -101,7 +100,7 @@ pub(super) fn Timeline(id: String) -> impl IntoView {
 
 #[component]
 fn Line(event: Event) -> impl IntoView {
-    let action = Action::from_code(&event.action).map_or(event.action.clone(), |action| label(action).to_owned());
+    let action = label(event.action);
     let who = match event.role {
         Some(role) => fill(t().register.by, &[&event.actor, &label(role)]),
         None => event.actor,
@@ -132,5 +131,5 @@ fn change(change: &society_events::SocietyEventsSocietyEventsNodesChanges) -> im
     };
     let (old, new) = (value(&change.old), value(&change.new));
     let old = change.old.is_some().then(|| view! { <del class="text-ink-2">{old}</del> " → " });
-    view! { <li><span class="text-ink-2">{field_label(&change.field)} "："</span> {old} <ins class="no-underline">{new}</ins></li> }
+    view! { <li><span class="text-ink-2">{field_label(&change.field)} {language().pick("：", ": ")}</span> {old} <ins class="no-underline">{new}</ins></li> }
 }
