@@ -41,6 +41,11 @@ pub(crate) struct StepTexts {
     pub(crate) part: &'static str,
 }
 
+/// Where the last day stands from 0 to 100: what was recorded on that day needs room to be seen.
+const NOW: f64 = 90.0;
+/// Where lines end and the newest figure begins.
+const END: f64 = 94.0;
+
 /// How days and counts become places from 0 to 100.
 #[derive(Clone, Copy)]
 struct Scale {
@@ -54,15 +59,15 @@ impl Scale {
     fn new(steps: &[Step], bands: &[Band], threshold: i64, last: NaiveDate) -> Self {
         let first =
             steps.iter().map(|step| step.since).chain(bands.iter().map(|band| band.since)).min().unwrap_or(last);
-        // A first record of today would be a dot at the edge: a year gives it room.
-        let year_ago = last.checked_sub_months(chrono::Months::new(12)).unwrap_or(last);
+        // A first record of today would be a dot at the edge: a month gives it room.
+        let month_ago = last.checked_sub_months(chrono::Months::new(1)).unwrap_or(last);
         let most = steps.iter().map(|step| step.count).max().unwrap_or_default().max(threshold + 1);
-        Self { first: first.min(year_ago), last, top: most as f64 * 1.2 }
+        Self { first: first.min(month_ago), last, top: most as f64 * 1.2 }
     }
 
     fn x(self, day: NaiveDate) -> f64 {
         let whole = (self.last - self.first).num_days().max(1) as f64;
-        (day - self.first).num_days() as f64 / whole * 100.0
+        (day - self.first).num_days() as f64 / whole * NOW
     }
 
     fn y(self, count: i64) -> f64 {
@@ -77,7 +82,8 @@ impl Scale {
             // Writing to a text cannot fail.
             let _ = if place == 0 { write!(path, "M{x:.2} {y:.2}") } else { write!(path, "H{x:.2}V{y:.2}") };
         }
-        path.push_str("H100");
+        // Writing to a text cannot fail.
+        let _ = write!(path, "H{END}");
         path
     }
 }
@@ -95,17 +101,17 @@ pub(crate) fn StepChart(
     let level = scale.y(threshold);
     let newest = steps.last().cloned();
     let dot = newest.map(|step| {
-        // Near the top the figure stands below its line.
-        let (top, shift) = (scale.y(step.count), if scale.y(step.count) < 20.0 { "4px" } else { "-1.6em" });
+        let top = format!("{}%", scale.y(step.count));
         view! {
-            <span class="absolute right-0 font-bold text-accent" style:top=format!("{top}%") style:margin-top=shift>
+            <span class="chart-dot absolute" style:top=top.clone() style:left=format!("{END}%")></span>
+            <span class="absolute pl-3 text-lg font-bold text-accent" style:top=top style:left=format!("{END}%") style:margin-top="-0.8em">
                 {step.count}
             </span>
         }
     });
     let band = move |band: Band| {
         let from = scale.x(band.since).max(0.0);
-        let width = band.until.map_or(100.0, |until| scale.x(until)) - from;
+        let width = band.until.map_or(END, |until| scale.x(until)) - from;
         view! {
             <span
                 class=["absolute inset-y-0 truncate rounded-sm px-1 leading-6 ", band.ground].concat()
@@ -135,7 +141,7 @@ pub(crate) fn StepChart(
             </div>
             <div class="mt-1 flex justify-between text-ink-2" aria-hidden="true">
                 <span>{scale.first.to_string()}</span>
-                <span>{last.to_string()}</span>
+                <span class="pr-[6%]">{last.to_string()}</span>
             </div>
             <figcaption class="mt-1 flex flex-wrap gap-x-4 text-ink-2">
                 <span><i class="chart-key chart-key-line" aria-hidden="true"></i>{texts.count}</span>
@@ -178,14 +184,14 @@ mod tests {
     fn steps_stay_level_until_the_next_one() {
         let steps = [Step { since: day(2024, 1), count: 2, part: 0 }, Step { since: day(2025, 1), count: 4, part: 1 }];
         let scale = Scale { first: day(2024, 1), last: day(2026, 1), top: 4.0 };
-        assert_eq!(scale.path(&steps, |step| step.count), "M0.00 50.00H50.07V0.00H100");
+        assert_eq!(scale.path(&steps, |step| step.count), "M0.00 50.00H45.06V0.00H94");
     }
 
     #[test]
-    fn a_single_record_of_today_has_a_year_before_it() {
+    fn a_single_record_of_today_has_a_month_before_it() {
         let steps = [Step { since: day(2026, 3), count: 2, part: 0 }];
         let scale = Scale::new(&steps, &[], 3, day(2026, 3));
-        assert_eq!(scale.first, day(2025, 3));
+        assert_eq!(scale.first, day(2026, 2));
         assert!((scale.top - 4.8).abs() < 1e-9);
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
-use crate::parts::{Button, Card, EmptyState, ErrorNote, Icon, LinkButton, PageHead, TextField, Tone, Weight};
+use crate::parts::{Button, Card, EmptyState, ErrorNote, Icon, LinkButton, PageHead, Steps, TextField, Tone, Weight};
 use crate::register::code_check::{CodeCheck, looks_like_a_code};
 use crate::session::viewer;
 use crate::text::{fill, t};
@@ -32,6 +32,25 @@ enum Stage {
     Working(bool),
     /// A run is over.
     Over(Box<Run>),
+}
+
+impl Stage {
+    /// Which of the three steps one is at: the file, the trial, the writing.
+    fn step(&self) -> usize {
+        match self {
+            Self::Choosing => 1,
+            Self::Working(dry_run) => {
+                if *dry_run {
+                    2
+                } else {
+                    3
+                }
+            }
+            Self::Over(run) if run.dry_run => 2,
+            Self::Over(run) if run.state == ImportState::Done => 4,
+            Self::Over(_) => 3,
+        }
+    }
 }
 
 /// An import from its file to its end.
@@ -134,8 +153,10 @@ pub(crate) fn ImportPage() -> impl IntoView {
     let past = Memo::new(move |_| query.with(|query| query.get("run")));
     let import = Import::new();
     let busy = Signal::derive(move || matches!(import.stage.get(), Stage::Working(_)));
+    let step = Signal::derive(move || import.stage.with(Stage::step));
     view! {
         <PageHead title=text.title line=text.line />
+        {move || (past.with(Option::is_none) && step.get() <= 3).then(|| view! { <div class="mb-3"><Steps current=step total=3 /></div> })}
         {move || match (past.get(), import.stage.get()) {
             (Some(id), _) => view! { <PastRun id /> }.into_any(),
             (None, Stage::Choosing) => {

@@ -39,7 +39,7 @@ pub(crate) fn SocietyListPage() -> impl IntoView {
         if let Some(scroll) = scroll {
             // After the heading has taken the focus, which scrolls to it.
             request_animation_frame(move || {
-                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll))
+                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll));
             });
         }
     });

@@ -54,13 +54,14 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     let story = viewer().may("Society.events").then(|| view! { <timeline::Timeline id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
+        // On a phone the two columns are one: what falls due comes second, history last.
         <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
-            <div class="grid min-w-0 gap-3">
+            <div class="contents min-w-0 gap-3 lg:grid">
                 <party::PartyCard society=society.clone() />
-                <people::PeopleCard society=society.clone() />
-                {story}
+                <div class="order-2 lg:order-none"><people::PeopleCard society=society.clone() /></div>
+                <div class="order-4 lg:order-none">{story}</div>
             </div>
-            <div class="grid min-w-0 gap-3">
+            <div class="order-1 grid min-w-0 gap-3 lg:order-none">
                 <facts::DeadlinesCard society=society.clone() />
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />

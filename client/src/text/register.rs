@@ -16,7 +16,6 @@ texts! {
         filter_none = "没有符合条件的社团", "No society matches";
         filter_clear = "清除全部条件", "Clear all filters";
         remove = "去掉条件：{}", "Remove filter: {}";
-        any = "不限", "Any";
         sort = "排序", "Sort";
         sort_default = "登记顺序", "Register order";
         columns = "列", "Columns";
@@ -45,8 +44,8 @@ texts! {
         need_not_form = "不满应建人数", "Too few for a branch";
         gap = "应建未建", "Due and not formed";
         no_gap = "不属应建未建", "Nothing due is missing";
-        term_before = "{} 前届满", "Term ends before {}";
-        grade_before = "等级 {} 前到期", "Grade expires before {}";
+        term_before = "{}前届满", "Term ends before {}";
+        grade_before = "等级{}前到期", "Grade expires before {}";
         recommended_is = "建议：{}", "Recommended: {}";
         inspection_is = "年检：{}", "Inspection: {}";
         one_region = "本地区", "One region";
@@ -76,8 +75,8 @@ texts! {
         standing = "状态", "Standing";
         should_be = "应为{}", "due: {}";
         expired = "已过期", "expired";
-        overdue = "已过期", "overdue";
-        people = "{} 人", "{}";
+        overdue = "届满未换届", "Term overdue";
+        people = "{}人", "{}";
         none = "无", "none";
         code_wrong = "这个代码有误：{}", "This code is wrong: {}";
         code_right = "代码有效，登记机关区划 {}", "A valid code, registered in division {}";
@@ -88,14 +87,14 @@ texts! {
         edit_headcount = "报人数变化", "Report a headcount";
         print = "打印", "Print";
         as_of = "按日期回看", "Look back in time";
-        as_of_banner = "您看到的是 {} 的情况", "This is how things stood on {}";
+        as_of_banner = "您看到的是{}的情况", "This is how things stood on {}";
         back_to_today = "回到今天", "Back to today";
         facts = "登记信息", "Register";
         override_note = "校验位不符，按证书登记：{}", "Check digit differs; entered as on the certificate: {}";
         former_names = "曾用名", "Former names";
         region = "登记地区", "Region";
-        until = "{} 止", "until {}";
-        since = "{} 起", "since {}";
+        until = "{}止", "until {}";
+        since = "{}起", "since {}";
         since_until = "{} 至 {}", "{} to {}";
         party_building = "党建情况", "Party building";
         why = "为什么建议{}？", "Why {}?";
@@ -119,6 +118,7 @@ texts! {
         chart_label = "正式党员从 {} 到 {}，现为 {} 人；应建党支部的人数是 {} 人", "Formal members from {} to {}: now {}; a branch is due from {}";
         chart_since = "自", "Since";
         leaders = "负责人", "Leaders";
+        party_lead = "党建负责人", "Leads Party work";
         leads_party_work = "抓党建", "Leads Party work";
         no_leaders = "还没有登记负责人。", "No leaders were recorded yet.";
         contact = "联系方式", "Contact";
@@ -131,7 +131,7 @@ texts! {
         no_grade = "未评估", "Not graded";
         inspection_year = "{} 年度年检", "Inspection {}";
         council_term = "理事会任期", "Council term";
-        council_ends = "{} 届满", "Ends {}";
+        council_ends = "{}届满", "Ends {}";
         deadlines = "到期事项", "Deadlines";
         no_deadlines = "没有到期事项。", "Nothing falls due.";
         timeline = "变更记录", "History";

@@ -70,7 +70,7 @@ pub(super) fn ConflictView(
         <Card title=text.conflict edge=Tone::Warn>
             <p class="mb-4 text-ink-2" role="status">{if same { text.no_difference } else { text.conflict_text }}</p>
             {sides.into_iter().map(|(difference, side)| view! { <Choice difference side /> }).collect_view()}
-            <div class="flex flex-wrap gap-3">
+            <div class="grid gap-3 sm:flex sm:items-center">
                 {(!same).then(|| view! {
                     <Button weight=Weight::Strong icon=Icon::Check busy on_press=Callback::new(settle)>{text.submit_choice}</Button>
                 })}

@@ -215,7 +215,11 @@ fn Typing(desk: Desk) -> impl IntoView {
         let told = desk.sheet.entries().iter().any(|entry| entry.touched.get());
         desk.faults.with(|faults| (told && !faults.is_empty()).then(|| fill(text.faults, &[&faults.len()])))
     };
-    let verdict = (desk.sheet.form == Form::Headcount).then(|| view! { <Verdict sheet=desk.sheet society /> });
+    // On a phone it stands between the counts and the button, on a desktop beside them.
+    let verdict = move || {
+        let society = desk.society.get_value();
+        (desk.sheet.form == Form::Headcount).then(|| view! { <Verdict sheet=desk.sheet society /> })
+    };
     view! {
         {older.then(|| view! { <OlderNote /> })}
         <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
@@ -229,10 +233,11 @@ fn Typing(desk: Desk) -> impl IntoView {
                 >
                     <DraftNote desk />
                     <Fields sheet=desk.sheet faults=desk.faults />
+                    <div class="mb-4 empty:hidden lg:hidden">{verdict()}</div>
                     {move || whole().map(|fault| view! { <ErrorNote message=fault.sentence /> })}
                     {move || desk.fault.get().map(|fault| view! { <ErrorNote message=fault.sentence(language()) /> })}
                     <p class="mb-2 text-sm font-medium text-accent empty:hidden" role="status">{count}</p>
-                    <div class="flex flex-wrap gap-3">
+                    <div class="grid gap-3 sm:flex sm:items-center">
                         <Button
                             submits=true
                             weight=Weight::Strong
@@ -245,7 +250,7 @@ fn Typing(desk: Desk) -> impl IntoView {
                     </div>
                 </form>
             </Card>
-            {verdict}
+            <div class="hidden lg:block">{verdict()}</div>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::form::counts;
 use super::sheet::Sheet;
-use crate::parts::{Card, Tone};
+use crate::parts::Tone;
 use crate::register::society::view::Society;
 use crate::text::{fill, label, language, t};
 
@@ -28,9 +28,10 @@ pub(super) fn Verdict(sheet: Sheet, society: Society) -> impl IntoView {
         }
     };
     view! {
-        <Card title=t().register.recommended_form>
+        <section class="sheet verdict">
+            <h2 class="mb-2 text-base font-semibold">{t().register.recommended_form}</h2>
             <div aria-live="polite">{words}</div>
-        </Card>
+        </section>
     }
 }
 

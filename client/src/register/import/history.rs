@@ -49,8 +49,7 @@ fn list(runs: Vec<Past>) -> AnyView {
     if runs.is_empty() {
         return view! { <p class="text-ink-2">{t().import.history_none}</p> }.into_any();
     }
-    let line = |run: Past| view! { <li>{row(run)}</li> };
-    view! { <ul class="divide-y divide-line">{runs.into_iter().map(line).collect_view()}</ul> }.into_any()
+    runs.into_iter().map(row).collect_view().into_any()
 }
 
 fn row(run: Past) -> impl IntoView {
@@ -61,6 +60,7 @@ fn row(run: Past) -> impl IntoView {
     let counts: Vec<String> =
         counts.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
     let line = [&[when], counts.as_slice()].concat().join(" · ");
-    let aside = view! { <Chip tone=tone(run.state)>{kind} " · " {label(run.state)}</Chip> }.into_any();
+    let aside =
+        view! { <Chip tone=tone(run.state, run.problem_count)>{kind} " · " {label(run.state)}</Chip> }.into_any();
     view! { <RowLink href=["/import?run=", &run.id].concat() title=run.file_name line aside /> }
 }

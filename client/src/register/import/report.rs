@@ -13,8 +13,9 @@ use crate::text::{fill, label, moment, t};
 const PAGE: usize = 50;
 
 /// The tone of a state.
-pub(super) const fn tone(state: ImportState) -> Tone {
+pub(super) const fn tone(state: ImportState, problems: i64) -> Tone {
     match state {
+        ImportState::Done if problems > 0 => Tone::Warn,
         ImportState::Done => Tone::Ok,
         ImportState::Refused => Tone::Warn,
         ImportState::Failed => Tone::Bad,
@@ -27,7 +28,7 @@ pub(super) const fn tone(state: ImportState) -> Tone {
 pub(super) fn ReportCard(run: Run) -> impl IntoView {
     let text = t().import;
     let title = if run.dry_run { text.report_trial } else { text.report_real };
-    let aside = view! { <Chip tone=tone(run.state)>{label(run.state)}</Chip> }.into_any();
+    let aside = view! { <Chip tone=tone(run.state, run.problem_count)>{label(run.state)}</Chip> }.into_any();
     let figure = |name: &'static str, count: i64, tone: Tone| {
         view! {
             <div class="min-w-0">
@@ -39,7 +40,7 @@ pub(super) fn ReportCard(run: Run) -> impl IntoView {
     let line = fill(text.report_of, &[&run.file_name, &moment(&run.started_at), &run.started_by]);
     let written = matches!(run.state, ImportState::Refused | ImportState::Failed);
     view! {
-        <Card title aside edge=tone(run.state)>
+        <Card title aside edge=tone(run.state, run.problem_count)>
             <p class="mb-3 text-sm break-all text-ink-2">{line}</p>
             <dl class="grid grid-cols-2 gap-4 sm:grid-cols-4">
                 {figure(text.created, run.created, Tone::Ok)} {figure(text.changed, run.changed, Tone::Info)}
@@ -70,7 +71,7 @@ pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
             text.problems_file,
             "text/csv;charset=utf-8",
             &problems.with_value(|problems| csv(problems)),
-        )
+        );
     };
     let rows = move || problems.with_value(|problems| problems.iter().take(shown.get()).map(row).collect_view());
     let left = move || total.saturating_sub(shown.get());

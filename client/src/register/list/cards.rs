@@ -1,5 +1,6 @@
 //! The list on a phone: one line a society, with what one looks for first.
 
+use entity::form::assessment::RecommendedForm;
 use entity::register::standing::Abnormality;
 use leptos::prelude::*;
 
@@ -24,9 +25,9 @@ fn Card(row: Row) -> impl IntoView {
     let facts = facts(&row).join(" · ");
     let leader = row.secretary_general.as_ref().or(row.president.as_ref()).cloned();
     view! {
-        <a href=["/societies/", &row.id].concat() class="row-link">
+        <a href=["/societies/", &row.id].concat() class="line-link">
             <span class="min-w-0 grow">
-                <span class="block leading-snug font-semibold">{row.name.clone()}</span>
+                <span class="line-name block leading-snug font-semibold">{row.name.clone()}</span>
                 <span class="mt-0.5 block text-sm text-ink-2">
                     {label(row.discipline)} {leader.map(|name| [" · ", &name].concat())}
                 </span>
@@ -49,8 +50,9 @@ fn facts(row: &Row) -> Vec<String> {
 /// What is not as it should be, as chips.
 pub(super) fn standing(row: &Row) -> AnyView {
     let text = t().register;
-    let differs = (!row.matches).then(|| fill(text.should_be, &[&label(row.recommended)]));
-    let term = row.term_overdue.then(|| [text.term_ends, text.overdue].join(" "));
+    let differs = (!row.matches && row.recommended != RecommendedForm::Exempt)
+        .then(|| fill(text.should_be, &[&label(row.recommended)]));
+    let term = row.term_overdue.then(|| text.overdue.to_owned());
     let grade =
         row.grade.filter(|grade| grade.expired).map(|RowGrade { level, .. }| [label(level), text.expired].join(" "));
     let abnormal = row.abnormal.iter().map(|kind: &Abnormality| (Tone::Bad, label(*kind).to_owned()));

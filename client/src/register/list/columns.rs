@@ -50,7 +50,16 @@ impl Column {
         Self::Standing,
     ];
     /// What is shown until someone chooses.
-    const FIRST: [Self; 6] = [Self::Discipline, Self::Form, Self::Formal, Self::Grade, Self::TermEnds, Self::Standing];
+    const FIRST: [Self; 8] = [
+        Self::Discipline,
+        Self::Form,
+        Self::Formal,
+        Self::Members,
+        Self::Grade,
+        Self::TermEnds,
+        Self::SecretaryGeneral,
+        Self::Standing,
+    ];
 
     const fn code(self) -> &'static str {
         match self {

@@ -38,19 +38,26 @@ pub(super) fn FilterPanel(
 #[component]
 fn Groups(address: Address) -> impl IntoView {
     let text = t().register;
+    let states = [
+        state(address, text.mismatch, true, |filter| &mut filter.mismatch),
+        state(address, text.matching, false, |filter| &mut filter.mismatch),
+        state(address, text.gap, true, |filter| &mut filter.gap),
+        state(address, text.must_form, true, |filter| &mut filter.must_form),
+        state(address, text.need_not_form, false, |filter| &mut filter.must_form),
+        state(address, text.covered, true, |filter| &mut filter.covered),
+        state(address, text.uncovered, false, |filter| &mut filter.covered),
+        state(address, text.abnormal, true, |filter| &mut filter.abnormal),
+        state(address, text.normal, false, |filter| &mut filter.abnormal),
+    ];
     view! {
-        {flag(address, "mismatch", text.form, [text.mismatch, text.matching], |filter| &mut filter.mismatch)}
-        {flag(address, "gap", text.group_state, [text.gap, text.no_gap], |filter| &mut filter.gap)}
-        {flag(address, "covered", text.party_building, [text.covered, text.uncovered], |filter| &mut filter.covered)}
-        {flag(address, "must", text.formal, [text.must_form, text.need_not_form], |filter| &mut filter.must_form)}
-        {flag(address, "abnormal", text.standing, [text.abnormal, text.normal], |filter| &mut filter.abnormal)}
+        <Choices label=text.group_state>{states.into_iter().collect_view()}</Choices>
         {words(address, text.group_form, |filter| &mut filter.form)}
         {words(address, text.group_recommended, |filter| &mut filter.recommended)}
         {words(address, text.group_discipline, |filter| &mut filter.discipline)}
         {words(address, text.group_grade, |filter| &mut filter.grade)}
         {words(address, text.group_conclusion, |filter| &mut filter.conclusion)}
         {words(address, text.group_abnormality, |filter| &mut filter.abnormality)}
-        <div class="grid gap-4 sm:grid-cols-2">
+        <div class="grid gap-x-4 sm:grid-cols-2">
             {date(address, text.term_ends_before, |filter| &mut filter.term_ends_before)}
             {date(address, text.grade_ends_before, |filter| &mut filter.grade_ends_before)}
         </div>
@@ -71,21 +78,16 @@ fn words<W: Word + PartialEq + Send + Sync>(
     view! { <Choices label=name>{W::ALL.iter().copied().map(choice).collect_view()}</Choices> }.into_any()
 }
 
-/// Yes, no, or any.
-fn flag(
-    address: Address,
-    group: &'static str,
-    name: &'static str,
-    [yes, no]: [&'static str; 2],
-    place: fn(&mut Filter) -> &mut Option<bool>,
-) -> AnyView {
-    let choice = move |(label, value): (&'static str, Option<bool>)| {
-        let chosen = Signal::derive(move || *place(&mut address.filter.get()) == value);
-        let choose = move |()| address.change(|filter| *place(filter) = value);
-        view! { <Choice pick=Pick::One(group) label chosen on_choose=Callback::new(choose) /> }
+/// A state and its opposite exclude each other; neither has to be chosen.
+fn state(address: Address, name: &'static str, value: bool, place: fn(&mut Filter) -> &mut Option<bool>) -> AnyView {
+    let chosen = Signal::derive(move || *place(&mut address.filter.get()) == Some(value));
+    let choose = move |()| {
+        address.change(|filter| {
+            let place = place(filter);
+            *place = if *place == Some(value) { None } else { Some(value) };
+        });
     };
-    let choices = [(t().register.any, None), (yes, Some(true)), (no, Some(false))];
-    view! { <Choices label=name>{choices.map(choice).into_iter().collect_view()}</Choices> }.into_any()
+    view! { <Choice pick=Pick::Several label=name chosen on_choose=Callback::new(choose) /> }.into_any()
 }
 
 fn date(address: Address, name: &'static str, place: fn(&mut Filter) -> &mut Option<NaiveDate>) -> AnyView {

@@ -55,7 +55,7 @@ pub(super) fn AsOfField(as_of: AsOf, registered_on: NaiveDate) -> impl IntoView 
             <span>{t().register.as_of}</span>
             <input
                 type="date"
-                class="input input-sm"
+                class="input w-40 text-ink"
                 min=registered_on.to_string()
                 max=today.to_string()
                 prop:value=value

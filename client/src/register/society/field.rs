@@ -33,7 +33,7 @@ pub(crate) fn field_label(field: &str) -> String {
         "council" | "termEndsOn" => text.council_term,
         "president" => text.president,
         "secretaryGeneral" => text.secretary_general,
-        "partyLead" | "leadsPartyWork" => text.leads_party_work,
+        "partyLead" => text.party_lead,
         "listing" | "abnormality" => text.group_abnormality,
         "address" => text.address,
         "phone" => text.phone,
@@ -51,7 +51,7 @@ pub(super) fn value_label(field: &str, value: &str) -> String {
         "grade" => GradeLevel::from_code(value).map(label),
         "conclusion" | "inspection" => Conclusion::from_code(value).map(label),
         "listing" | "abnormality" => Abnormality::from_code(value).map(label),
-        "partyLead" | "leadsPartyWork" => LeaderPost::from_code(value).map(label),
+        "partyLead" => LeaderPost::from_code(value).map(label),
         _ => None,
     };
     known.unwrap_or(value).to_owned()

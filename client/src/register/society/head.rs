@@ -1,6 +1,7 @@
 //! The head of a society's page: its name, how it stands, what one may do; and the foot that only paper
 //! has.
 
+use entity::form::assessment::RecommendedForm;
 use leptos::prelude::*;
 
 use super::as_of::{AsOf, AsOfField};
@@ -53,7 +54,8 @@ fn actions(id: &str) -> impl IntoView + use<> {
 fn Standing(society: Society) -> impl IntoView {
     let text = t().register;
     let assessment = &society.form_assessment;
-    let differs = (!assessment.matches).then(|| fill(text.should_be, &[&label(assessment.recommended)]));
+    let differs = (!assessment.matches && assessment.recommended != RecommendedForm::Exempt)
+        .then(|| fill(text.should_be, &[&label(assessment.recommended)]));
     let abnormal = society.listings.iter().filter(|listing| listing.until.is_none()).map(|listing| label(listing.kind));
     let grade = society.grade.as_ref().map(|grade| label(grade.level));
     let lead = society.leads_party_work().map(|leader| [leader.name.as_str(), " ", text.leads_party_work].concat());

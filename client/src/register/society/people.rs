@@ -84,6 +84,6 @@ const fn ground(form: PartyForm) -> &'static str {
     match form {
         PartyForm::Established | PartyForm::Functional | PartyForm::Joint => "bg-accent-soft text-accent",
         PartyForm::Liaison => "bg-link-soft text-link",
-        PartyForm::None => "bg-line text-ink-2",
+        PartyForm::None => "bg-ground text-ink-2",
     }
 }
