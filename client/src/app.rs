@@ -21,7 +21,7 @@ pub(crate) fn App() -> impl IntoView {
     let session = Session::start();
     let look = Look::start();
     toast::provide();
-    let entered = Memo::new(move |_| session.viewer_id());
+    let entered = Memo::new(move |_| session.viewer());
     view! {
         <Router>
             {move || {

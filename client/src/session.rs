@@ -95,9 +95,9 @@ impl Session {
         session
     }
 
-    /// The viewer's id, as a signal: who changes it changes everything on the screen.
-    pub(crate) fn viewer_id(self) -> Option<String> {
-        self.viewer.with(|viewer| viewer.as_ref().map(|viewer| viewer.id.clone()))
+    /// The viewer, as a signal: who changes it changes everything on the screen.
+    pub(crate) fn viewer(self) -> Option<Viewer> {
+        self.viewer.get()
     }
 
     /// Ask who we are, after a login too. Without a network the remembered viewer stays.

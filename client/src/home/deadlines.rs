@@ -1,52 +1,47 @@
-//! All deadlines of a year that the viewer sees: grouped by what and when, so that a hundred reports
-//! due on one day are one line; and as a calendar file.
+//! All deadlines of a year that the viewer sees, by when and by kind, and as a calendar file.
+
+mod all;
+mod calendar;
+mod own;
 
 use entity::Word;
 use entity::institution::deadline::DeadlineKind;
-use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::due::{DaysChip, Due, DueRow, SocietyDueRow};
-use crate::net::{self, Cached, cached, transfer};
-use crate::parts::{Button, Card, Choice, Choices, EmptyState, Icon, Loaded, PageHead, Pick, Picture};
+use crate::net::transfer;
+use crate::parts::{Button, Card, Choice, Choices, EmptyState, Icon, PageHead, Pick, Picture};
 use crate::session::viewer;
 use crate::text::{day, fill, label, t};
 
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../server/schema.graphql",
-    query_path = "src/home/deadline_page.graphql",
-    response_derives = "Clone, Debug, PartialEq",
-    custom_scalars_module = "crate::net::scalar",
-    extern_enums("DeadlineKind")
-)]
-struct DeadlinePage;
-
-use deadline_page::ResponseData;
-
-/// A year's deadlines have at most this many pages here; more belongs into the societies' list.
-const PAGES: usize = 8;
-
-/// The list, the pages behind the first read one after the other.
+/// The page: of one's own society, or of all in one's region.
 #[component]
 pub(crate) fn DeadlinesPage() -> impl IntoView {
-    let reading = cached::<DeadlinePage>(|| Some(("deadlines".into(), deadline_page::Variables { after: None })));
-    let later = RwSignal::new(Vec::<Due>::new());
-    Effect::new(move |_| read_on(reading, later));
-    let all = move || {
-        let first = reading.with(|data| data.map(dues).unwrap_or_default());
-        [first, later.get()].concat()
-    };
-    let save = move || transfer::save_text("xuehui.ics", "text/calendar", &calendar(&all()));
+    let dues = RwSignal::new(Vec::<Due>::new());
+    let save = move || transfer::save_text("xuehui.ics", "text/calendar", &calendar::write(&dues.read()));
     let aside = view! { <Button icon=Icon::Calendar on_press=save>{t().home.to_calendar}</Button> }.into_any();
-    let kind = RwSignal::new(None::<DeadlineKind>);
-    let chosen = move || all().into_iter().filter(|due| kind.get().is_none_or(|kind| kind == due.kind)).collect();
-    let view = move |_| view! { {move || view! { <Periods dues=chosen() /> }} }.into_any();
+    let list = match viewer().society_id {
+        Some(society) => view! { <own::Own society dues /> }.into_any(),
+        None => view! { <all::AllDeadlines dues /> }.into_any(),
+    };
     view! {
         <PageHead title=t().home.deadlines line=t().home.deadlines_line aside />
+        {list}
+    }
+}
+
+/// What was read, by kind and period.
+#[component]
+fn Board(dues: RwSignal<Vec<Due>>) -> impl IntoView {
+    let kind = RwSignal::new(None::<DeadlineKind>);
+    let chosen = move || {
+        let mut chosen = dues.get();
+        chosen.retain(|due| kind.get().is_none_or(|kind| kind == due.kind));
+        chosen
+    };
+    view! {
         <KindChoice kind />
-        <Loaded reading lines=9 view />
+        {move || view! { <Periods dues=chosen() /> }}
     }
 }
 
@@ -60,42 +55,6 @@ fn KindChoice(kind: RwSignal<Option<DeadlineKind>>) -> impl IntoView {
     };
     let kinds = DeadlineKind::ALL.iter().map(|kind| choice(Some(*kind))).collect_view();
     view! { <Choices label=t().home.kind_of_deadline>{choice(None)} {kinds}</Choices> }
-}
-
-fn dues(data: &ResponseData) -> Vec<Due> {
-    let due = |node: &deadline_page::DeadlinePageDeadlinesNodes| Due {
-        kind: node.kind,
-        last_day: node.due_on,
-        days_left: node.days_left,
-        rule: node.rule.clone(),
-        society_id: node.society.id.clone(),
-        society_name: node.society.name.clone(),
-    };
-    data.deadlines.nodes.iter().map(due).collect()
-}
-
-/// Read the pages behind the first, once it is fresh.
-fn read_on(reading: Cached<ResponseData>, later: RwSignal<Vec<Due>>) {
-    if reading.stale() || reading.loading() {
-        return;
-    }
-    let next = |data: &ResponseData| {
-        let page = &data.deadlines.page_info;
-        page.end_cursor.clone().filter(|_| page.has_next_page)
-    };
-    let mut after = reading.with(|data| data.and_then(next));
-    spawn_local(async move {
-        let mut found = Vec::new();
-        for _ in 1..PAGES {
-            let Some(cursor) = after else { break };
-            let page = net::send::<DeadlinePage>(deadline_page::Variables { after: Some(cursor) }).await;
-            let Ok(page) = page else { break };
-            found.extend(dues(&page));
-            after = next(&page);
-        }
-        // The screen may be gone by now.
-        let _ = later.try_set(found);
-    });
 }
 
 /// Overdue, within 30 days, later: each with its groups.
@@ -140,8 +99,7 @@ fn Group(group: Vec<Due>) -> impl IntoView {
     let count = group.len();
     let first = group.first().cloned();
     let name = |due: Due| {
-        let href = ["/societies/", &due.society_id].concat();
-        view! { <li><a class="link inline-flex min-h-11 items-center" href=href>{due.society_name}</a></li> }
+        view! { <li><a class="link inline-flex min-h-11 items-center" href=due.href>{due.society_name}</a></li> }
     };
     let names = group.into_iter().map(name).collect_view();
     first.map(|due| {
@@ -161,31 +119,4 @@ fn Group(group: Vec<Due>) -> impl IntoView {
             </details>
         }
     })
-}
-
-/// An iCalendar file (RFC 5545): one whole-day event a deadline, with an alarm two weeks before.
-fn calendar(dues: &[Due]) -> String {
-    let stamp = viewer().today.format("%Y%m%d").to_string();
-    let mut lines = vec!["BEGIN:VCALENDAR".into(), "VERSION:2.0".into(), "PRODID:-//Xuehui//deadlines//ZH".into()];
-    lines.push(["X-WR-CALNAME:", t().home.calendar_name].concat());
-    for due in dues {
-        let date = due.last_day.format("%Y%m%d").to_string();
-        let what = [label(due.kind), " ", &due.society_name].concat();
-        lines.extend([
-            "BEGIN:VEVENT".into(),
-            ["UID:", &date, "-", due.kind.code(), "-", &due.society_id, "@xuehui"].concat(),
-            ["DTSTAMP:", &stamp, "T000000Z"].concat(),
-            ["DTSTART;VALUE=DATE:", &date].concat(),
-            ["SUMMARY:", what.trim()].concat(),
-            ["DESCRIPTION:", &due.rule].concat(),
-            "BEGIN:VALARM".into(),
-            "ACTION:DISPLAY".into(),
-            "TRIGGER:-P14D".into(),
-            ["DESCRIPTION:", what.trim()].concat(),
-            "END:VALARM".into(),
-            "END:VEVENT".into(),
-        ]);
-    }
-    lines.extend(["END:VCALENDAR".to_owned(), String::new()]);
-    lines.join("\r\n")
 }

@@ -14,7 +14,8 @@ pub(super) struct Due {
     pub(super) last_day: NaiveDate,
     pub(super) days_left: i64,
     pub(super) rule: String,
-    pub(super) society_id: String,
+    /// Where the society, or the list of them, is.
+    pub(super) href: String,
     pub(super) society_name: String,
 }
 
@@ -22,11 +23,10 @@ impl Due {
     /// What one can do about it, and where.
     fn next_step(&self) -> (&'static str, String) {
         let text = t().home;
-        let page = ["/societies/", &self.society_id].concat();
         match self.kind {
-            DeadlineKind::AnnualReport => (text.next_report, [&page, "/edit"].concat()),
-            DeadlineKind::CouncilTerm => (text.next_term, page),
-            DeadlineKind::GradeExpiry => (text.next_grade, page),
+            DeadlineKind::AnnualReport => (text.next_report, [&self.href, "/edit"].concat()),
+            DeadlineKind::CouncilTerm => (text.next_term, self.href.clone()),
+            DeadlineKind::GradeExpiry => (text.next_grade, self.href.clone()),
         }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
 pub(super) fn SocietyDueRow(due: Due) -> impl IntoView {
     let line = [label(due.kind), " · ", &day(due.last_day)].concat();
     let aside = view! { <DaysChip days=due.days_left /> }.into_any();
-    view! { <RowLink href=["/societies/", &due.society_id].concat() title=due.society_name line aside /> }
+    view! { <RowLink href=due.href title=due.society_name line aside /> }
 }
 
 /// A later deadline of one's own society, as a row with its next step.

@@ -24,7 +24,15 @@ use crate::text::{day, fill, label, language, moment, t, year_month};
     query_path = "src/home/society_today.graphql",
     response_derives = "Clone, Debug, PartialEq",
     custom_scalars_module = "crate::net::scalar",
-    extern_enums("PartyForm", "CoverageState", "RecommendedForm", "GradeLevel", "Abnormality", "DeadlineKind", "Action")
+    extern_enums(
+        "PartyForm",
+        "CoverageState",
+        "RecommendedForm",
+        "GradeLevel",
+        "Abnormality",
+        "DeadlineKind",
+        "Action"
+    )
 )]
 struct SocietyToday;
 
@@ -69,7 +77,7 @@ fn due(society: &Society) -> Vec<Due> {
         last_day: deadline.due_on,
         days_left: deadline.days_left,
         rule: deadline.rule.clone(),
-        society_id: society.id.clone(),
+        href: ["/societies/", &society.id].concat(),
         society_name: String::new(),
     };
     society.deadlines.iter().map(due).collect()

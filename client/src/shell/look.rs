@@ -3,10 +3,12 @@
 
 use entity::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::net::device;
 use crate::parts::{Icon, Picture};
+use crate::session::session;
 use crate::text::{self, t};
 
 /// Under which name the device keeps it.
@@ -77,6 +79,8 @@ impl Look {
         // Texts first: the signal rebuilds the screens with them.
         text::speak(language);
         self.language.set(language);
+        // The server says the region's name in the caller's language too.
+        spawn_local(session().confirm());
     }
 
     fn keep(self) {

@@ -28,6 +28,7 @@ texts! {
         more_deadlines = "之后到期", "After that";
         to_calendar = "存入日历", "Add to calendar";
         calendar_name = "学会到期事项", "Deadlines of learned societies";
+        all_societies = "全部社团", "All societies";
         kind_of_deadline = "看哪一类", "Which kind";
         every_kind = "全部", "All";
         societies_count = "{} 个社团", "{} societies";
