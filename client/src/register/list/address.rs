@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
-use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 use crate::register::filter::Filter;
 use crate::register::order::Order;
@@ -84,8 +85,11 @@ thread_local! {
 /// Whether someone has come back to this screen rather than gone to it.
 pub(super) fn came_back() -> bool {
     if !LISTENS.replace(true) {
-        // It listens for as long as the page lives.
-        drop(window_event_listener_untyped("popstate", |_| POPPED_AT.set(js_sys::Date::now())));
+        let note = Closure::<dyn Fn()>::new(|| POPPED_AT.set(js_sys::Date::now()));
+        // Before the router hears of it, which builds the screen at once. It listens for as long as the
+        // page lives; a window that takes no listener only forgets how far down one was.
+        drop(window().add_event_listener_with_callback_and_bool("popstate", note.as_ref().unchecked_ref(), true));
+        note.forget();
     }
     js_sys::Date::now() - POPPED_AT.get() < SOON_MS
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::view::Society;
+use super::view::{Society, society_view};
 use crate::parts::{Card, Chip, Fact, Facts, Tone};
 use crate::text::{fill, label, t};
 use entity::form::assessment::RecommendedForm;
@@ -30,15 +30,27 @@ pub(super) fn PartyCard(society: Society) -> impl IntoView {
         (false, _) => (text.form_differs, Tone::Warn),
     };
     let since = society.forms.iter().find(|form| form.until.is_none()).map(|form| form.since);
-    let reasons = assessment.reasons.into_iter().map(|reason| {
+    let reason = |reason: society_view::SocietyViewSocietyFormAssessmentReasons| {
         view! {
             <li>
                 {reason.text}
                 <span class="block text-ink-2">{reason.rule}</span>
             </li>
         }
-    });
+    };
     let change = assessment.nearest_change.map(|change| view! { <p class="mt-2 font-semibold">{change.text}</p> });
+    let recommended = label(assessment.recommended);
+    // Reasons count people: whoever may not see counts gets none.
+    let why = (!assessment.reasons.is_empty()).then(|| {
+        view! {
+            <div class="mt-3 border-t border-dashed border-line pt-3 text-sm">
+                <h3 class="font-semibold">{fill(text.why, &[&recommended])}</h3>
+                <ul class="mt-1 list-disc space-y-1 pl-5">{assessment.reasons.into_iter().map(reason).collect_view()}</ul>
+                {change}
+                <p class="mt-2 text-ink-2">{fill(text.rule_version, &[&assessment.rule_version])}</p>
+            </div>
+        }
+    });
     view! {
         <Card title=text.party_building aside=coverage edge>
             <Facts>
@@ -47,14 +59,9 @@ pub(super) fn PartyCard(society: Society) -> impl IntoView {
                     value=label(society.form)
                     remark=since.map(|day| fill(text.since, &[&day])).unwrap_or_default()
                 />
-                <Fact label=text.recommended_form value=label(assessment.recommended) remark tone=remark_tone />
+                <Fact label=text.recommended_form value=recommended remark tone=remark_tone />
             </Facts>
-            <div class="mt-3 border-t border-dashed border-line pt-3 text-sm">
-                <h3 class="font-semibold">{fill(text.why, &[&label(assessment.recommended)])}</h3>
-                <ul class="mt-1 list-disc space-y-1 pl-5">{reasons.collect_view()}</ul>
-                {change}
-                <p class="mt-2 text-ink-2">{fill(text.rule_version, &[&assessment.rule_version])}</p>
-            </div>
+            {why}
         </Card>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::view::{Society, society_view};
 use crate::parts::step_chart::{Band, Step, StepChart, StepTexts};
 use crate::parts::{Card, Fact, Facts};
+use crate::session::viewer;
 use crate::text::{fill, label, t};
 
 /// The card.
@@ -14,7 +15,7 @@ use crate::text::{fill, label, t};
 pub(super) fn PeopleCard(society: Society) -> impl IntoView {
     let text = t().register;
     let Some(counts) = society.headcount.clone() else {
-        let missing = if society.headcounts.is_empty() { text.no_counts } else { text.hidden_counts };
+        let missing = if viewer().may("Society.headcount") { text.no_counts } else { text.hidden_counts };
         return view! { <Card title=text.people_title><p class="text-ink-2">{missing}</p></Card> }.into_any();
     };
     let source = [fill(text.since, &[&counts.since]), label(counts.source).to_owned()].join(" · ");
