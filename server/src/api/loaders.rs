@@ -1,4 +1,7 @@
 //! Loaders of one request: they batch within it and forget with it, so that nothing crosses callers.
+//!
+//! A batch is loaded by a task of the same thread: it cannot begin while the resolvers of a list are
+//! still saying what they need. On another thread it sometimes did, and a list cost two statements.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,6 +9,7 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
+use tokio::task::spawn_local;
 use uuid::Uuid;
 
 use entity::form::party_form;
@@ -69,21 +73,21 @@ impl Loader<Uuid> for ByKey {
 /// Gives a request its loaders.
 #[must_use]
 pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
-    let request = request.data(DataLoader::new(ByKey(db.clone()), tokio::spawn));
+    let request = request.data(DataLoader::new(ByKey(db.clone()), spawn_local));
     let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
     let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
-    let request = request.data(DataLoader::new(AccountLoader(db.clone()), tokio::spawn));
-    request.data(DataLoader::new(EventLoader(db.clone()), tokio::spawn))
+    let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
+    request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
 }
 
 fn by_society<E: OfSociety>(db: &DatabaseConnection) -> DataLoader<BySociety<E>>
 where
     E::Model: Send + Sync + 'static,
 {
-    DataLoader::new(BySociety::new(db.clone()), tokio::spawn)
+    DataLoader::new(BySociety::new(db.clone()), spawn_local)
 }
 
 /// The rows of one table that belong to a society.

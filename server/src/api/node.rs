@@ -1,17 +1,18 @@
 //! `node` and `nodes`: whatever has a global id, each kind through the scope of its own field.
 
 use async_graphql::{Context, ID, Interface, Object, Result};
-use sea_orm::EntityTrait;
+use futures_util::future::try_join_all;
 
 use entity::account::UserId;
-use entity::register::agency::{self, AgencyId};
+use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
-use entity::register::region::{self, RegionId};
+use entity::register::region::RegionId;
 use entity::register::society::SocietyId;
 use entity::{Kind, decode_global};
 
 use crate::account::api::user::{User, find_user};
-use crate::caller::{bad_input, state};
+use crate::api::loaders::by_key;
+use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::page::FIRST_MAX;
 use crate::register::api::agency::Agency;
@@ -56,21 +57,16 @@ impl NodeQuery {
         if ids.len() > FIRST_MAX {
             return Err(bad_input(format!("ids: at most {FIRST_MAX} at a time")));
         }
-        let mut found = Vec::with_capacity(ids.len());
-        for id in &ids {
-            found.push(find(ctx, id).await?);
-        }
-        Ok(found)
+        Ok(try_join_all(ids.iter().map(|id| find(ctx, id))).await?)
     }
 }
 
 async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
     let Ok((kind, key)) = decode_global(id) else { return Ok(None) };
-    let db = &state(ctx).db;
     Ok(match kind {
         Kind::Society => find_society(ctx, SocietyId(key), None).await?.map(Node::Society),
-        Kind::Region => region::Entity::find_by_id(RegionId(key)).one(db).await?.map(|row| Node::Region(Region(row))),
-        Kind::Agency => agency::Entity::find_by_id(AgencyId(key)).one(db).await?.map(|row| Node::Agency(Agency(row))),
+        Kind::Region => by_key(ctx, RegionId(key)).await?.map(|row| Node::Region(Region(row))),
+        Kind::Agency => by_key(ctx, AgencyId(key)).await?.map(|row| Node::Agency(Agency(row))),
         Kind::ImportRun => find_run(ctx, ImportRunId(key)).await?.map(Node::ImportRun),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

@@ -3,7 +3,6 @@
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use entity::account::role::Role;
 use entity::ledger::event::{self, Action};
@@ -11,8 +10,6 @@ use entity::register::society::SocietyId;
 
 use super::event_loader::{EventLoader, EventsWanted};
 use crate::api::loaders::shared;
-use crate::caller::state;
-use crate::fault::Fault;
 use crate::ledger::Change;
 use crate::page::{Listed, Page, connect};
 
@@ -85,8 +82,8 @@ impl EventTotal {
     /// Events in the whole list; counted only when selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
         let Some(society_id) = self.of else { return Ok(0) };
-        let all = event::Entity::find().filter(event::Column::SocietyId.eq(society_id));
-        Ok(all.count(&state(ctx).db).await.map_err(Fault::from)?)
+        let found = ctx.data_unchecked::<DataLoader<EventLoader>>().load_one(society_id).await.map_err(shared)?;
+        Ok(found.unwrap_or(0))
     }
 }
 

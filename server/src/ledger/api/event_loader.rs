@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, WindowStatement};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, FromQueryResult, Iterable, Order};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
+    QuerySelect,
+};
 
 use entity::ledger::event::{self, Column};
 use entity::register::society::SocietyId;
@@ -43,6 +46,25 @@ impl Loader<EventsWanted> for EventLoader {
             }
         }
         Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+    }
+}
+
+impl Loader<SocietyId> for EventLoader {
+    type Value = u64;
+    type Error = Arc<DbErr>;
+
+    /// How many events each of these societies has.
+    async fn load(&self, keys: &[SocietyId]) -> Result<HashMap<SocietyId, u64>, Self::Error> {
+        let counted: Vec<(SocietyId, i64)> = event::Entity::find()
+            .filter(Column::SocietyId.is_in(keys.iter().copied()))
+            .select_only()
+            .column(Column::SocietyId)
+            .column_as(Column::Position.count(), "events")
+            .group_by(Column::SocietyId)
+            .into_tuple()
+            .all(&self.0)
+            .await?;
+        Ok(counted.into_iter().map(|(id, count)| (id, u64::try_from(count).unwrap_or(0))).collect())
     }
 }
 
