@@ -11,9 +11,9 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         let Value::String(text) = &value else { return Err(InputValueError::expected_type(value)) };
-        // One spelling only: chrono alone would also read `2026-3-1`.
+        // One spelling only: chrono alone would also read `2026-3-1` and `+2026-3-20`.
         match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
-            Ok(day) if text.len() == 10 => Ok(Self(day)),
+            Ok(day) if day.to_string() == *text => Ok(Self(day)),
             _ => Err(InputValueError::custom("a date is written YYYY-MM-DD")),
         }
     }

@@ -173,6 +173,10 @@ fn broken(id: &str) -> String {
 /// Parses, measures and gates a document.
 fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) -> Result<(Request, usize), Stopped> {
     let Parameters { query, operation_name, variables, extensions: _ } = parameters;
+    if holds_null(&query, variables.as_ref()) {
+        let message = "a text holds the character U+0000: leave it out";
+        return Err(stopped(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message));
+    }
     let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
     let document = async_graphql::parser::parse_query(&query)
         .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", error.to_string()))?;
@@ -201,6 +205,19 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
     request.operation_name = operation_name;
     request.set_parsed_query(document);
     Ok((request, points))
+}
+
+/// Whether a text holds U+0000, which PostgreSQL cannot keep and SQLite can: neither gets to see it.
+fn holds_null(query: &str, variables: Option<&serde_json::Map<String, serde_json::Value>>) -> bool {
+    fn within(value: &serde_json::Value) -> bool {
+        match value {
+            serde_json::Value::String(text) => text.contains('\0'),
+            serde_json::Value::Array(items) => items.iter().any(within),
+            serde_json::Value::Object(fields) => fields.values().any(within),
+            _ => false,
+        }
+    }
+    query.contains(['\0']) || query.contains("\\u0000") || variables.is_some_and(|map| map.values().any(within))
 }
 
 /// Whether the operation that will run is something other than a query.

@@ -127,6 +127,20 @@ impl SocietyOrder {
         SocietyPlace { order: self.name(), key, id: row.society_id }
     }
 
+    /// Whether a place is one of this order. A cursor can be made up: its key must be of the kind that
+    /// the order compares, or PostgreSQL would refuse to compare at all.
+    #[must_use]
+    pub fn owns(self, place: &SocietyPlace) -> bool {
+        let fits = match self.field {
+            SocietyOrderField::Uscc | SocietyOrderField::Name | SocietyOrderField::Grade => {
+                matches!(place.key, Key::Text(_))
+            }
+            SocietyOrderField::RegisteredOn | SocietyOrderField::TermEndsOn => matches!(place.key, Key::Day(_)),
+            SocietyOrderField::Formal | SocietyOrderField::Members => matches!(place.key, Key::Count(_)),
+        };
+        fits && place.order == self.name()
+    }
+
     /// Names the order in a cursor, so that a cursor of another order is recognised.
     #[must_use]
     pub fn name(self) -> String {
@@ -180,10 +194,12 @@ impl Place for SocietyPlace {
         let (kind, rest) = key.split_at_checked(1)?;
         let key = match kind {
             "t" => Key::Text(rest.to_owned()),
-            "d" => Key::Day(rest.parse().ok()?),
+            "d" => Key::Day(rest.parse().ok().filter(|day| (FIRST_DAY..=NEVER).contains(day))?),
             "c" => Key::Count(rest.parse().ok()?),
             _ => return None,
         };
-        Some(Self { order: order.to_owned(), key, id: SocietyId(id) })
+        let place = Self { order: order.to_owned(), key, id: SocietyId(id) };
+        // One spelling only, and nothing that a database cannot keep.
+        (place.write() == text && !text.contains(char::is_control)).then_some(place)
     }
 }

@@ -62,7 +62,7 @@ impl SocietyQuery {
     ) -> Result<SocietyConnection> {
         let order = readable(caller(ctx), order_by.unwrap_or_default())?;
         let page = Page::<SocietyPlace>::read(first, after)?;
-        if page.after.as_ref().is_some_and(|place| place.order != order.name()) {
+        if page.after.as_ref().is_some_and(|place| !order.owns(place)) {
             return Err(bad_cursor());
         }
         let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default()).await?;
