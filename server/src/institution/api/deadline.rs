@@ -110,6 +110,8 @@ fn place(deadline: &Deadline) -> DeadlinePlace {
     DeadlinePlace(deadline.due.due_on, deadline.society.row.society_id, deadline.due.kind)
 }
 
+/// How many days a list looks ahead when nobody says.
+const WITHIN_DEFAULT: i32 = 30;
 /// The most days that a list looks ahead.
 const WITHIN_MAX: i32 = 366;
 
@@ -126,9 +128,11 @@ impl DeadlineQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "How many, 1 to 100; 20 when absent.")] first: Option<i32>,
         #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
-        #[graphql(desc = "How many days ahead, 0 to 366.", default = 30)] within_days: i32,
-        #[graphql(desc = "Passed or coming ones.", default)] range: DeadlineRange,
+        #[graphql(desc = "How many days ahead, 0 to 366; 30 when absent.")] within_days: Option<i32>,
+        #[graphql(desc = "Passed or coming ones; all when absent.")] range: Option<DeadlineRange>,
     ) -> Result<DeadlineConnection> {
+        // Defaults stand here and not in the schema: the library takes a variable that was left out for a null.
+        let (within_days, range) = (within_days.unwrap_or(WITHIN_DEFAULT), range.unwrap_or_default());
         if !(0..=WITHIN_MAX).contains(&within_days) {
             return Err(bad_input(format!("withinDays: 0 to {WITHIN_MAX}")));
         }
