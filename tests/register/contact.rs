@@ -33,7 +33,6 @@ both! {
             (json!({ "address": "长".repeat(121) }), vec!["address TOO_LONG"], json!(null)),
             (json!({ "phone": "1".repeat(21) }), vec!["phone TOO_LONG"], json!(null)),
             (json!({ "address": "人\u{7}民" }), vec!["address CONTROL_CHARACTER"], json!(null)),
-            (json!({ "address": "人\u{0}民" }), vec!["address CONTROL_CHARACTER"], json!(null)),
             (json!({ "phone": "12345" }), vec!["phone INVALID_PHONE"], privacy.clone()),
             (json!({ "phone": "call me 1234567" }), vec!["phone INVALID_PHONE"], privacy.clone()),
             (json!({ "email": "nobody" }), vec!["email INVALID_EMAIL"], privacy.clone()),

@@ -62,10 +62,12 @@ both! {
 
     async fn a_page_has_1_to_100_items_and_20_when_nobody_says(house) {
         let org = house.org().await;
-        for first in [0, -1, 101, i32::MAX] {
+        for first in [0, -1, 101] {
             let refused = org.ask(PAGE, json!({ "first": first })).await;
             assert_eq!(refused.error_code(), Some("BAD_USER_INPUT"), "first: {first}");
         }
+        let refused = org.ask(PAGE, json!({ "first": i32::MAX })).await;
+        assert_eq!(refused.error_code(), Some("DOCUMENT_TOO_LARGE"), "points are counted before");
         assert_eq!(org.ask(PAGE, json!({})).await.list("societies.edges").len(), 20);
         assert_eq!(org.ask(PAGE, json!({ "first": 1 })).await.list("societies.edges").len(), 1);
         assert_eq!(org.ask(PAGE, json!({ "first": 100 })).await.list("societies.edges").len(), 100);
