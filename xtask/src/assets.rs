@@ -78,9 +78,11 @@ impl Report {
         Ok(())
     }
 
+    /// What the client weighs; who opens the explorer sits at a desk.
     pub(crate) fn weight(&self) -> Weight {
-        let first_screen = self.files().filter(|file| file["first_screen"] == true).map(wire).sum();
-        Weight { first_screen, whole: self.files().map(wire).sum() }
+        let client = || self.files().filter(|file| !is_explorer(file));
+        let first_screen = client().filter(|file| file["first_screen"] == true).map(wire).sum();
+        Weight { first_screen, whole: client().map(wire).sum() }
     }
 
     fn files(&self) -> impl Iterator<Item = &Value> {
@@ -90,6 +92,10 @@ impl Report {
 
 fn wire(file: &Value) -> u64 {
     file["wire"].as_u64().unwrap_or_default()
+}
+
+fn is_explorer(file: &Value) -> bool {
+    file["path"].as_str().is_some_and(|path| path.starts_with("/explorer/"))
 }
 
 fn entry(asset: &Asset) -> Value {
@@ -122,6 +128,13 @@ mod tests {
     fn the_first_screen_is_weighed_apart_from_the_rest() {
         let weight = report(1000, 500).weight();
         assert_eq!((weight.first_screen, weight.whole), (1000, 1500));
+    }
+
+    #[test]
+    fn the_explorer_is_listed_but_not_weighed() {
+        let explorer = Asset::hashed("explorer/start.js", Moment::Later, vec![b'a'; 500]).expect("scripts have a type");
+        let report = Report::of("0a", &inline_hashes(""), &[explorer]);
+        assert_eq!((report.files().count(), report.weight().whole), (1, 0));
     }
 
     #[test]

@@ -4,13 +4,15 @@ use std::fs;
 
 use crate::command::{Outcome, cargo, run};
 use crate::wasm::Profile;
-use crate::{package, tree};
+use crate::{need, package, tree};
 
 /// The most that the binary may take on a disk.
 const LIMIT: u64 = 40_000_000;
 
 /// Build `target/dist/xuehui`.
 pub(crate) fn dist() -> Outcome {
+    // Operators get the explorer too, which a machine without Node would leave out.
+    need::ensure(&[&need::NODE])?;
     let client = package::package(Profile::Small)?;
     client.say();
     client.within_limits()?;

@@ -8,6 +8,7 @@ mod browser;
 mod bundle;
 mod command;
 mod dist;
+mod explorer;
 mod need;
 mod npm;
 mod package;

@@ -48,9 +48,9 @@ pub(crate) const POSTGRES: Need = Need {
     packages: &["postgresql"],
 };
 
-/// Node, for the style sheet's generator and the foreign GraphQL clients.
+/// Node, for the style sheet's generator, the explorer and the foreign GraphQL clients.
 pub(crate) const NODE: Need = Need {
-    why: "generates the style sheet and runs the foreign GraphQL clients of the conformance tests",
+    why: "generates the style sheet, bundles the explorer and runs the foreign GraphQL clients of the conformance tests",
     present: || on_path("node") && on_path("npm"),
     packages: &["nodejs", "npm"],
 };

@@ -1,5 +1,5 @@
-//! Packages from the npm registry: two folders hold a `package.json` with its lock, the style sheet's
-//! generator and the foreign GraphQL clients of the conformance tests.
+//! Packages from the npm registry: three folders hold a `package.json` with its lock, the style sheet's
+//! generator, the explorer, and the foreign GraphQL clients of the conformance tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,21 +11,24 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::assets::Report;
 use crate::bundle::{Asset, Moment, digest};
 use crate::command::{Outcome, read};
+use crate::explorer::Explorer;
 use crate::page::{self, InlineHashes, Links};
-use crate::tree;
 use crate::wasm::{self, Profile};
+use crate::{explorer, tree};
 
 /// Build the client and package it into `target/client`.
 pub(crate) fn package(profile: Profile) -> Outcome<Report> {
     let module = wasm::build(profile)?;
     let sources = Sources::read()?;
-    let stamp = sources.stamp(&module)?;
+    let explorer = explorer::bundle()?;
+    let stamp = sources.stamp(&module, explorer.as_ref())?;
     let folder = tree::packaged();
     if fs::read_to_string(folder.join(".inputs")).is_ok_and(|earlier| earlier == stamp) {
         return Report::read(&folder);
     }
     println!("xtask: packaging the client into {}", folder.display());
     let (mut assets, hashes) = assemble(&sources, bind(&module, profile)?, &stamp[..10])?;
+    assets.extend(explorer.map(Explorer::assets).transpose()?.unwrap_or_default());
     if profile == Profile::Small {
         assets.iter_mut().try_for_each(Asset::pack)?;
     }
@@ -63,12 +66,13 @@ impl Sources {
     }
 
     /// The digest of all that decides what is packaged; the packager itself is part of it.
-    fn stamp(&self, module: &Path) -> Outcome<String> {
+    fn stamp(&self, module: &Path, explorer: Option<&Explorer>) -> Outcome<String> {
         let (module, packager) = (fs::read(module)?, fs::read(env::current_exe()?)?);
         let texts = [&self.index, &self.worker, &self.style, self.critical.as_deref().unwrap_or("none")];
         let mut parts: Vec<String> = texts.iter().map(|text| digest(&[text.as_bytes()])).collect();
         parts.extend([digest(&[&module]), digest(&[&packager])]);
         parts.extend(self.public.iter().map(|(name, body)| digest(&[name.as_bytes(), b"\n", body])));
+        parts.extend(explorer.map(Explorer::digest));
         Ok(digest(&[parts.concat().as_bytes()]))
     }
 }

@@ -64,7 +64,8 @@ pub(crate) fn inline_hashes(page: &str) -> InlineHashes {
     InlineHashes { script: hashes("script"), style: hashes("style") }
 }
 
-fn fill(file: &str, template: &str, placeholder: &str, content: &str) -> Outcome<String> {
+/// The text with its placeholder replaced, which must stand there exactly once.
+pub(crate) fn fill(file: &str, template: &str, placeholder: &str, content: &str) -> Outcome<String> {
     match template.matches(placeholder).count() {
         1 => Ok(template.replace(placeholder, content)),
         count => Err(format!("{file} must have {placeholder} once and has it {count} times").into()),

@@ -87,6 +87,7 @@ fn lint() -> Outcome {
 }
 
 fn client() -> Outcome {
+    need::ensure(&[&need::NODE])?;
     let report = package::package(Profile::Small)?;
     report.say();
     report.within_limits()

@@ -7,7 +7,7 @@ use crate::app::App;
 
 /// GraphiQL styles its editor as it goes; scripts come from this server only.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-                      font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'";
+                      font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// `GET /graphql` for a person.
 #[must_use]
