@@ -1,6 +1,6 @@
 //! One deadline as a screen shows it: what, by when, how long, whose, and what to do next.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use entity::institution::deadline::DeadlineKind;
 use leptos::prelude::*;
 
@@ -20,6 +20,20 @@ pub(super) struct Due {
 }
 
 impl Due {
+    /// The next 31 March, for all societies together: the one date that falls due for everyone.
+    pub(super) fn annual_report(today: NaiveDate) -> Option<Self> {
+        let this_year = NaiveDate::from_ymd_opt(today.year(), 3, 31)?;
+        let last_day = if today <= this_year { this_year } else { this_year.with_year(today.year() + 1)? };
+        Some(Self {
+            kind: DeadlineKind::AnnualReport,
+            last_day,
+            days_left: (last_day - today).num_days(),
+            rule: DeadlineKind::AnnualReport.rule().into(),
+            href: "/societies".into(),
+            society_name: t().home.all_societies.into(),
+        })
+    }
+
     /// What one can do about it, and where.
     fn next_step(&self) -> (&'static str, String) {
         let text = t().home;

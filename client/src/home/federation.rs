@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, figures};
+use super::due::{Due, SocietyDueRow};
 use crate::net::cached;
 use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, Tone};
 use crate::session::{Viewer, viewer};
@@ -121,13 +122,15 @@ fn Soon(data: ResponseData) -> impl IntoView {
         let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
         view! { <RowLink href title aside /> }
     };
-    let overdue = data.overdue.total_count;
+    let (overdue, expired) = (data.overdue.total_count, data.expired.total_count);
+    let report = Due::annual_report(today).filter(|due| due.days_left <= 30);
     view! {
-        <Card title=text.soon_30>
+        <Card title=text.soon_30 aside=all_deadlines()>
+            {report.map(|due| view! { <SocietyDueRow due /> })}
             {row(fill("/societies?termEndsBefore={}", &[&today]), text.terms_overdue, overdue)}
             {row(fill("/societies?termEndsBefore={}", &[&soon]), text.terms_soon, data.terms.total_count - overdue)}
-            {row(fill("/societies?gradeEndsBefore={}", &[&soon]), text.grades_soon, data.grades.total_count)}
-            {row("/deadlines".into(), text.all_soon, data.deadlines.total_count)}
+            {row(fill("/societies?gradeEndsBefore={}", &[&soon]), text.grades_soon, data.grades.total_count - expired)}
+            {row(fill("/societies?gradeEndsBefore={}", &[&today]), text.grades_expired, expired)}
         </Card>
     }
 }
@@ -146,7 +149,15 @@ fn Exchange() -> impl IntoView {
     }
 }
 
+fn all_deadlines() -> AnyView {
+    head_link("/deadlines", t().home.all_deadlines.into())
+}
+
 /// A link to the whole list behind a shortened one.
 pub(super) fn all_link(href: &'static str, total: i64) -> AnyView {
-    view! { <a class="link -my-2.5 inline-flex min-h-11 items-center text-sm" href=href>{fill(t().home.all_of, &[&total])}</a> }.into_any()
+    head_link(href, fill(t().home.all_of, &[&total]))
+}
+
+fn head_link(href: &'static str, words: String) -> AnyView {
+    view! { <a class="link -my-2.5 inline-flex min-h-11 items-center text-sm" href=href>{words}</a> }.into_any()
 }

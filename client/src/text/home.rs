@@ -90,7 +90,7 @@ texts! {
         terms_overdue = "理事会届满未换届", "Council terms overdue";
         terms_soon = "30 天内届满", "Terms ending in 30 days";
         grades_soon = "30 天内等级到期", "Grades expiring in 30 days";
-        all_soon = "30 天内全部到期事项", "Everything in 30 days";
+        all_deadlines = "全部到期事项", "All deadlines";
         exchange = "导入与导出", "Import and export";
         import_register = "导入登记表", "Import a register";
         import_line = ".xlsx 或 .csv，先试算再写入", ".xlsx or .csv; tried first, written after";

@@ -1,7 +1,6 @@
 //! The deadlines of all societies that a tier sees: council terms and grades, page after page, and the
 //! annual report, which falls due for all on one day, as one line.
 
-use chrono::{Datelike, NaiveDate};
 use entity::institution::deadline::DeadlineKind;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
@@ -12,7 +11,6 @@ use crate::home::due::Due;
 use crate::net::{self, cached};
 use crate::parts::Loaded;
 use crate::session::viewer;
-use crate::text::t;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -36,7 +34,7 @@ pub(super) fn AllDeadlines(dues: RwSignal<Vec<Due>>) -> impl IntoView {
     Effect::new(move |_| {
         let first = reading.with(|data| data.map(|data| (dues_of(data), next(data))));
         let Some((found, after)) = first else { return };
-        dues.set([annual_report(viewer().today).into_iter().collect(), found].concat());
+        dues.set([Due::annual_report(viewer().today).into_iter().collect(), found].concat());
         if !reading.loading() && !reading.stale() {
             spawn_local(read_on(after, dues));
         }
@@ -71,18 +69,4 @@ fn dues_of(data: &ResponseData) -> Vec<Due> {
         society_name: node.society.name.clone(),
     };
     data.deadlines.nodes.iter().map(due).collect()
-}
-
-/// The next 31 March, for all societies together.
-fn annual_report(today: NaiveDate) -> Option<Due> {
-    let this_year = NaiveDate::from_ymd_opt(today.year(), 3, 31)?;
-    let last_day = if today <= this_year { this_year } else { this_year.with_year(today.year() + 1)? };
-    Some(Due {
-        kind: DeadlineKind::AnnualReport,
-        last_day,
-        days_left: (last_day - today).num_days(),
-        rule: DeadlineKind::AnnualReport.rule().into(),
-        href: "/societies".into(),
-        society_name: t().home.all_societies.into(),
-    })
 }
