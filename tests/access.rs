@@ -1,1 +1,7 @@
-//! x
+//! Access: every root field and every masked field, as every person of the cast, held against a
+//! reviewed grid. What is not in the grid fails, and so does what is in the grid alone.
+
+mod border;
+mod case;
+mod grid;
+mod matrix;

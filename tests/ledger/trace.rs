@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use entity::account::row::session;
+use entity::account::row::{session, user};
+use entity::file;
 use entity::ledger::{event, idempotency};
-use entity::register::{headcount, society};
+use entity::register::{headcount, import, society};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use support::House;
 
@@ -15,6 +16,9 @@ pub(crate) struct Trace {
     events: BTreeMap<String, u64>,
     headcounts: u64,
     keys: u64,
+    files: u64,
+    runs: u64,
+    users: u64,
     sessions_ended: usize,
 }
 
@@ -35,6 +39,9 @@ impl Trace {
             events,
             headcounts: headcount::Entity::find().count(db).await.expect("the database answers"),
             keys: idempotency::Entity::find().count(db).await.expect("the database answers"),
+            files: file::Entity::find().count(db).await.expect("the database answers"),
+            runs: import::Entity::find().count(db).await.expect("the database answers"),
+            users: user::Entity::find().count(db).await.expect("the database answers"),
             sessions_ended: sessions.iter().filter(|session| session.ended_at.is_some()).count(),
         }
     }

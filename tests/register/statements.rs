@@ -32,7 +32,7 @@ both! {
         let admin = house.admin().await;
         for (query, few, many) in [
             ("query($first: Int) { users(first: $first) { nodes { id posts { role region { name } agency { name } \
-              society { name } } lockedUntil } } }", 5, 10),
+              society { name } } lockedUntil } } }", 5, 13),
             ("query($first: Int) { deadlines(first: $first, withinDays: 366) { nodes { dueOn society { name \
               headcount { formal } } } } }", 2, 10),
         ] {

@@ -6,8 +6,8 @@ use crate::answer::Answer;
 use crate::house::House;
 use crate::person::Person;
 
-/// The accounts of the demo, in the order of the policy table, then those of the second city.
-pub const ACCOUNTS: [&str; 10] = [
+/// The accounts of the demo, then those of the second city, then those of the roles that were left.
+pub const ACCOUNTS: [&str; 13] = [
     "org",
     "civil",
     "federation",
@@ -18,6 +18,9 @@ pub const ACCOUNTS: [&str; 10] = [
     "admin",
     "jiangbei-federation",
     "jiangbei-leader",
+    "project",
+    "liaison",
+    "partner",
 ];
 
 /// The credit code of the leader's society.

@@ -1,5 +1,6 @@
 //! A second city beside the demo's: one society, its leader and the federation's administrator, so
-//! that every test of a right can ask what a stranger sees.
+//! that every test of a right can ask what a stranger sees; and an account for each role that the demo
+//! has none for.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -17,8 +18,8 @@ use server::state::State;
 pub const CODE: &str = "329800";
 /// The credit code of its society.
 pub const SOCIETY: &str = "51329800MJ0D0001XW";
-/// The society's name.
-pub const NAME: &str = "江北市历史学会";
+/// The credit code of the society, in the demo's city, that the liaison belongs to.
+pub const LIAISONS: &str = "51329900MJ0D00036W";
 
 const REGISTER: &str = "\
 序号,统一社会信用代码,社团名称,学科门类,成立登记日期,个人会员数,单位会员数,专职人员数,党员总数,正式党员,预备党员,\
@@ -53,11 +54,19 @@ pub(crate) async fn build(state: &State) {
     assert_eq!(report.problem_count, 0, "the second city's register has problems");
     let found = present::Entity::find().filter(present::Column::Uscc.eq(SOCIETY)).one(&state.db).await;
     let society = found.expect("the database answers").expect("the second city's society was entered").society_id;
+    let demo_region = region::Entity::find().filter(region::Column::Code.eq(demo::CITY)).one(&state.db).await;
+    let demo_region = demo_region.expect("the database answers").expect("the demo's city is there").id;
+    let third = present::Entity::find().filter(present::Column::Uscc.eq(LIAISONS)).one(&state.db).await;
+    let third = third.expect("the database answers").expect("the liaison's society is there").society_id;
     let accounts = [
-        ("jiangbei-federation", Role::FedAdmin, Some(sponsor), None),
-        ("jiangbei-leader", Role::SocietyLeader, None, Some(society)),
+        ("jiangbei-federation", Role::FedAdmin, region_id, Some(sponsor), None),
+        ("jiangbei-leader", Role::SocietyLeader, region_id, None, Some(society)),
+        // The roles that the demo has no account for.
+        ("project", Role::FedProject, demo_region, None, None),
+        ("liaison", Role::Liaison, demo_region, None, Some(third)),
+        ("partner", Role::Partner, demo_region, None, None),
     ];
-    for (username, role, agency_id, society_id) in accounts {
+    for (username, role, region_id, agency_id, society_id) in accounts {
         let new = NewUser {
             username: username.into(),
             display_name: username.into(),

@@ -1,0 +1,228 @@
+//! The cases of the grid: each root field with each kind of thing it can be about.
+
+use entity::register::society;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use support::{House, Person, Value, cast, city, json};
+
+/// Stands in an input for the society with this credit code and the version that stands now.
+const SOCIETY: &str = "(society)";
+
+/// What one line of the grid asks.
+pub(super) struct Case {
+    /// The row of the policy table: `Query.society`, `Mutation.login`, `Society.contact`.
+    pub(super) field: &'static str,
+    /// What it is asked about.
+    pub(super) target: &'static str,
+    /// The document.
+    pub(super) query: String,
+    /// Its variables; a write names its society by credit code, see [`Case::variables`].
+    values: Value,
+}
+
+/// The societies of the cast: of the leader, of the branch secretary, of the second city.
+pub(super) const SOCIETIES: [(&str, &str); 3] =
+    [("first", cast::LEADERS), ("fifth", cast::SECRETARYS), ("foreign", city::SOCIETY)];
+
+/// Ids that the cases are about.
+pub(super) struct Ids {
+    societies: [(&'static str, &'static str, String); 3],
+    region: String,
+    agency: String,
+    user: String,
+    run: String,
+    file: String,
+}
+
+impl Ids {
+    /// Looks them up; uploads a register as the federation and tries to import it, so that there is
+    /// a file and a run to ask for.
+    pub(super) async fn of(house: &House) -> Self {
+        let mut societies = SOCIETIES.map(|(name, code)| (name, code, String::new()));
+        for (_, code, id) in &mut societies {
+            *id = house.society(code).await;
+        }
+        let admin = house.admin().await;
+        let found = admin.query("{ regions { id } agencies { id } users { nodes { id } } }").await;
+        let file = upload(house, &house.federation().await).await;
+        let start = json!({ "input": trial(&file, server::demo::CITY, "seed") });
+        let run = house.federation().await.ask(START, start).await;
+        let run = run.text("startSocietyImport.importRun.id").to_owned();
+        await_runs(house).await;
+        Self {
+            societies,
+            region: found.text("regions.0.id").to_owned(),
+            agency: found.text("agencies.0.id").to_owned(),
+            user: found.text("users.nodes.0.id").to_owned(),
+            run,
+            file,
+        }
+    }
+}
+
+impl Ids {
+    /// The ids of the three societies.
+    pub(super) fn society_ids(&self) -> impl Iterator<Item = &str> {
+        self.societies.iter().map(|(_, _, id)| id.as_str())
+    }
+}
+
+const START: &str = "mutation($input: StartSocietyImportInput!) { startSocietyImport(input: $input) { \
+                     importRun { id } userErrors { path code } } }";
+
+fn trial(file: &str, region: &str, key: &str) -> Value {
+    json!({ "fileId": file, "dryRun": true, "regionCode": region, "asOf": "2026-01-01", "idempotencyKey": key })
+}
+
+/// Uploads the demo register as a person.
+async fn upload(house: &House, person: &Person) -> String {
+    let bytes = std::fs::read(support::tree::at("server/demo/societies.csv")).expect("the demo register is there");
+    let query = "mutation($size: Int!) { requestUpload(input: { fileName: \"a.csv\", size: $size }) { \
+                 upload { fileId url } userErrors { path code } } }";
+    let asked = person.ask(query, json!({ "size": bytes.len() })).await;
+    let url = format!("{}{}", house.base, asked.text("requestUpload.upload.url"));
+    let sent = house.http.put(url).body(bytes).send().await.expect("the server answers");
+    assert!(sent.status().is_success(), "{}", sent.status());
+    asked.text("requestUpload.upload.fileId").to_owned()
+}
+
+/// Waits until no run of the importer is under way: runs go on beside the request.
+pub(super) async fn await_runs(house: &House) {
+    use entity::register::import::{Column, Entity};
+    for _ in 0..600 {
+        let open = Entity::find().filter(Column::FinishedAt.is_null()).one(&house.db).await;
+        if open.expect("the database answers").is_none() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("a run of the importer does not end");
+}
+
+impl Case {
+    /// The variables for a person: a key of his own, the version that stands now.
+    pub(super) async fn variables(&self, house: &House, person: &str) -> Value {
+        let mut values = self.values.clone();
+        let key = json!(format!("{} {} {person}", self.field, self.target));
+        if let Some(input) = values.get_mut("input").and_then(Value::as_object_mut) {
+            if let Some(code) = input.remove(SOCIETY).as_ref().and_then(Value::as_str) {
+                let row = society::Entity::find().filter(society::Column::Uscc.eq(code)).one(&house.db).await;
+                let row = row.expect("the database answers").expect("the society is there");
+                input.insert("societyId".into(), json!(row.id.global()));
+                input.insert("expectedVersion".into(), json!(row.version));
+            }
+            if input.contains_key("idempotencyKey") {
+                input.insert("idempotencyKey".into(), key);
+            }
+        }
+        values
+    }
+}
+
+fn case(field: &'static str, target: &'static str, query: impl Into<String>, values: Value) -> Case {
+    Case { field, target, query: query.into(), values }
+}
+
+/// All cases, in the order of the grid.
+pub(super) fn all(ids: &Ids) -> Vec<Case> {
+    [plain(ids), nodes(ids), of_societies(ids), writes(), files(ids), masks(ids)].into_iter().flatten().collect()
+}
+
+fn plain(ids: &Ids) -> Vec<Case> {
+    let nothing = || json!({});
+    let run = "query($id: ID!) { importRun(id: $id) { id } }";
+    vec![
+        case("Query.viewer", "-", "{ viewer { username } }", nothing()),
+        case("Query.today", "-", "{ today }", nothing()),
+        case("Query.regions", "-", "{ regions { code } }", nothing()),
+        case("Query.agencies", "-", "{ agencies { name } }", nothing()),
+        case("Query.societies", "-", "{ societies { totalCount } }", nothing()),
+        case("Query.coverage", "-", "{ coverage { societies } }", nothing()),
+        case("Query.deadlines", "-", "{ deadlines(withinDays: 366) { totalCount } }", nothing()),
+        case("Query.users", "-", "{ users { totalCount } }", nothing()),
+        case("Query.system", "-", "{ system { version } }", nothing()),
+        case("Query.importRun", "federation's", run, json!({ "id": ids.run })),
+        case("Query.importRuns", "-", "{ importRuns { totalCount } }", nothing()),
+    ]
+}
+
+fn nodes(ids: &Ids) -> Vec<Case> {
+    let one = |target, id: &str| case("Query.node", target, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }));
+    let [first, fifth, foreign] = ids.societies.each_ref().map(|(_, _, id)| id);
+    vec![
+        one("first", first),
+        one("fifth", fifth),
+        one("foreign", foreign),
+        one("region", &ids.region),
+        one("agency", &ids.agency),
+        one("user", &ids.user),
+        one("import run", &ids.run),
+        case(
+            "Query.nodes",
+            "3 societies",
+            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+            json!({ "ids": [first, fifth, foreign] }),
+        ),
+    ]
+}
+
+fn of_societies(ids: &Ids) -> Vec<Case> {
+    let query = "query($id: ID!) { society(id: $id) { id } }";
+    ids.societies.iter().map(|(name, _, id)| case("Query.society", name, query, json!({ "id": id }))).collect()
+}
+
+fn writes() -> Vec<Case> {
+    let log_in = "mutation { login(input: { username: \"secretary\", password: \"xuehui-demo-2026\" }) { \
+                  userErrors { path code } } }";
+    let contact = "mutation($input: UpdateSocietyContactInput!) { updateSocietyContact(input: $input) { \
+                   userErrors { path code } } }";
+    let headcount = "mutation($input: RecordHeadcountInput!) { recordHeadcount(input: $input) { \
+                     userErrors { path code } } }";
+    let mut cases = vec![
+        case("Mutation.login", "-", log_in, json!({})),
+        case("Mutation.refresh", "no cookie", "mutation { refresh { userErrors { path code } } }", json!({})),
+        case("Mutation.logout", "-", "mutation { logout { userErrors { path code } } }", json!({})),
+    ];
+    for (name, code) in SOCIETIES {
+        let input = json!({ SOCIETY: code, "idempotencyKey": "", "address": "人民路1号", "phone": "", "email": "" });
+        cases.push(case("Mutation.updateSocietyContact", name, contact, json!({ "input": input })));
+    }
+    for (name, code) in SOCIETIES {
+        let input = json!({
+            SOCIETY: code, "idempotencyKey": "", "recordedOn": "2026-03-20", "individualMembers": 60, "unitMembers": 1,
+            "fullTimeStaff": 1, "formal": 4, "probationary": 1, "residentFormal": 1,
+        });
+        cases.push(case("Mutation.recordHeadcount", name, headcount, json!({ "input": input })));
+    }
+    cases.push(case("Mutation.verifyLedger", "-", "mutation { verifyLedger { userErrors { code } } }", json!({})));
+    cases
+}
+
+fn files(ids: &Ids) -> Vec<Case> {
+    let upload = "mutation { requestUpload(input: { fileName: \"a.csv\", size: 10 }) { userErrors { path code } } }";
+    let export = "mutation { requestSocietyExport(input: { format: CSV }) { userErrors { path code } } }";
+    let accepted = json!({ "uscc": "51329900MJ0D0001X3", "reason": "证书如此" });
+    let accept = "mutation($input: AcceptUsccInput!) { acceptUscc(input: $input) { userErrors { path code } } }";
+    vec![
+        case("Mutation.requestUpload", "-", upload, json!({})),
+        case("Mutation.requestSocietyExport", "-", export, json!({})),
+        case("Mutation.startSocietyImport", "Jiangnan", START, json!({ "input": trial(&ids.file, "329900", "") })),
+        case("Mutation.startSocietyImport", "Jiangbei", START, json!({ "input": trial(&ids.file, "329800", "") })),
+        case("Mutation.acceptUscc", "wrong digit", accept, json!({ "input": accepted })),
+    ]
+}
+
+fn masks(ids: &Ids) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (field, inside) in [
+        ("Society.headcount", "headcount { formal } headcounts { formal } formAssessment { facts { value } reasons { text } nearestChange { text } }"),
+        ("Society.contact", "contact { phone }"),
+        ("Society.leaders", "leaders { name }"),
+        ("Society.events", "events { totalCount nodes { id } }"),
+    ] {
+        for (name, _, id) in &ids.societies {
+            let query = format!("query($id: ID!) {{ society(id: $id) {{ {inside} }} }}");
+            cases.push(case(field, name, query, json!({ "id": id })));
+        }
+    }
+    cases
+}
