@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use crate::command::{Outcome, program};
 
 const PATIENCE: Duration = Duration::from_mins(1);
+/// How often we look; starts are measured with it.
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// A running program; dropping it stops it.
 pub(crate) struct Background {
@@ -42,6 +44,11 @@ impl Background {
         Ok(Self { name, child, farewell, log: log.to_path_buf() })
     }
 
+    /// Its process id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Wait until `ready` finds what it looks for in what the program printed, or its own way.
     pub(crate) fn await_ready<T>(&mut self, ready: impl Fn(&str) -> Option<T>) -> Outcome<T> {
         let begun = Instant::now();
@@ -54,7 +61,7 @@ impl Background {
             if let Some(status) = ended {
                 return Err(format!("{} ended with {status} instead of running; it said:\n{said}", self.name).into());
             }
-            sleep(Duration::from_millis(50));
+            sleep(GLANCE);
         }
         Err(format!("{} was not ready after {PATIENCE:?}; see {}", self.name, self.log.display()).into())
     }

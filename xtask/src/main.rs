@@ -41,7 +41,7 @@ enum Word {
     /// Install what is missing and run every test: rules, API on both databases, browser, conformance
     Test(test::Options),
     /// Measure, and write docs/benchmarks.md
-    Bench,
+    Bench(bench::Options),
     /// Build the one binary that operators install: target/dist/xuehui
     Dist,
     /// Only build and package the client into target/client
@@ -64,7 +64,7 @@ fn obey(word: Word) -> Outcome {
     match word {
         Word::Serve(options) => serve::serve(&options),
         Word::Test(options) => test::test(&options),
-        Word::Bench => bench::bench(),
+        Word::Bench(options) => bench::bench(&options),
         Word::Dist => dist::dist(),
         Word::Client(haste) => package::package(haste.profile()).map(|report| report.say()),
         Word::Css => style::renew(),

@@ -48,6 +48,10 @@ pub(crate) const POSTGRES: Need = Need {
     packages: &["postgresql"],
 };
 
+/// What `bench` makes load with.
+pub(crate) const LOAD: Need =
+    Need { why: "makes the load of the benchmarks", present: || on_path("wrk"), packages: &["wrk"] };
+
 /// Node, for the style sheet's generator, the explorer and the foreign GraphQL clients.
 pub(crate) const NODE: Need = Need {
     why: "generates the style sheet, bundles the explorer and runs the foreign GraphQL clients of the conformance tests",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{self, Command};
 
 use crate::background::{Background, bound_to_us};
-use crate::command::{Outcome, ask, on_path, read};
+use crate::command::{Outcome, ask, on_path, program, read};
 use crate::need::is_root;
 
 /// The running cluster; dropping it stops it and removes its folder.
@@ -59,7 +59,24 @@ impl Postgres {
 
     /// Where the tests find it.
     pub(crate) fn url(&self) -> String {
-        format!("postgres://xuehui@127.0.0.1:{}/postgres", self.port)
+        self.url_of("postgres")
+    }
+
+    /// One of its databases.
+    pub(crate) fn url_of(&self, database: &str) -> String {
+        format!("postgres://xuehui@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Make a database; answers its address.
+    pub(crate) fn create(&self, database: &str) -> Outcome<String> {
+        self.sql("postgres", &format!("CREATE DATABASE {database}"))?;
+        Ok(self.url_of(database))
+    }
+
+    /// Carry out one statement in a database.
+    pub(crate) fn sql(&self, database: &str, statement: &str) -> Outcome<String> {
+        let psql = programs().ok_or("no PostgreSQL here")?.join("psql");
+        ask(program(psql).args(["--no-psqlrc", "--quiet", "--command", statement]).arg(self.url_of(database)))
     }
 
     fn data(&self) -> PathBuf {

@@ -1,0 +1,163 @@
+//! docs/benchmarks.md: tables of what was measured, ratios first, and how it was taken.
+
+use std::fmt::Write;
+use std::fs;
+use std::time::Duration;
+
+use super::load::{CALLERS, Rate, SECONDS};
+use super::{BARE, Engine, QUESTIONS, ROUNDS, SIZES, STARTS, Setting};
+use crate::assets::Report;
+use crate::command::Outcome;
+use crate::tree;
+
+const HEAD: &str = "# Benchmarks\n\n\
+    Written by `cargo xtask bench` on 2 shared cores, where load, server and database compete: rates are of this\n\
+    machine, ratios are what to keep. The binary is the delivered one (`cargo xtask dist`).\n";
+
+/// Everything as one page.
+pub(super) fn write(settings: &[Setting], bare: &[Rate]) -> Outcome<String> {
+    let mut page = String::from(HEAD);
+    ratios(&mut page, settings, bare)?;
+    rates(&mut page, settings, bare)?;
+    footprint(&mut page, settings)?;
+    delivered(&mut page)?;
+    method(&mut page)?;
+    Ok(page)
+}
+
+fn ratios(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
+    writeln!(page, "\n## Ratios\n| what | SQLite | PostgreSQL |\n| --- | ---: | ---: |")?;
+    let (few, many) = (SIZES[0], SIZES[1]);
+    let mut line = |what: &str, ratio: &dyn Fn(Engine) -> Option<f64>| {
+        let cell = |engine| ratio(engine).map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
+        writeln!(page, "| {what} | {} | {} |", cell(Engine::Sqlite), cell(Engine::Postgres))
+    };
+    let rate = |engine, societies, question| rate(settings, engine, societies, question);
+    for question in ["list", "dashboard"] {
+        line(&format!("{question}: cost at {many} societies ÷ cost at {few} (at most 2)"), &|engine| {
+            Some(rate(engine, few, question)? / rate(engine, many, question)?)
+        })?;
+    }
+    for question in ["list", "dashboard"] {
+        line(&format!("{question} ÷ floor, answers a second, {many} societies"), &|engine| {
+            Some(rate(engine, many, question)? / rate(engine, many, "floor")?)
+        })?;
+        line(&format!("{question}: PostgreSQL ÷ SQLite, answers a second, {many} societies"), &|engine| {
+            let postgres = rate(Engine::Postgres, many, question)?;
+            (engine == Engine::Postgres).then_some(postgres / rate(Engine::Sqlite, many, question)?)
+        })?;
+    }
+    let bare = middle(bare.iter().map(|rate| rate.per_second).collect());
+    line("list ÷ one bare SELECT of the same page, answers a second", &|engine| {
+        let list = rate(engine, many, "list")?;
+        (engine == Engine::Postgres).then_some(list / bare?)
+    })?;
+    Ok(())
+}
+
+fn rates(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
+    writeln!(page, "\n## Answers a second and 99th percentile\n| database | societies | question | a second | p99 |")?;
+    writeln!(page, "| --- | ---: | --- | ---: | ---: |")?;
+    for setting in settings {
+        for ((question, _), rates) in QUESTIONS.iter().zip(&setting.rates) {
+            let per_second = middle(rates.iter().map(|rate| rate.per_second).collect()).unwrap_or_default();
+            let p99 = middle(rates.iter().filter_map(|rate| rate.p99).collect()).unwrap_or_default();
+            let (engine, societies) = (engine(setting.engine), setting.societies);
+            writeln!(page, "| {engine} | {societies} | {question} | {per_second:.0} | {} |", milliseconds(p99))?;
+        }
+    }
+    let per_second = middle(bare.iter().map(|rate| rate.per_second).collect()).unwrap_or_default();
+    writeln!(page, "| PostgreSQL | {} | bare SELECT (pgbench) | {per_second:.0} | – |", SIZES[1])?;
+    Ok(())
+}
+
+fn footprint(page: &mut String, settings: &[Setting]) -> Outcome {
+    writeln!(page, "\n## Start and memory\nAt most 200 ms until ready, 40 MB idle, 150 MB under load.\n")?;
+    writeln!(page, "| database | societies | start to ready | idle | peak under load |")?;
+    writeln!(page, "| --- | ---: | ---: | ---: | ---: |")?;
+    for Setting { engine: kind, societies, server, starts, idle, .. } in settings {
+        let ready = milliseconds(middle(starts.clone()).unwrap_or_default());
+        let (idle, peak) = (megabytes(idle.resident), megabytes(server.memory()?.peak));
+        writeln!(page, "| {} | {societies} | {ready} | {idle} | {peak} |", engine(*kind))?;
+    }
+    Ok(())
+}
+
+fn delivered(page: &mut String) -> Outcome {
+    let binary = fs::metadata(tree::at("target/dist/xuehui"))?.len();
+    let client = Report::read(&tree::packaged())?.weight();
+    writeln!(page, "\n## What is delivered\n| what | bytes | at most |\n| --- | ---: | ---: |")?;
+    writeln!(page, "| binary, client and explorer inside | {binary} | 40000000 |")?;
+    writeln!(page, "| client, first screen, brotli | {} | 260000 |", client.first_screen)?;
+    writeln!(page, "| client, everything, brotli | {} | 400000 |", client.whole)?;
+    Ok(())
+}
+
+fn method(page: &mut String) -> Outcome {
+    writeln!(
+        page,
+        "\n## How\n- Register: the demo's 109 societies, and its rows repeated with names and codes of their own, brought in by\n  `xuehui import societies`. PostgreSQL is a throw-away cluster on loopback, analysed once, with `fsync` off (only reads\n  are measured)."
+    )?;
+    writeln!(
+        page,
+        "- All four servers run at the same time; {ROUNDS} rounds go through all of them, {SECONDS} s a question with wrk\n  \
+         (1 thread, {CALLERS} connections, logged in as the federation); the middle round counts. A refused request or a\n  \
+         broken connection fails the run. pgbench: {CALLERS} clients, prepared."
+    )?;
+    writeln!(
+        page,
+        "- Start to ready: from the process's start to its line, migrated database, the middle of {STARTS}, read every\n  5 ms. Memory: VmRSS before the first request, VmHWM after all of them."
+    )?;
+    writeln!(
+        page,
+        "- To save minutes while trying: `CARGO_PROFILE_RELEASE_LTO=thin cargo xtask bench`, or `--built` to measure\n  the binary that lies in target/dist.\n\n```graphql"
+    )?;
+    for (name, question) in QUESTIONS {
+        writeln!(page, "query {name} {}", question.split_whitespace().collect::<Vec<_>>().join(" "))?;
+    }
+    writeln!(page, "```\n```sql\n{BARE};\n```")?;
+    Ok(())
+}
+
+/// The middle rate of a question in one setting.
+fn rate(settings: &[Setting], engine: Engine, societies: usize, question: &str) -> Option<f64> {
+    let setting = settings.iter().find(|setting| setting.engine == engine && setting.societies == societies)?;
+    let place = QUESTIONS.iter().position(|(name, _)| *name == question)?;
+    middle(setting.rates[place].iter().map(|rate| rate.per_second).collect())
+}
+
+fn middle<T: PartialOrd + Copy>(mut found: Vec<T>) -> Option<T> {
+    found.sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
+    found.get(found.len() / 2).copied()
+}
+
+fn engine(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    }
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{megabytes, middle};
+
+    #[test]
+    fn the_middle_is_not_moved_by_one_wild_round() {
+        assert_eq!(middle(vec![3, 100, 2]), Some(3));
+        assert_eq!(middle(Vec::<u8>::new()), None);
+    }
+
+    #[test]
+    fn bytes_are_written_as_they_are_limited() {
+        assert_eq!(megabytes(40_960_000), "40.9 MB");
+    }
+}
