@@ -17,6 +17,8 @@ pub const UNPACKED_MAX: u64 = 64 << 20;
 const PARTS_MAX: usize = 2_000;
 /// The most shared strings.
 const STRINGS_MAX: usize = 1_000_000;
+/// The most declarations (`<?xml`, `<sst`) of one part.
+const DECLARED_MAX: usize = 16;
 /// The most bytes that the reader may keep of styles, sheets and names, were each as long as the longest.
 const KEPT_MAX: usize = 64 << 20;
 /// Elements that the reader keeps one by one, with copies of attributes.
@@ -66,16 +68,27 @@ struct Weight {
 
 impl Weight {
     fn add(&mut self, part: &[u8], is_relations: bool) -> Result<(), Unread> {
-        if is_foreign_encoding(part) {
+        if is_wide(part) {
             return Err(Reason::Damaged.into());
         }
-        if declared_counts(part).any(|count| count > STRINGS_MAX) {
-            return Err(Reason::TooIntricate.into());
-        }
-        let mut kept = 0;
-        for name in element_names(part) {
-            self.strings += usize::from(name == b"si");
-            kept += usize::from(KEPT.contains(&name));
+        let (mut kept, mut declared) = (0, 0);
+        for tag in tags(part) {
+            let name = local_name(tag);
+            // These are looked into; a part has one of each, and looking into a million takes a day.
+            declared += usize::from(matches!(name, b"sst" | b"?xml"));
+            if declared > DECLARED_MAX {
+                return Err(Reason::TooIntricate.into());
+            }
+            match name {
+                b"si" => self.strings += 1,
+                // The reader makes room for as many strings as are declared.
+                b"sst" if declared_strings(tag) > STRINGS_MAX => return Err(Reason::TooIntricate.into()),
+                b"?xml" if declares_foreign(tag) => return Err(Reason::Damaged.into()),
+                name => kept += usize::from(KEPT.contains(&name)),
+            }
+            if self.strings > STRINGS_MAX || kept > KEPT_MAX {
+                return Err(Reason::TooIntricate.into());
+            }
         }
         // A picture has no elements; what stands between its bytes is no tag.
         let longest = if kept == 0 { 0 } else { longest_tag(part) };
@@ -88,49 +101,59 @@ impl Weight {
 
     fn check(&self) -> Result<(), Unread> {
         let bytes = |(kept, longest): &(usize, usize)| kept.saturating_mul(self.longest_relation.max(*longest));
-        let fits = self.strings <= STRINGS_MAX && self.parts.iter().map(bytes).max() <= Some(KEPT_MAX);
-        if fits { Ok(()) } else { Err(Reason::TooIntricate.into()) }
+        if self.parts.iter().map(bytes).max() <= Some(KEPT_MAX) { Ok(()) } else { Err(Reason::TooIntricate.into()) }
     }
 }
 
 /// Office writes UTF-8 only. The reader would also take UTF-16 and others, in which nothing of what
 /// is counted here can be seen.
-fn is_foreign_encoding(part: &[u8]) -> bool {
-    let marked = part.starts_with(&[0xff, 0xfe]) || part.starts_with(&[0xfe, 0xff]);
-    let wide = matches!(part, [b'<', 0, ..] | [0, b'<', ..]);
-    marked || wide || occurrences(part, b"<?xml").any(declares_foreign)
+fn is_wide(part: &[u8]) -> bool {
+    matches!(part, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..])
 }
 
 fn declares_foreign(declaration: &[u8]) -> bool {
-    let end = declaration.iter().position(|byte| *byte == b'>').unwrap_or(declaration.len());
-    let declaration = declaration[..end].to_ascii_lowercase();
-    occurrences(&declaration, b"encoding").any(|value| {
-        let start = value.iter().position(|byte| matches!(byte, b'"' | b'\'')).map_or(value.len(), |quote| quote + 1);
-        !value[start..].starts_with(b"utf-8") && !value[start..].starts_with(b"us-ascii")
+    let declaration = declaration[..tag_length(declaration)].to_ascii_lowercase();
+    values(&declaration, b"encoding").any(|value| !value.starts_with(b"utf-8") && !value.starts_with(b"us-ascii"))
+}
+
+/// How many shared strings a table of strings says it has.
+fn declared_strings(tag: &[u8]) -> usize {
+    let number = |digits: &[u8]| {
+        let digits = digits.iter().take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0_usize, |number, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
+    };
+    values(&tag[..tag_length(tag)], b"uniqueCount").map(number).max().unwrap_or_default()
+}
+
+/// What stands in quotes after each occurrence of a word.
+fn values<'a>(tag: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    let after = tag.windows(word.len()).enumerate().filter(move |(_, window)| *window == word);
+    after.map(move |(place, _)| {
+        let rest = &tag[place + word.len()..];
+        let quote = rest.iter().position(|byte| matches!(byte, b'"' | b'\''));
+        quote.map_or(&rest[..0], |quote| &rest[quote + 1..])
     })
 }
 
-/// What follows each occurrence of a word.
-fn occurrences<'a>(text: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
-    let mut rest = text;
+/// What follows each `<`.
+fn tags(part: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = part;
     std::iter::from_fn(move || {
-        let found = rest.windows(word.len()).position(|window| window == word)?;
-        rest = &rest[found + word.len()..];
+        let start = rest.iter().position(|byte| *byte == b'<')?;
+        rest = &rest[start + 1..];
         Some(rest)
     })
 }
 
-/// The local names of all elements that open.
-fn element_names(part: &[u8]) -> impl Iterator<Item = &[u8]> {
-    part.split(|byte| *byte == b'<').skip(1).map(|tag| {
-        let end = tag.iter().position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'));
-        let name = &tag[..end.unwrap_or(tag.len())];
-        name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
-    })
+/// The name of an element, without its prefix.
+fn local_name(tag: &[u8]) -> &[u8] {
+    let ends = |byte: &u8| matches!(byte, b'<' | b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n');
+    let name = &tag[..tag.iter().position(ends).unwrap_or(tag.len())];
+    let prefix = name.iter().rposition(|byte| *byte == b':');
+    &name[prefix.map_or(0, |colon| colon + 1)..]
 }
 
-/// The length of the longest tag. A `>` inside of quotes does not end it, nor do quotes count in
-/// comments and declarations.
+/// The length of the longest tag.
 fn longest_tag(part: &[u8]) -> usize {
     let mut longest = 0;
     let mut rest = part;
@@ -143,6 +166,8 @@ fn longest_tag(part: &[u8]) -> usize {
     longest
 }
 
+/// How long a tag is. A `>` inside of quotes does not end it; quotes mean nothing in comments and
+/// declarations.
 fn tag_length(tag: &[u8]) -> usize {
     let declared = matches!(tag.first(), Some(b'!' | b'?'));
     let mut quote = None;
@@ -155,15 +180,4 @@ fn tag_length(tag: &[u8]) -> usize {
         }
     }
     tag.len()
-}
-
-/// The numbers of shared strings that the part declares: the reader makes room for as many.
-fn declared_counts(part: &[u8]) -> impl Iterator<Item = usize> {
-    occurrences(part, b"uniqueCount").map(|value| {
-        let digits = value
-            .iter()
-            .skip_while(|byte| !byte.is_ascii_digit() && **byte != b'>')
-            .take_while(|byte| byte.is_ascii_digit());
-        digits.fold(0_usize, |count, digit| count.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
-    })
 }
