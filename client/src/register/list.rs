@@ -25,18 +25,27 @@ use reading::{Reading, Wish};
 /// Lines that are read at a time: as many as one scrolls through on a phone, more on a desktop.
 const PAGE: (usize, usize) = (20, 50);
 
+/// What there is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Lines,
+    Coming,
+    Failed,
+    Nothing,
+}
+
 /// The screen.
 #[component]
 pub(crate) fn SocietyListPage() -> impl IntoView {
     let address = Address::current();
     let is_wide = wide();
     let reading = Reading::new(if is_wide.get_untracked() { PAGE.1 } else { PAGE.0 });
-    let back = address::came_back();
+    let place = address::noted_place();
     Effect::new(move |earlier: Option<()>| {
         let (filter, order) = (address.filter.get(), address.order.get());
         let wish = Wish { address: address::written(&filter, order), filter, order };
-        let scroll = reading.show(wish, back && earlier.is_none());
-        if let Some(scroll) = scroll {
+        let restored = reading.show(wish, place.is_some() && earlier.is_none());
+        if let Some(scroll) = place.filter(|_| restored) {
             // After the heading has taken the focus, which scrolls to it.
             request_animation_frame(move || {
                 request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, scroll));
@@ -52,7 +61,13 @@ pub(crate) fn SocietyListPage() -> impl IntoView {
             view! { <cards::Cards rows=reading.rows /> }.into_any()
         }
     };
-    let empty = Memo::new(move |_| reading.rows.with(Vec::is_empty));
+    // Told apart before anything is drawn: lines are not drawn anew because more are on their way.
+    let stand = Memo::new(move |_| match (reading.rows.with(Vec::is_empty), reading.loading.get()) {
+        (false, _) => Stand::Lines,
+        (true, true) => Stand::Coming,
+        (true, false) if reading.fault.with(Option::is_some) => Stand::Failed,
+        (true, false) => Stand::Nothing,
+    });
     view! {
         <PageHead title=t().register.societies />
         <toolbar::Toolbar address columns total is_wide />
@@ -62,12 +77,14 @@ pub(crate) fn SocietyListPage() -> impl IntoView {
             let fault = reading.fault.get()?;
             Some(view! { <ErrorNote message=fault.sentence(language()) on_retry=Callback::new(move |()| reading.again()) /> })
         }}
-        {move || match (empty.get(), reading.loading.get()) {
-            (false, _) => lines().into_any(),
-            (true, true) => view! { <div class="sheet"><Skeleton lines=9 /></div> }.into_any(),
-            (true, false) if reading.fault.with(Option::is_some) => ().into_any(),
-            (true, false) => view! { <Nothing address /> }.into_any(),
-        }}
+        <div on:click=move |_| address::note_place()>
+            {move || match stand.get() {
+                Stand::Lines => lines().into_any(),
+                Stand::Coming => view! { <div class="sheet"><Skeleton lines=9 /></div> }.into_any(),
+                Stand::Failed => ().into_any(),
+                Stand::Nothing => view! { <Nothing address /> }.into_any(),
+            }}
+        </div>
         <More reading />
     }
 }

@@ -20,6 +20,7 @@ texts! {
         new_form = "建议形式将变为{}", "The recommended form becomes: {}";
         present_differs = "现有形式是{}，届时与条件不符，需要办理变更。", "The present form is {}; it will then differ and has to be changed.";
         fill_first = "填好人数后，这里会告诉您应建什么形式。", "Once the counts are filled in, this says which form is due.";
+        unchanged = "还没有改动", "Nothing was changed yet";
         submit = "提交", "Submit";
         submit_later = "存下，联网后提交", "Keep, and send when online";
         cancel = "返回", "Back";

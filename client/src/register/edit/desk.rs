@@ -247,6 +247,7 @@ fn Typing(desk: Desk) -> impl IntoView {
                             {move || if reachable.get() { text.submit } else { text.submit_later }}
                         </Button>
                         <LinkButton href=back>{text.cancel}</LinkButton>
+                        <p class="text-sm text-ink-2 empty:hidden">{move || unchanged().then_some(text.unchanged)}</p>
                     </div>
                 </form>
             </Card>

@@ -1,12 +1,9 @@
 //! The list's address as its only state: what is read from it, and how it is changed.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use wasm_bindgen::JsValue;
 
 use crate::register::filter::Filter;
 use crate::register::order::Order;
@@ -73,23 +70,16 @@ pub(super) fn written(filter: &Filter, order: Option<Order>) -> String {
     parts.join("&")
 }
 
-/// How soon after "back" a screen counts as come back to, milliseconds.
-const SOON_MS: f64 = 1_000.0;
-
-thread_local! {
-    /// When "back" or "forward" was pressed last.
-    static POPPED_AT: Cell<f64> = const { Cell::new(0.0) };
-    static LISTENS: Cell<bool> = const { Cell::new(false) };
+/// Notes how far down one is in the entry of the browser's history, for when one comes back to it.
+pub(super) fn note_place() {
+    let place = window().scroll_y().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        // A browser that keeps no notes starts at the top again.
+        drop(history.replace_state_with_url(&JsValue::from_f64(place), "", None));
+    }
 }
 
-/// Whether someone has come back to this screen rather than gone to it.
-pub(super) fn came_back() -> bool {
-    if !LISTENS.replace(true) {
-        let note = Closure::<dyn Fn()>::new(|| POPPED_AT.set(js_sys::Date::now()));
-        // Before the router hears of it, which builds the screen at once. It listens for as long as the
-        // page lives; a window that takes no listener only forgets how far down one was.
-        drop(window().add_event_listener_with_callback_and_bool("popstate", note.as_ref().unchecked_ref(), true));
-        note.forget();
-    }
-    js_sys::Date::now() - POPPED_AT.get() < SOON_MS
+/// How far down one was, when one has come back to this screen rather than gone to it.
+pub(super) fn noted_place() -> Option<f64> {
+    window().history().ok()?.state().ok()?.as_f64()
 }

@@ -31,7 +31,6 @@ struct Stand {
     total: Option<i64>,
     /// Where the next page begins; none at the end.
     next: Option<String>,
-    scroll: f64,
 }
 
 thread_local! {
@@ -90,11 +89,11 @@ impl Reading {
         self.page
     }
 
-    /// Shows another list. When someone comes back to the one left last, it stands as it was, and the
-    /// answer is how far down.
-    pub(crate) fn show(self, wish: Wish, back: bool) -> Option<f64> {
+    /// Shows another list. When someone comes back to the one left last, it stands as it was; the answer
+    /// says whether it does.
+    pub(crate) fn show(self, wish: Wish, back: bool) -> bool {
         let left = LEFT.take().filter(|stand| back && stand.address == wish.address);
-        let scroll = left.as_ref().map(|stand| stand.scroll);
+        let restored = left.is_some();
         let stand = left.or_else(|| recall(&wish.address));
         // While the next list is on its way, the present lines stay: nothing jumps while one types.
         if let Some(stand) = stand {
@@ -104,11 +103,12 @@ impl Reading {
         }
         let first = self.rows.with_untracked(Vec::len).clamp(self.page, MOST);
         self.wish.set_value(Some(wish));
-        match scroll {
-            Some(_) => self.read(first, Step::Renew),
-            None => self.read(self.page, Step::Anew),
+        if restored {
+            self.read(first, Step::Renew);
+        } else {
+            self.read(self.page, Step::Anew);
         }
-        scroll
+        restored
     }
 
     /// Reads the list again from its beginning.
@@ -166,8 +166,7 @@ impl Reading {
         let Some(Some(wish)) = self.wish.try_get_value() else { return };
         let stand = (self.rows.try_get_untracked(), self.total.try_get_untracked(), self.next.try_get_untracked());
         if let (Some(rows), Some(total), Some(next)) = stand {
-            let scroll = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
-            LEFT.set(Some(Stand { address: wish.address, rows, total, next, scroll }));
+            LEFT.set(Some(Stand { address: wish.address, rows, total, next }));
         }
     }
 }
@@ -176,9 +175,7 @@ async fn ask(wish: &Wish, first: usize, step: &Step) -> Result<societies::Societ
     let variables = societies::Variables {
         first: i64::try_from(first).unwrap_or(20),
         filter: Some(filter_input!(societies, wish.filter.clone())),
-        order_by: wish
-            .order
-            .map(|order| societies::SocietyOrder { field: order.field, direction: order.direction }),
+        order_by: wish.order.map(|order| societies::SocietyOrder { field: order.field, direction: order.direction }),
         after: match step {
             Step::Further(after) => Some(after.clone()),
             Step::Anew | Step::Renew => None,
@@ -197,7 +194,6 @@ fn recall(address: &str) -> Option<Stand> {
         total: Some(found.total_count),
         next: found.page_info.end_cursor.filter(|_| found.page_info.has_next_page),
         rows: found.nodes.into_iter().map(Row::from).collect(),
-        scroll: 0.0,
     })
 }
 
