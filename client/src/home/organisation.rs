@@ -99,7 +99,7 @@ fn Denominators(coverage: Coverage) -> impl IntoView {
                 {row(text.organisation_coverage, ORGANISED, organisation_rate, organisation_rate_without_abnormal)}
                 {row(text.work_coverage, "/societies?covered=true", work_rate, work_rate_without_abnormal)}
             </Table>
-            <p class="mt-2 text-sm text-ink-2">{fill(text.formal_in_city, &[&coverage.formal_members])}</p>
+            <p class="mt-2 text-sm text-ink-2">{fill(text.formal_in_city, &[&coverage.formal_members.unwrap_or_default()])}</p>
         </Card>
     }
 }

@@ -121,9 +121,9 @@ impl Coverage {
         self.tally.mismatches
     }
 
-    /// Formal Party members in all of them, persons (正式党员).
-    async fn formal_members(&self) -> i64 {
-        self.tally.formal_members
+    /// Formal Party members in all of them, persons (正式党员); null when the caller may not see counts.
+    async fn formal_members(&self, ctx: &Context<'_>) -> Option<i64> {
+        sees_counts(ctx).then_some(self.tally.formal_members)
     }
 
     /// With an established branch (建制型党支部).
@@ -161,7 +161,7 @@ impl Coverage {
         let mut named = Vec::with_capacity(groups.len());
         for (key, tally) in groups {
             let label = label(ctx, dimension, &key).await?;
-            named.push((rank(dimension, &key), CoverageGroup::of(key, label, &tally)));
+            named.push((rank(dimension, &key), CoverageGroup::of(key, label, &tally, sees_counts(ctx))));
         }
         named.sort_by_key(|(rank, _)| *rank);
         Ok(named.into_iter().map(|(_, group)| group).collect())
@@ -199,12 +199,18 @@ pub struct CoverageGroup {
     work_rate: f64,
     /// Those whose form is not the recommended one.
     mismatches: i64,
-    /// Formal Party members, persons.
-    formal_members: i64,
+    /// Formal Party members, persons; null when the caller may not see counts.
+    formal_members: Option<i64>,
+}
+
+/// A figure of a set of one society is that society's count: who may not see the one sees no other.
+fn sees_counts(ctx: &Context<'_>) -> bool {
+    let role = caller(ctx).viewer.get().map(crate::identity::Viewer::role);
+    role.is_some_and(|role| entity::policy::allows("Society.headcount", role))
 }
 
 impl CoverageGroup {
-    fn of(key: String, label: String, tally: &Tally) -> Self {
+    fn of(key: String, label: String, tally: &Tally, with_counts: bool) -> Self {
         Self {
             key,
             label,
@@ -217,7 +223,7 @@ impl CoverageGroup {
             organisation_rate: tally.organisation_rate(),
             work_rate: tally.work_rate(),
             mismatches: tally.mismatches,
-            formal_members: tally.formal_members,
+            formal_members: with_counts.then_some(tally.formal_members),
         }
     }
 }
