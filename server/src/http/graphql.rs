@@ -179,7 +179,7 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
     }
     let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
     let document = async_graphql::parser::parse_query(&query)
-        .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", error.to_string()))?;
+        .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", slip(&error)))?;
     let points = measure(&document, &variables).map_err(|Exceeded { what, found, limit }| {
         stopped(
             StatusCode::BAD_REQUEST,
@@ -205,6 +205,16 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
     request.operation_name = operation_name;
     request.set_parsed_query(document);
     Ok((request, points))
+}
+
+/// What the parser stumbled over, and where; without the document, of which it would quote a whole line.
+fn slip(error: &async_graphql::parser::Error) -> String {
+    let told = error.to_string();
+    let what = told.lines().next_back().unwrap_or_default().trim().trim_start_matches("= ").to_owned();
+    match error.positions().next() {
+        Some(place) => format!("line {}, column {}: {what}", place.line, place.column),
+        None => what,
+    }
 }
 
 /// Whether a text holds U+0000, which PostgreSQL cannot keep and SQLite can: neither gets to see it.
