@@ -1,1 +1,6 @@
-//! x
+//! The doors: what is HTTP and not GraphQL, and what a hostile request meets. Never a 5xx.
+
+mod door;
+mod hostile;
+mod request;
+mod send;

@@ -74,6 +74,18 @@ both! {
         }
     }
 
+    async fn who_may_not_see_counts_learns_none_from_a_figure_of_one_society(house) {
+        let query = "query($code: String!) { coverage(filter: { search: $code }) { societies formalMembers \
+                     by(dimension: FORM) { formalMembers } } }";
+        for name in ["civil", "partner"] {
+            let found = house.person(name).await.ask(query, json!({ "code": cast::SECRETARYS })).await;
+            assert_eq!(found.number("coverage.societies"), 1);
+            for path in ["coverage.formalMembers", "coverage.by.0.formalMembers"] {
+                assert_eq!(found.data(path), &json!(null), "{name}: {path}");
+            }
+        }
+    }
+
     async fn a_partner_finds_nobody_by_name(house) {
         let partner = house.person("partner").await;
         let query = "query($s: String!) { societies(filter: { search: $s }) { totalCount } }";

@@ -1,0 +1,192 @@
+//! A page in a real browser, driven over WebDriver.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use support::{House, json};
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+/// Long enough for a development build of the client on two busy cores.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a screen is looked at on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    /// 390×844.
+    Phone,
+    /// 1440×900.
+    Desk,
+}
+
+/// A browser with one page open.
+pub struct Page {
+    driver: WebDriver,
+    base: String,
+}
+
+impl Page {
+    /// Opens the product's first page.
+    pub async fn open(house: &House, device: Device) -> Self {
+        let driver = std::env::var("XUEHUI_TEST_WEBDRIVER").expect("a driver runs: use `cargo xtask test`");
+        let mut wanted = DesiredCapabilities::chrome();
+        for word in FLAGS {
+            wanted.add_arg(word).expect("a flag is text");
+        }
+        let driver = WebDriver::new(&driver, wanted).await.expect("the browser starts");
+        let page = Self { driver, base: house.base.clone() };
+        let (width, height) = match device {
+            Device::Phone => (390, 844),
+            Device::Desk => (1440, 900),
+        };
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": device == Device::Phone});
+        page.tell("Emulation.setDeviceMetricsOverride", metrics).await;
+        page.go("/").await;
+        page
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the browser ends");
+    }
+
+    /// Opens an address of the product.
+    pub async fn go(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.base)).await.expect("the page opens");
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the page opens again");
+    }
+
+    /// Logs in as a demo account and waits for its home.
+    pub async fn log_in(&self, username: &str) {
+        self.fill("username", username).await;
+        self.fill("password", server::demo::PASSWORD).await;
+        self.driver.query(By::Css("form button[type=submit]")).wait(PATIENCE, POLL).first().await.expect("a button").click().await.expect("it can be pressed");
+        self.find(By::Css("nav")).await;
+    }
+
+    /// Replaces what stands in an input.
+    pub async fn fill(&self, id: &str, text: &str) {
+        let input = self.find(By::Id(id)).await;
+        input.send_keys(Key::Control + "a").await.expect("it can be selected");
+        input.send_keys(Key::Delete + "").await.expect("it can be emptied");
+        input.send_keys(text).await.expect("it can be typed into");
+    }
+
+    /// What stands in an input.
+    pub async fn value(&self, id: &str) -> String {
+        self.find(By::Id(id)).await.value().await.expect("an input").unwrap_or_default()
+    }
+
+    /// Presses a button or follows a link by what it says.
+    pub async fn press(&self, label: &str) {
+        let path = format!("//*[self::button or self::a or self::summary][contains(normalize-space(.), '{label}')]");
+        let found = self.driver.query(By::XPath(path)).wait(PATIENCE, POLL).and_displayed().first().await;
+        found.unwrap_or_else(|_| panic!("nothing says {label}")).click().await.expect("it can be pressed");
+    }
+
+    /// Waits until the page says a text.
+    pub async fn sees(&self, text: &str) {
+        for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
+            if self.text().await.contains(text) {
+                return;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        panic!("the page does not say {text:?}; it says:\n{}", self.text().await);
+    }
+
+    /// What the page says now.
+    pub async fn text(&self) -> String {
+        let said = self.run("return document.body ? document.body.innerText : ''").await;
+        said.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Chooses a file in the page's file input.
+    pub async fn choose_file(&self, path: &std::path::Path) {
+        let input = self.driver.query(By::Css("input[type=file]")).wait(PATIENCE, POLL).first().await.expect("a file input");
+        input.send_keys(path.display().to_string()).await.expect("a file can be chosen");
+    }
+
+    /// Cuts or gives the network.
+    pub async fn network(&self, on: bool) {
+        let conditions = json!({"offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.tell("Network.enable", json!({})).await;
+        self.tell("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Holds the page against axe: no violation of WCAG 2.2 AA.
+    pub async fn is_accessible(&self, where_: &str) {
+        let axe = std::fs::read_to_string(axe()).expect("axe-core is installed: use `cargo xtask test`");
+        self.driver.execute(axe, Vec::new()).await.expect("axe loads");
+        let check = "const done = arguments[arguments.length - 1];
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+               .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))),
+                     error => done([String(error)]))";
+        let found = self.driver.execute_async(check, Vec::new()).await.expect("axe answers");
+        assert_eq!(found.json(), &json!([]), "{where_}");
+    }
+
+    /// Whether nothing is wider than the screen.
+    pub async fn fits(&self, where_: &str) {
+        let spare = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        assert!(spare.as_i64().is_some_and(|spare| spare <= 0), "{where_} is {spare} pixels too wide");
+    }
+
+    async fn find(&self, by: By) -> WebElement {
+        let said = format!("{by:?}");
+        match self.driver.query(by).wait(PATIENCE, POLL).first().await {
+            Ok(found) => found,
+            Err(_) => panic!("there is no {said}; the page says:\n{}", self.text().await),
+        }
+    }
+
+    async fn run(&self, script: &str) -> Value {
+        self.driver.execute(script, Vec::new()).await.expect("the script runs").json().clone()
+    }
+
+    async fn tell(&self, command: &str, parameters: Value) {
+        let tools = ChromeDevTools::new(self.driver.handle.clone());
+        tools.execute_cdp_with_params(command, parameters).await.expect("the browser obeys");
+    }
+}
+
+const POLL: Duration = Duration::from_millis(150);
+
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+];
+
+fn axe() -> std::path::PathBuf {
+    let modules = std::env::var_os("XUEHUI_TEST_NODE_MODULES").expect("npm has run: use `cargo xtask test`");
+    std::path::Path::new(&modules).join("axe-core/axe.min.js")
+}
+
+/// Runs a journey in a house and a browser of its own and leaves nothing behind.
+pub async fn journey(device: Device, walk: impl AsyncFnOnce(&House, &Page)) {
+    use futures_util::FutureExt;
+    support::on(support::Kind::Sqlite, async |house| {
+        let page = Page::open(house, device).await;
+        let outcome = std::panic::AssertUnwindSafe(walk(house, &page)).catch_unwind().await;
+        if let (Err(_), Some(folder)) = (&outcome, std::env::var_os("XUEHUI_TEST_PICTURES")) {
+            let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+            let _ = page.driver.screenshot(&std::path::Path::new(&folder).join(format!("{name}.png"))).await;
+        }
+        page.close().await;
+        if let Err(panic) = outcome {
+            std::panic::resume_unwind(panic);
+        }
+    })
+    .await;
+}
