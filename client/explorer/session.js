@@ -6,8 +6,22 @@ const DEMO_ACCOUNTS = ["org", "civil", "federation", "chair", "leader", "secreta
 
 const element = (id) => document.getElementById(id);
 
-/** Sends a document as GraphiQL hands it over; its own headers come last and win. */
-export async function send(parameters, headers = {}) {
+/** Sends a document as GraphiQL hands it over, a second time when the session had to be renewed before. */
+export async function send(parameters, headers) {
+  const answer = await post(parameters, headers);
+  const refused = answer.errors?.some((error) => error.extensions?.code === "UNAUTHENTICATED");
+  return refused && (await renew()) ? post(parameters, headers) : answer;
+}
+
+/** A session outlives its access token; who sent a token of his own renews it himself. */
+async function renew() {
+  if (element("token").value.trim()) return false;
+  const { data } = await post({ query: "mutation Renew { refresh { viewer { id } } }" });
+  return Boolean(data?.refresh.viewer);
+}
+
+/** One request; the editor's own headers come last and win. */
+async function post(parameters, headers = {}) {
   const token = element("token").value.trim();
   const answer = await fetch("/graphql", {
     method: "POST",
@@ -27,7 +41,9 @@ export async function send(parameters, headers = {}) {
 
 /** Fills the bar: who is logged in, and what could be done about it. */
 export async function showSession() {
-  const { data } = await send({ query: "{ today viewer { displayName post { role } } }" });
+  const question = { query: "{ today viewer { displayName post { role } } }" };
+  let { data } = await post(question);
+  if (!data?.viewer && (await renew())) ({ data } = await post(question));
   const viewer = data?.viewer;
   element("who").value = viewer ? `${viewer.displayName} · ${viewer.post.role}` : "未登录 not logged in";
   element("leave").hidden = !viewer;
