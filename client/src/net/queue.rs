@@ -31,6 +31,9 @@ pub(crate) struct Waiting {
     pub(crate) query: String,
     /// The mutation's input.
     pub(crate) input: Value,
+    /// What the form had been filled with: tells later who changed what.
+    #[serde(default)]
+    pub(crate) base: Value,
     /// The record's id.
     pub(crate) subject: String,
     /// The record's name, for people.
@@ -75,6 +78,12 @@ pub(crate) fn waiting() -> Signal<Vec<Waiting>> {
 pub(crate) fn pending() -> Signal<usize> {
     let list = waiting();
     Signal::derive(move || list.with(Vec::len))
+}
+
+/// How many of them need a person: they are not sent by themselves.
+pub(crate) fn need_a_person() -> Signal<usize> {
+    let list = waiting();
+    Signal::derive(move || list.with(|list| list.iter().filter(|waiting| waiting.standing != Standing::Waits).count()))
 }
 
 /// A form's write about a record that cannot go on without a person.

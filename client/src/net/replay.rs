@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::queue::{self, Standing, Waiting};
 use super::{NetFault, reach, wire};
@@ -54,6 +55,8 @@ pub(crate) struct About {
     pub(crate) title: String,
     /// The form's code.
     pub(crate) form: &'static str,
+    /// What the form had been filled with.
+    pub(crate) base: Value,
 }
 
 /// Sends a write; queues it when the server cannot be reached or earlier ones about the same record
@@ -82,12 +85,13 @@ pub(crate) async fn write<Op: GraphQLQuery>(
 fn prepare<Op: GraphQLQuery>(about: About, variables: Op::Variables) -> Result<Waiting, NetFault> {
     let body = Op::build_query(variables);
     let mut sent = serde_json::to_value(body.variables).map_err(|_| NetFault::unknown())?;
-    let About { key, subject, title, form } = about;
+    let About { key, subject, title, form, base } = about;
     Ok(Waiting {
         key,
         operation: body.operation_name.to_owned(),
         query: body.query.to_owned(),
         input: sent["input"].take(),
+        base,
         subject,
         title,
         form: form.to_owned(),

@@ -9,9 +9,10 @@ use crate::text::{fill, t};
 /// Shown while the server cannot be reached, and while writes wait.
 #[component]
 pub(crate) fn OfflineBar() -> impl IntoView {
-    let (pending, reachable) = (queue::pending(), reach::reachable());
+    let (pending, reachable, stuck) = (queue::pending(), reach::reachable(), queue::need_a_person());
     let message = move || match (pending.get(), reachable.get()) {
         (0, true) => None,
+        (_, true) if stuck.get() > 0 => Some(fill(t().shell.stuck, &[&stuck.get()])),
         (0, false) => Some(t().shell.offline.to_owned()),
         (waiting, false) => Some(fill(t().shell.waiting, &[&waiting])),
         (waiting, true) => Some(fill(t().shell.waiting_online, &[&waiting])),

@@ -21,6 +21,7 @@ texts! {
         other_language = "English", "中文";
         offline = "没有网络。看到的是上次的内容", "No network. You see what was last seen";
         waiting = "{} 项填报待发送，联网后自动提交", "{} entries wait and are sent when the network is back";
+        stuck = "{} 项填报没有送达，需要您处理", "{} entries could not be delivered and need you";
         waiting_online = "{} 项填报正在发送", "{} entries are being sent";
         see = "查看", "Show";
         not_found = "没有这个页面", "There is no such page";

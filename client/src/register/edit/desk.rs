@@ -51,6 +51,8 @@ impl Desk {
         if let Some(waiting) = &stuck {
             sheet.fill(&meant(form, waiting));
             if waiting.standing == Standing::Conflict {
+                let base = serde_json::from_value(waiting.base.clone()).unwrap_or_default();
+                sheet.rest_on(base, society.version);
                 stage = Stage::Conflict { theirs: form.standing(&society), version: society.version };
             } else {
                 sheet.rest_on(form.known(&society), society.version);
@@ -99,6 +101,7 @@ impl Desk {
             expected_version: self.sheet.version.get_untracked(),
             key: self.attempt.with_value(|(key, _)| key.clone()),
             values,
+            base: self.sheet.base(),
         };
         self.busy.set(true);
         spawn_local(async move {

@@ -36,6 +36,8 @@ pub(super) struct Intention {
     pub(super) expected_version: i64,
     pub(super) key: String,
     pub(super) values: Values,
+    /// What the form had been filled with.
+    pub(super) base: Values,
 }
 
 /// What became of it.
@@ -73,6 +75,7 @@ impl Intention {
             subject: self.society_id.clone(),
             title: self.society_name.clone(),
             form: self.form.code(),
+            base: serde_json::to_value(&self.base).unwrap_or_default(),
         }
     }
 
