@@ -1,5 +1,7 @@
 //! An upload is requested: a place for one file, to be filled by a signed address.
 
+use std::path::Path;
+
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -59,14 +61,15 @@ pub async fn request_upload(
 
 fn checked_name(name: &str) -> Result<String, Stop> {
     let name = name.trim();
-    let ending = name.to_lowercase();
+    let ending = Path::new(name).extension().unwrap_or_default();
+    let is_known = ["csv", "xlsx"].iter().any(|known| ending.eq_ignore_ascii_case(known));
     let refused = if name.is_empty() {
         RefusalCode::Required
     } else if name.chars().count() > FILE_NAME_MAX {
         RefusalCode::TooLong { max: FILE_NAME_MAX }
     } else if name.chars().any(char::is_control) {
         RefusalCode::ControlCharacter
-    } else if !(ending.ends_with(".csv") || ending.ends_with(".xlsx")) {
+    } else if !is_known {
         RefusalCode::FileType
     } else {
         return Ok(name.to_owned());

@@ -105,20 +105,21 @@ impl ImportRun {
     }
 
     /// The first 1000 problems, in the order of the rows.
-    async fn problems(&self, ctx: &Context<'_>) -> Result<Vec<ImportProblem>> {
-        let problems: Vec<Problem> = serde_json::from_str(&self.0.problems).map_err(Fault::from)?;
+    async fn problems(&self, ctx: &Context<'_>) -> Vec<ImportProblem> {
+        // A report in the shape of an older version, which this one cannot read, is not shown.
+        let problems: Vec<Problem> = serde_json::from_str(&self.0.problems).unwrap_or_default();
         let shown = |problem: Problem| {
             let message = problem.message(caller(ctx).language).to_owned();
             let Problem { row, column, value, code, .. } = problem;
             ImportProblem { row, column, value, code: code.to_string(), message }
         };
-        Ok(problems.into_iter().map(shown).collect())
+        problems.into_iter().map(shown).collect()
     }
 
     /// What the columns were taken as; empty until the file was read.
-    async fn columns(&self) -> Result<Vec<ColumnMapping>> {
-        let columns: Vec<Column> = serde_json::from_str(&self.0.columns).map_err(Fault::from)?;
-        Ok(columns.into_iter().map(|Column { heading, field, .. }| ColumnMapping { heading, field }).collect())
+    async fn columns(&self) -> Vec<ColumnMapping> {
+        let columns: Vec<Column> = serde_json::from_str(&self.0.columns).unwrap_or_default();
+        columns.into_iter().map(|Column { heading, field, .. }| ColumnMapping { heading, field }).collect()
     }
 
     /// When it was started.

@@ -12,7 +12,7 @@ use crate::register::import::record::Listed;
 /// All that changes for one society.
 #[must_use]
 pub fn told(society: &SocietyPlan) -> Vec<Change> {
-    let entered = match &society.target {
+    let mut told = match &society.target {
         Target::Standing { .. } => Vec::new(),
         Target::New { discipline, registered_on } => vec![
             entered("uscc", society.uscc.to_string()),
@@ -20,7 +20,19 @@ pub fn told(society: &SocietyPlan) -> Vec<Change> {
             entered("registeredOn", registered_on.to_string()),
         ],
     };
-    entered.into_iter().chain(society.changes.iter().flat_map(fact)).collect()
+    for change in society.changes.iter().flat_map(fact) {
+        join(&mut told, change);
+    }
+    told
+}
+
+/// One leader for another is one change, although it is an end and a beginning.
+fn join(told: &mut Vec<Change>, change: Change) {
+    let ended = told.last_mut().filter(|last| last.field == change.field && last.new.is_none() && change.old.is_none());
+    match ended {
+        Some(last) => last.new = change.new,
+        None => told.push(change),
+    }
 }
 
 fn entered(field: &str, value: String) -> Change {
@@ -79,4 +91,28 @@ fn leader(turn: &Turn<Holder>) -> Vec<Change> {
         Some(LeaderPost::Other) | None => "leader",
     };
     turned(field, turn, |holder| holder.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(field: &str, old: Option<&str>, new: Option<&str>) -> Change {
+        Change { field: field.into(), old: old.map(Into::into), new: new.map(Into::into) }
+    }
+
+    #[test]
+    fn one_leader_for_another_is_one_change() {
+        let mut told = Vec::new();
+        join(&mut told, change("president", Some("甲"), None));
+        join(&mut told, change("president", None, Some("乙")));
+        join(&mut told, change("president", None, Some("丙")));
+        join(&mut told, change("secretaryGeneral", None, Some("丁")));
+        let expected = [
+            change("president", Some("甲"), Some("乙")),
+            change("president", None, Some("丙")),
+            change("secretaryGeneral", None, Some("丁")),
+        ];
+        assert_eq!(told, expected);
+    }
 }

@@ -80,8 +80,8 @@ impl Regions {
     /// district that was dissolved lives on in the codes that were given there.
     fn of(&self, uscc: &Uscc, import: &str) -> Result<RegionId, Fault> {
         let above = std::iter::successors(Some(uscc.division().to_owned()), |code| parent_of(code));
-        let within = above.filter(|code| code.starts_with(region::reach_of(import)));
-        let found = within.filter_map(|code| self.by_code.get(&code)).next().or_else(|| self.by_code.get(import));
+        let mut within = above.filter(|code| code.starts_with(region::reach_of(import)));
+        let found = within.find_map(|code| self.by_code.get(&code)).or_else(|| self.by_code.get(import));
         found.copied().ok_or_else(|| Fault::Broken(format!("there is no region {import}")))
     }
 }
