@@ -258,6 +258,10 @@ async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request)
     for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
         answer.cookie(cookie);
     }
+    if response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED")) {
+        // Nothing ran: an answer with `data`, even null, would say that something did.
+        return finish(answer, form, &caller.request_id, &serde_json::json!({ "errors": response.errors }));
+    }
     finish(answer, form, &caller.request_id, &response)
 }
 
@@ -269,9 +273,10 @@ fn status_of(form: Answer, response: &Response) -> StatusCode {
         StatusCode::OK
     } else if has("INTERNAL_SERVER_ERROR") {
         StatusCode::INTERNAL_SERVER_ERROR
-    } else if has("GRAPHQL_VALIDATION_FAILED") || form == Answer::GraphqlResponse {
+    } else if form == Answer::GraphqlResponse {
         StatusCode::BAD_REQUEST
     } else {
+        // The older form says by its errors alone that a well-formed request could not run.
         StatusCode::OK
     }
 }

@@ -8,7 +8,7 @@ use actix_web::http::header::ACCEPT;
 pub enum Answer {
     /// `application/graphql-response+json`: the status code tells how it went.
     GraphqlResponse,
-    /// `application/json`: an answer of the older kind; refused documents come with 200 or 400.
+    /// `application/json`: an answer of the older kind; refused documents come with 200.
     Json,
 }
 
