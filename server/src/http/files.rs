@@ -98,6 +98,12 @@ async fn take(state: &State, request: &HttpRequest, id: &str, body: web::Payload
         let reason = format!("{} bytes were announced and {} arrived", file.size, bytes.len());
         return Err(refused(StatusCode::BAD_REQUEST, reason));
     }
+    match &file.content {
+        // The answer to the first time was lost.
+        Some(arrived) if *arrived == bytes => return Ok(HttpResponse::NoContent().finish()),
+        Some(_) => return Err(refused(StatusCode::CONFLICT, "another file has arrived here already")),
+        None => {}
+    }
     // What it is, its content says: neither its name nor what the sender calls it.
     let kind = sniff(&bytes).map_err(|unread| {
         let reason = unread.problem().message(entity::Language::En).to_owned();

@@ -9,6 +9,7 @@ use serde::Serialize;
 use entity::file::{self, FileId};
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportRunId, ImportState};
+use entity::register::region::level_of;
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
@@ -103,7 +104,8 @@ async fn check(state: &State, permit: &Permit<StartSocietyImport>, input: &Input
     }
     // A region out of reach does not exist for the caller.
     let scope = Scope::of(Some(permit.viewer()), StartSocietyImport::FIELD);
-    if !scope.covers_region(&input.region_code) || region(state, &input.region_code).await?.is_none() {
+    let code = &input.region_code;
+    if level_of(code).is_err() || !scope.covers_region(code) || region(state, code).await?.is_none() {
         return Err(Stop::at("regionCode", RefusalCode::UnknownRegion));
     }
     Ok(as_of)
