@@ -194,8 +194,7 @@ async fn import(
     let bytes = tokio::fs::read(file).await?;
     let report = import_file(state, Actor::platform("xuehui import"), region, as_of, &bytes, &name, dry_run).await?;
     for problem in &report.problems {
-        let message = problem.message(entity::Language::Zh);
-        eprintln!("第{}行 {} {}：{message}", problem.row, problem.column, problem.value);
+        eprintln!("{problem}");
     }
     let verb = if dry_run { "would be" } else { "were" };
     if report.problems.is_empty() {

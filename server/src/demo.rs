@@ -57,9 +57,10 @@ async fn is_empty(db: &DatabaseConnection) -> Result<bool, Fault> {
     Ok(user::Entity::find().count(db).await? == 0 && present::Entity::find().count(db).await? == 0)
 }
 
-/// Fills an empty database; does nothing to one that holds something.
+/// Fills a database that was empty when the demo began in it. A server that was killed half way goes on
+/// where it was: the last account is the sign that all is there.
 pub async fn fill(state: &State) -> Result<(), Fault> {
-    if !is_empty(&state.db).await? {
+    if setting(&state.db, SHIFT).await?.is_none() || has_account(state, LAST).await? {
         return Ok(());
     }
     let city = regions(state).await?;
@@ -72,10 +73,22 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     accounts(state, city, agencies).await
 }
 
+/// The account that is created last.
+const LAST: &str = "admin";
+
+async fn has_account(state: &State, username: &str) -> Result<bool, Fault> {
+    Ok(user::Entity::find().filter(user::Column::Username.eq(username)).one(&state.db).await?.is_some())
+}
+
 /// Enters the demo's regions; answers the city.
 async fn regions(state: &State) -> Result<RegionId, Fault> {
     let mut city = RegionId(state.world.new_id());
     for (code, name, name_en) in [("320000", "江苏省", "Jiangsu"), (CITY, "江南市", "Jiangnan (fictional)")] {
+        let entered = region::Entity::find().filter(region::Column::Code.eq(code)).one(&state.db).await?;
+        if let Some(entered) = entered {
+            city = entered.id;
+            continue;
+        }
         city = RegionId(state.world.new_id());
         let row = region::ActiveModel {
             id: Set(city),
@@ -96,6 +109,11 @@ async fn agencies(state: &State, city: RegionId) -> Result<[AgencyId; 3], Fault>
     ];
     let mut ids = [AgencyId(uuid::Uuid::nil()); 3];
     for (place, (tier, name, name_en)) in names.into_iter().enumerate() {
+        let entered = agency::Entity::find().filter(agency::Column::Name.eq(name)).one(&state.db).await?;
+        if let Some(entered) = entered {
+            ids[place] = entered.id;
+            continue;
+        }
         ids[place] = AgencyId(state.world.new_id());
         let row = agency::ActiveModel {
             id: Set(ids[place]),
@@ -121,9 +139,12 @@ async fn accounts(state: &State, city: RegionId, [lead, registration, sponsor]: 
         ("leader", "曹玉兰", Role::SocietyLeader, None, Some(first)),
         ("secretary", "王卫东", Role::BranchSecretary, None, Some(fifth)),
         ("expert", "何评审", Role::Expert, None, None),
-        ("admin", "系统管理员", Role::Admin, None, None),
+        (LAST, "系统管理员", Role::Admin, None, None),
     ];
     for (username, display_name, role, agency_id, society_id) in accounts {
+        if has_account(state, username).await? {
+            continue;
+        }
         let new = NewUser {
             username: username.into(),
             display_name: display_name.into(),

@@ -1,6 +1,8 @@
 //! The client's files: read once at start, served precompressed, immutable where the name carries the
 //! content's hash, under a content security policy without inline script.
 
+#[cfg(feature = "embed")]
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use actix_web::http::header::{ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
@@ -127,7 +129,11 @@ impl Asset {
 
 #[cfg(feature = "embed")]
 fn embedded(name: &str) -> Option<Bytes> {
-    Embedded::get(name).map(|file| Bytes::from(file.data.into_owned()))
+    // The binary's own bytes are sent as they lie there: a copy of the client would cost memory and the start.
+    Embedded::get(name).map(|file| match file.data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    })
 }
 
 #[cfg(not(feature = "embed"))]

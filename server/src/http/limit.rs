@@ -160,11 +160,11 @@ mod tests {
             Ok(1 + 20 * (1 + 1 + 1 + 10 * 2))
         );
         assert_eq!(
-            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor role } } } } }"),
-            Ok(1 + 100 * (1 + 1 + 100 * 5))
+            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor } } } } }"),
+            Ok(1 + 100 * (1 + 1 + 100 * 4))
         );
         assert_eq!(
-            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor role hash } } } } }"),
+            of("{ societies(first: 100) { nodes { events(first: 100) { nodes { id at actor role } } } } }"),
             Err("points")
         );
     }
