@@ -6,19 +6,37 @@ use web_sys::{File, HtmlAnchorElement, RequestCredentials};
 
 use super::{NetFault, reach};
 
+/// Why a file has not arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unsent {
+    /// The way to the server is broken.
+    Net(NetFault),
+    /// It is larger than a file may be.
+    TooLarge,
+    /// Its content is not what is taken here.
+    Kind,
+    /// It arrived in part only.
+    InPart,
+}
+
 /// Puts a file to the address that the API handed out for it.
-pub(crate) async fn put(url: &str, file: &File) -> Result<(), NetFault> {
+pub(crate) async fn put(url: &str, file: &File) -> Result<(), Unsent> {
     let request = Request::put(url)
         .credentials(RequestCredentials::SameOrigin)
         .header("X-Xuehui-Client", "web")
         .body(file)
-        .map_err(|_| NetFault::unknown())?;
+        .map_err(|_| Unsent::Net(NetFault::unknown()))?;
     let outcome = request.send().await;
     reach::note(outcome.is_ok());
     match outcome {
         Ok(response) if response.ok() => Ok(()),
-        Ok(response) => Err(NetFault::Fault { id: format!("PUT {}", response.status()) }),
-        Err(_) => Err(NetFault::Offline),
+        Ok(response) => Err(match response.status() {
+            400 => Unsent::InPart,
+            413 => Unsent::TooLarge,
+            415 => Unsent::Kind,
+            status => Unsent::Net(NetFault::Fault { id: format!("PUT {status}") }),
+        }),
+        Err(_) => Err(Unsent::Net(NetFault::Offline)),
     }
 }
 

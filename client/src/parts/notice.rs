@@ -50,7 +50,7 @@ pub(crate) fn ErrorNote(
     view! {
         <div role="alert" class="flex flex-wrap items-center gap-3 rounded-xl bg-accent-soft px-4 py-3 text-accent">
             <Picture icon=Icon::Warning />
-            <p class="min-w-0 grow">{message}</p>
+            <p class="min-w-0 flex-[1_1_10rem]">{message}</p>
             {on_retry.map(|on_press| view! { <Button icon=Icon::Retry on_press>{t().parts.retry}</Button> })}
         </div>
     }

@@ -1,6 +1,7 @@
 //! Importing a register: choose a file, let it be tried, see what would change and what is wrong,
 //! correct what was misread, then write. Nothing is written before someone has seen the report.
 
+mod accept;
 mod choose;
 mod history;
 mod mapping;
@@ -210,7 +211,7 @@ fn Over(import: Import, run: Run, busy: Signal<bool>) -> impl IntoView {
             {done}
             <ReportCard run=run.clone() />
             {fault}
-            <ProblemsCard run />
+            <ProblemsCard run on_again=Callback::new(move |()| import.go(true)) />
             {mapping}
             <div class="mb-4 flex flex-wrap gap-3">
                 {import_now}

@@ -5,7 +5,7 @@ use entity::register::import::ImportField;
 use leptos::prelude::*;
 
 use super::run::Mapped;
-use crate::parts::{Button, Card, Chip, Icon, Tone};
+use crate::parts::{Button, Card, Chip, Icon, Picture, Tone};
 use crate::text::{fill, label, t};
 
 /// A column and what it shall mean.
@@ -45,6 +45,7 @@ pub(super) fn MappingCard(
                 <summary class="flex min-h-11 cursor-pointer items-center gap-3 font-semibold">
                     <span class="grow">{text.mapping}</span>
                     {note}
+                    <Picture icon=Icon::Down class="fold-mark size-5 text-ink-2" />
                 </summary>
                 <p class="mb-3 text-sm text-ink-2">{text.mapping_note}</p>
                 <div class="grid gap-x-6 gap-y-2 lg:grid-cols-2">

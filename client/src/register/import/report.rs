@@ -4,6 +4,7 @@ use entity::Word;
 use entity::register::import::{ImportState, ProblemCode};
 use leptos::prelude::*;
 
+use super::accept::{AcceptDialog, Acceptance, acceptable};
 use super::run::{Problem, Run};
 use crate::net::transfer;
 use crate::parts::{Button, Card, Chip, Column, Icon, Note, Table, Tone};
@@ -54,13 +55,14 @@ pub(super) fn ReportCard(run: Run) -> impl IntoView {
 
 /// The problems, a page at a time; all of them as a file.
 #[component]
-pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
+pub(super) fn ProblemsCard(run: Run, #[prop(optional)] on_again: Option<Callback<()>>) -> impl IntoView {
     let text = t().import;
     if run.problem_count == 0 {
         let fine = run.dry_run && run.state == ImportState::Done;
         return fine.then(|| view! { <Note tone=Tone::Ok>{text.no_problems}</Note> }).into_any();
     }
     let shown = RwSignal::new(PAGE);
+    let acceptance = Acceptance::new();
     let total = run.problems.len();
     let partly = run.problem_count > i64::try_from(total).unwrap_or(i64::MAX);
     let note = partly.then(|| fill(text.first_problems, &[&total, &run.problem_count]));
@@ -73,7 +75,11 @@ pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
             &problems.with_value(|problems| csv(problems)),
         );
     };
-    let rows = move || problems.with_value(|problems| problems.iter().take(shown.get()).map(row).collect_view());
+    let rows = move || {
+        problems.with_value(|problems| {
+            problems.iter().take(shown.get()).map(|problem| row(problem, acceptance)).collect_view()
+        })
+    };
     let left = move || total.saturating_sub(shown.get());
     let aside = view! { <Chip tone=Tone::Bad>{run.problem_count}</Chip> }.into_any();
     view! {
@@ -91,13 +97,18 @@ pub(super) fn ProblemsCard(run: Run) -> impl IntoView {
                     })
                 }}
                 <Button icon=Icon::Export on_press=Callback::new(save)>{text.download_problems}</Button>
+                {move || {
+                    let again = on_again.filter(|_| acceptance.accepted.with(|accepted| !accepted.is_empty()));
+                    again.map(|on_press| view! { <Button icon=Icon::Retry on_press>{text.try_accepted}</Button> })
+                }}
             </div>
+            <AcceptDialog acceptance />
         </Card>
     }
     .into_any()
 }
 
-fn row(problem: &Problem) -> impl IntoView + use<> {
+fn row(problem: &Problem, acceptance: Acceptance) -> impl IntoView + use<> {
     let kind = ProblemCode::from_code(&problem.code).map_or(problem.code.clone(), |code| label(code).to_owned());
     view! {
         <tr>
@@ -107,9 +118,24 @@ fn row(problem: &Problem) -> impl IntoView + use<> {
             <td>
                 <span class="block font-medium">{kind}</span>
                 <span class="block text-sm text-ink-2">{problem.message.clone()}</span>
+                {accept(problem, acceptance)}
             </td>
         </tr>
     }
+}
+
+/// The way to accept a code, where its check digit alone is wrong; that it was, once it was.
+fn accept(problem: &Problem, acceptance: Acceptance) -> Option<impl IntoView + use<>> {
+    let code = problem.value.trim().to_owned();
+    let ask = move || {
+        let code = code.clone();
+        if acceptance.accepted.with(|accepted| accepted.contains(&code)) {
+            return view! { <Chip tone=Tone::Ok>{t().import.accepted_mark}</Chip> }.into_any();
+        }
+        let on_press = Callback::new(move |()| acceptance.ask(code.clone()));
+        view! { <Button on_press>{t().import.accept}</Button> }.into_any()
+    };
+    (problem.code == ProblemCode::Uscc.code() && acceptable(&problem.value)).then_some(ask)
 }
 
 fn place(problem: &Problem) -> String {

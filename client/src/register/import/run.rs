@@ -1,14 +1,16 @@
 //! A run of the importer as the screens see it, and the requests that start one and follow it.
 
 use chrono::NaiveDate;
+use entity::refusal::RefusalCode;
 use entity::register::import::{ImportField, ImportState};
 use gloo_timers::future::TimeoutFuture;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::net::transfer::Unsent;
 use crate::net::{self, NetFault, key, transfer};
-use crate::text::language;
+use crate::text::{language, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -82,7 +84,12 @@ pub(super) async fn upload(file: &File) -> Result<String, Sentence> {
     let Some(upload) = payload.upload else {
         return Err(payload.user_errors.into_iter().map(|error| error.message).collect());
     };
-    transfer::put(&upload.url, file).await.map_err(|fault| said(&fault))?;
+    transfer::put(&upload.url, file).await.map_err(|unsent| match unsent {
+        Unsent::Net(fault) => said(&fault),
+        Unsent::TooLarge => t().import.too_large.into(),
+        Unsent::Kind => RefusalCode::FileType.sentence(language()),
+        Unsent::InPart => t().import.broke_off.into(),
+    })?;
     Ok(upload.file_id)
 }
 
@@ -121,7 +128,7 @@ pub(super) async fn follow(id: String, shown: RwSignal<Option<Run>>) -> Result<R
                     return Err(Sentence::new());
                 }
             }
-            Ok(None) => return Err(crate::text::t().import.run_unknown.into()),
+            Ok(None) => return Err(t().import.run_unknown.into()),
             // The run goes on without us; the next look may get through.
             Err(_) if shown.try_get_untracked().is_some() => {}
             Err(sentence) => return Err(sentence),
