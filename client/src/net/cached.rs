@@ -1,17 +1,21 @@
 //! Reading: what the device saw last first, then what the server says now.
+//!
+//! What is seen is kept as the text that the server sent and understood when it is looked at: so the
+//! machinery is compiled once and not once for each operation, which is a quarter of the client's weight.
+
+use std::marker::PhantomData;
 
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 
 use super::{NetFault, device, wire};
 
-/// What is known at a moment.
-#[derive(Clone, Debug, PartialEq)]
-struct Seen<T> {
-    /// The newest data there is.
-    data: Option<T>,
-    /// The data was kept by the device; the server has not confirmed it yet.
+/// How what is seen came about.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Status {
+    /// The text was kept by the device; the server has not confirmed it yet.
     stale: bool,
     /// Why the server did not confirm it.
     fault: Option<NetFault>,
@@ -20,43 +24,53 @@ struct Seen<T> {
 }
 
 /// A reading that a screen watches.
-pub(crate) struct Cached<T: Send + Sync + 'static> {
-    seen: RwSignal<Seen<T>>,
+pub(crate) struct Cached<T> {
+    text: RwSignal<Option<String>>,
+    status: RwSignal<Status>,
     round: RwSignal<u32>,
+    shape: PhantomData<fn() -> T>,
 }
 
-impl<T: Send + Sync + 'static> Copy for Cached<T> {}
+impl<T> Copy for Cached<T> {}
 
-impl<T: Send + Sync + 'static> Clone for Cached<T> {
+impl<T> Clone for Cached<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Cached<T> {
+impl<T: DeserializeOwned> Cached<T> {
     /// The data, if there is any.
     pub(crate) fn data(self) -> Option<T> {
-        self.seen.with(|seen| seen.data.clone())
+        self.text.with(|text| wire::data(text.as_deref()?).ok())
     }
 
-    /// Looks at the data without a copy.
+    /// Looks at the data.
     pub(crate) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
-        self.seen.with(|seen| look(seen.data.as_ref()))
+        look(self.data().as_ref())
+    }
+}
+
+impl<T> Cached<T> {
+    /// The same reading for those who only ask how it stands.
+    pub(crate) fn standing(self) -> Cached<()> {
+        let Self { text, status, round, .. } = self;
+        Cached { text, status, round, shape: PhantomData }
     }
 
     /// The data was kept by the device and is not confirmed.
     pub(crate) fn stale(self) -> bool {
-        self.seen.with(|seen| seen.stale)
+        self.status.with(|status| status.stale)
     }
 
     /// Why there is nothing newer.
     pub(crate) fn fault(self) -> Option<NetFault> {
-        self.seen.with(|seen| seen.fault.clone())
+        self.status.with(|status| status.fault.clone())
     }
 
     /// A request is under way.
     pub(crate) fn loading(self) -> bool {
-        self.seen.with(|seen| seen.loading)
+        self.status.with(|status| status.loading)
     }
 
     /// Asks the server again.
@@ -71,51 +85,63 @@ pub(crate) fn cached<Op>(ask: impl Fn() -> Option<(String, Op::Variables)> + 'st
 where
     Op: GraphQLQuery + 'static,
     Op::Variables: 'static,
-    Op::ResponseData: Clone + Send + Sync + 'static,
+    Op::ResponseData: 'static,
 {
-    let seen = RwSignal::new(Seen { data: None, stale: false, fault: None, loading: true });
-    let reading = Cached { seen, round: RwSignal::new(0) };
+    let ask = move || ask().and_then(|(key, variables)| Some((key, wire::body::<Op>(variables).ok()?)));
+    let reading = read(Box::new(ask), |text| wire::data::<Op::ResponseData>(text).is_ok());
+    let Cached { text, status, round, .. } = reading;
+    Cached { text, status, round, shape: PhantomData }
+}
+
+type Ask = Box<dyn Fn() -> Option<(String, String)>>;
+
+/// Reads a body under a key; `legible` tells whether a text has the expected shape.
+fn read(ask: Ask, legible: fn(&str) -> bool) -> Cached<()> {
+    let status = RwSignal::new(Status { loading: true, ..Status::default() });
+    let reading = Cached { text: RwSignal::new(None), status, round: RwSignal::new(0), shape: PhantomData };
     let turn = StoredValue::new(0_u32);
     let shown = StoredValue::new(String::new());
     Effect::new(move |_| {
         reading.round.track();
-        let Some((key, variables)) = ask() else { return };
+        let Some((key, body)) = ask() else { return };
         let name = device::own("seen", &key);
-        if shown.with_value(|shown| *shown != name) {
-            let kept = device::text(&name).and_then(|text| wire::data(&text).ok());
-            seen.set(Seen { stale: kept.is_some(), data: kept, fault: None, loading: true });
-            shown.set_value(name.clone());
+        if shown.with_value(|shown| *shown == name) {
+            status.update(|status| status.loading = true);
         } else {
-            seen.update(|seen| seen.loading = true);
+            let kept = device::text(&name).filter(|text| legible(text));
+            status.set(Status { stale: kept.is_some(), fault: None, loading: true });
+            reading.text.set(kept);
+            shown.set_value(name.clone());
         }
         turn.update_value(|turn| *turn += 1);
         let mine = turn.get_value();
-        let Ok(body) = wire::body::<Op>(variables) else { return };
         spawn_local(async move {
             let outcome = wire::exchange(&body).await;
             // The screen may be gone, or may ask for something else by now.
             if turn.try_get_value() == Some(mine) {
-                settle(seen, &name, outcome);
+                reading.settle(&name, outcome, legible);
             }
         });
     });
     reading
 }
 
-fn settle<T>(seen: RwSignal<Seen<T>>, name: &str, outcome: Result<String, NetFault>)
-where
-    T: serde::de::DeserializeOwned + Send + Sync + 'static,
-{
-    match outcome.and_then(|text| wire::data(&text).map(|data| (text, data))) {
-        Ok((text, data)) => {
-            device::keep_text(name, &text);
-            seen.set(Seen { data: Some(data), stale: false, fault: None, loading: false });
-        }
-        Err(fault) => seen.update(|seen| {
-            seen.stale = seen.data.is_some();
-            seen.fault = Some(fault);
-            seen.loading = false;
-        }),
+impl Cached<()> {
+    fn settle(self, name: &str, outcome: Result<String, NetFault>, legible: fn(&str) -> bool) {
+        let outcome = outcome.and_then(|text| if legible(&text) { Ok(text) } else { Err(NetFault::unknown()) });
+        let fault = match outcome {
+            Ok(text) => {
+                device::keep_text(name, &text);
+                // What was seen already is not drawn anew.
+                if self.text.with_untracked(|seen| seen.as_deref() != Some(&text)) {
+                    self.text.set(Some(text));
+                }
+                None
+            }
+            Err(fault) => Some(fault),
+        };
+        let stale = fault.is_some() && self.text.with_untracked(Option::is_some);
+        self.status.set(Status { stale, fault, loading: false });
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is shown while a reading is under way, when it failed, and when it is there.
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::{ErrorNote, Skeleton};
 use crate::net::{Cached, NetFault};
@@ -10,18 +11,25 @@ use crate::text::{language, t};
 #[component]
 pub(crate) fn Loaded<T, F>(reading: Cached<T>, #[prop(default = 4)] lines: usize, view: F) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: DeserializeOwned + 'static,
     F: Fn(T) -> AnyView + Send + 'static,
 {
-    let data = Memo::new(move |_| reading.data());
+    let shown = Box::new(move || reading.data().map(&view));
+    view! { <Standing reading=reading.standing() lines shown /> }
+}
+
+/// The same for every kind of data: compiled once.
+#[component]
+fn Standing(reading: Cached<()>, lines: usize, shown: Box<dyn Fn() -> Option<AnyView> + Send>) -> impl IntoView {
     let fault = Memo::new(move |_| reading.fault());
     let retry = Callback::new(move |()| reading.reload());
     let note = move || match fault.get()? {
-        NetFault::Offline if data.with(Option::is_some) => None,
+        // The bar above says so, and what was last seen is there.
+        NetFault::Offline if reading.stale() => None,
         fault => Some(view! { <ErrorNote message=fault.sentence(language()) on_retry=retry /> }),
     };
-    let content = move || match data.get() {
-        Some(data) => view(data),
+    let content = move || match shown() {
+        Some(view) => view,
         None if fault.with(Option::is_some) => ().into_any(),
         None => view! { <Skeleton lines /> }.into_any(),
     };
