@@ -16,6 +16,10 @@ mod m20261123_000006_import;
 mod m20261123_000007_setting;
 mod m20261123_000008_uscc_exception;
 
+/// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
+/// otherwise never start again.
+const WHOLE: Option<bool> = Some(true);
+
 /// All steps, oldest first.
 #[derive(Debug)]
 pub struct Migrator;

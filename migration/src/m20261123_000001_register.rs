@@ -11,6 +11,10 @@ const TABLES: &[&str] = &["region", "agency", "society", "society_contact"];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let region = table("region", [key("id"), text("code").unique_key().take(), text("name"), text("name_en")]);
         let agency = table("agency", [key("id"), text("tier"), text("name"), text("name_en"), uuid("region_id")]);

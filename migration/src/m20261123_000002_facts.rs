@@ -41,6 +41,10 @@ fn counts() -> [ColumnDef; 7] {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(fact("society_name", [text("name")])).await?;
         manager.create_table(fact("headcount", counts())).await?;

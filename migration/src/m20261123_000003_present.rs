@@ -45,6 +45,10 @@ fn columns() -> Vec<ColumnDef> {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut present = columns();
         if manager.get_database_backend() == DatabaseBackend::Postgres {

@@ -83,6 +83,10 @@ fn signing_key() -> TableCreateStatement {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let password = table("user_password", [key("user_id"), text("hash"), moment("changed_at")]);
         manager.create_table(user()).await?;

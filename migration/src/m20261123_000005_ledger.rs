@@ -38,6 +38,10 @@ fn idempotency() -> TableCreateStatement {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(event()).await?;
         let chain = [text("chain").primary_key().take(), long("length"), text("hash")];

@@ -50,6 +50,10 @@ fn run() -> TableCreateStatement {
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(pointing(file(), "user_id", "user_account", "id")).await?;
         manager.create_table(pointing(run(), "user_id", "user_account", "id")).await?;

@@ -9,6 +9,10 @@ pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        crate::WHOLE
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let columns = [text("uscc").primary_key().take(), text("reason"), uuid("user_id"), moment("accepted_at")];
         manager.create_table(pointing(table("uscc_exception", columns), "user_id", "user_account", "id")).await
