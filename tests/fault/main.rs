@@ -1,1 +1,5 @@
-//! x
+//! Faults: the process is killed while it writes. What was acknowledged is there, nothing is there
+//! twice, and the ledger is whole.
+
+mod client;
+mod kill;

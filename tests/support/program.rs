@@ -27,22 +27,29 @@ pub fn binary() -> PathBuf {
 }
 
 impl Program {
-    /// Starts it on a free port over this database, with the demo, and waits until it is ready.
+    /// Starts it on a free port over this database, with the demo, and does not wait.
     #[must_use]
-    pub fn serve(database_url: &str) -> Self {
-        let mut child = Command::new(binary())
+    pub fn start(database_url: &str) -> Self {
+        let child = Command::new(binary())
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database-url", database_url])
             .env_remove("DATABASE_URL")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the binary starts");
+        Self { child, base: String::new() }
+    }
+
+    /// The same, and waits until it is ready.
+    #[must_use]
+    pub fn serve(database_url: &str) -> Self {
+        let mut program = Self::start(database_url);
         let mut said = String::new();
-        let mut lines = BufReader::new(child.stdout.take().expect("it has an output"));
+        let mut lines = BufReader::new(program.child.stdout.take().expect("it has an output"));
         lines.read_line(&mut said).expect("it says where it serves");
         let address = said.trim().strip_prefix("xuehui serves ").map(ToOwned::to_owned);
-        let base = address.unwrap_or_else(|| panic!("it did not say where it serves but {said:?}"));
-        Self { child, base }
+        program.base = address.unwrap_or_else(|| panic!("it did not say where it serves but {said:?}"));
+        program
     }
 
     /// Kills it at once, as a power cut does: SIGKILL, nothing is tidied up.
