@@ -3,6 +3,8 @@
 use entity::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use super::waiting::WaitingList;
 use crate::parts::{Button, Card, Choice, Choices, Fact, Facts, Icon, PageHead, Pick, Picture};
@@ -19,9 +21,15 @@ pub(crate) fn MePage() -> impl IntoView {
     let body = viewer.body().unwrap_or(text.platform).to_owned();
     let Viewer { display_name, role, region_name, .. } = viewer;
     let busy = RwSignal::new(false);
+    let navigate = use_navigate();
     let leave = move || {
         busy.set(true);
-        spawn_local(session().leave());
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            session().leave().await;
+            // The next person starts at the beginning.
+            navigate("/", NavigateOptions::default());
+        });
     };
     view! {
         <PageHead title=display_name line=label(role) />

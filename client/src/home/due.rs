@@ -77,7 +77,8 @@ pub(super) fn DueCard(due: Due) -> impl IntoView {
 /// A deadline of one society among many, as a row that leads to the society.
 #[component]
 pub(super) fn SocietyDueRow(due: Due) -> impl IntoView {
-    let line = [label(due.kind), " · ", &day(due.last_day)].concat();
+    // Figures with hyphens stay on one line of a phone.
+    let line = [label(due.kind), " · ", &due.last_day.to_string()].concat();
     let aside = view! { <DaysChip days=due.days_left /> }.into_any();
     view! { <RowLink href=due.href title=due.society_name line aside /> }
 }
