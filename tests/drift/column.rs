@@ -1,0 +1,116 @@
+//! Columns: names and whether they may be empty, of the entities and of the migrated tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, Iterable, Statement};
+use support::{Kind, both};
+
+/// Column → whether it may be empty.
+pub(super) type Columns = BTreeMap<String, bool>;
+/// Table → columns.
+pub(super) type Tables = BTreeMap<String, Columns>;
+
+fn of<E: EntityTrait>() -> (String, Columns) {
+    let columns = E::Column::iter().map(|column| {
+        let name = sea_orm::IdenStatic::as_str(&column).to_owned();
+        (name, column.def().is_null())
+    });
+    (E::default().table_name().to_owned(), columns.collect())
+}
+
+/// What the entities name.
+fn named() -> Tables {
+    use entity::account::row;
+    use entity::ledger::{event, idempotency};
+    use entity::people::appointment;
+    use entity::register::{self, society, standing};
+    [
+        of::<register::region::Entity>(),
+        of::<register::agency::Entity>(),
+        of::<society::Entity>(),
+        of::<society::contact::Entity>(),
+        of::<society::name::Entity>(),
+        of::<register::headcount::Entity>(),
+        of::<standing::grade::Entity>(),
+        of::<standing::listing::Entity>(),
+        of::<standing::council_term::Entity>(),
+        of::<entity::form::party_form::Entity>(),
+        of::<appointment::party_lead::Entity>(),
+        of::<entity::institution::inspection::Entity>(),
+        of::<appointment::person::Entity>(),
+        of::<appointment::Entity>(),
+        of::<register::present::Entity>(),
+        of::<row::user::Entity>(),
+        of::<row::password::Entity>(),
+        of::<row::user_post::Entity>(),
+        of::<row::session::Entity>(),
+        of::<row::login_try::Entity>(),
+        of::<row::signing_key::Entity>(),
+        of::<event::Entity>(),
+        of::<event::chain::Entity>(),
+        of::<idempotency::Entity>(),
+        of::<entity::file::Entity>(),
+        of::<register::import::Entity>(),
+        of::<register::uscc::exception::Entity>(),
+        of::<entity::setting::Entity>(),
+    ]
+    .into_iter()
+    .collect()
+}
+
+async fn texts(db: &DatabaseConnection, sql: &str) -> Vec<(String, String)> {
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+    let rows = rows.expect("the database tells its tables");
+    let read = |name: &str, row: &sea_orm::QueryResult| row.try_get::<String>("", name).expect("a text");
+    rows.iter().map(|row| (read("name", row), read("rest", row))).collect()
+}
+
+/// What the database has, without the migration's own table.
+pub(super) async fn made(db: &DatabaseConnection, kind: Kind) -> Tables {
+    let tables = match kind {
+        Kind::Sqlite => "SELECT name, '' AS rest FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        Kind::Postgres => "SELECT table_name::text AS name, '' AS rest FROM information_schema.tables \
+                           WHERE table_schema = 'public'",
+    };
+    let mut all = Tables::new();
+    for (table, _) in texts(db, tables).await {
+        if table == "seaql_migrations" {
+            continue;
+        }
+        let columns = match kind {
+            Kind::Sqlite => format!(
+                "SELECT name, CASE WHEN \"notnull\" = 0 THEN 'null' ELSE '' END AS rest FROM pragma_table_info('{table}')"
+            ),
+            Kind::Postgres => format!(
+                "SELECT column_name::text AS name, CASE WHEN is_nullable = 'YES' THEN 'null' ELSE '' END AS rest \
+                 FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'"
+            ),
+        };
+        let columns = texts(db, &columns).await;
+        all.insert(table, columns.into_iter().map(|(name, rest)| (name, rest == "null")).collect());
+    }
+    all
+}
+
+both! {
+    async fn tables_and_entities_have_the_same_columns(house) {
+        let (named, made) = (named(), made(&house.db, house.kind).await);
+        let names = |tables: &Tables| tables.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(names(&made), names(&named), "tables");
+        for (table, columns) in &made {
+            assert_eq!(columns, &named[table], "{table}: column → may be empty");
+        }
+    }
+}
+
+#[test]
+fn no_entity_is_left_out_of_the_comparison() {
+    // A row of the database is declared by this attribute and by nothing else.
+    let mark = concat!("#[sea_orm(table_", "name = \"");
+    let mut declared = BTreeSet::new();
+    for file in support::tree::files("entity/src", "rs") {
+        let text = std::fs::read_to_string(&file).expect("a source can be read");
+        declared.extend(text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(ToOwned::to_owned));
+    }
+    assert_eq!(named().into_keys().collect::<BTreeSet<_>>(), declared);
+}

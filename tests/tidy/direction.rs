@@ -1,0 +1,118 @@
+//! Directions: who may know whom, in the manifests and in the imports.
+
+use support::tree;
+
+use crate::text::{Source, assert_only, sources};
+
+/// Which of our crates each crate may name.
+const CRATES: [(&str, &[&str]); 6] = [
+    ("client", &["entity"]),
+    ("entity", &[]),
+    ("migration", &[]),
+    ("server", &["entity", "migration"]),
+    ("tests", &["entity", "migration", "server"]),
+    ("xtask", &[]),
+];
+
+const ROOMS: [&str; 8] =
+    ["register", "responsibility", "form", "institution", "people", "project", "account", "ledger"];
+
+fn server() -> Vec<Source> {
+    sources("server/src")
+}
+
+fn names(sources: &[Source], breaks: impl Fn(&Source) -> bool) -> Vec<&str> {
+    sources.iter().filter(|source| breaks(source)).map(|source| source.name.as_str()).collect()
+}
+
+#[test]
+fn crates_know_only_whom_they_may() {
+    for (name, allowed) in CRATES {
+        let manifest = std::fs::read_to_string(tree::at(name).join("Cargo.toml")).expect("a manifest");
+        let mut known = Vec::new();
+        let mut inside = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                inside = line.contains("dependencies");
+            } else if inside && let Some((dependency, _)) = line.split_once(['.', ' ', '=']) {
+                known.extend(CRATES.iter().map(|(ours, _)| *ours).filter(|ours| *ours == dependency));
+            }
+        }
+        assert_only(&format!("what {name} depends on"), known, allowed);
+    }
+}
+
+#[test]
+fn an_intention_knows_neither_graphql_nor_http() {
+    let foreign = ["async_graphql", "actix_web", "crate::http", "::api::", "crate::api", "crate::caller"];
+    let server = server();
+    let broken = names(&server, |source| {
+        // `derive(async_graphql::Enum)` names a format once for both.
+        source.place().1 == "action" && source.mentions(&foreign)
+    });
+    assert_only("an action that knows its doors", broken, &[]);
+}
+
+#[test]
+fn only_the_doors_know_the_doors() {
+    let server = server();
+    let broken = names(&server, |source| {
+        let (room, _) = source.place();
+        !["http", "app", "main", "cli"].contains(&room) && source.mentions(&["crate::http"])
+    });
+    assert_only("who knows crate::http", broken, &[]);
+}
+
+#[test]
+fn a_door_calls_no_intention() {
+    let server = server();
+    let broken = names(&server, |source| source.place().0 == "http" && source.mentions(&["::action::"]));
+    assert_only("a door that acts", broken, HTTP_ACTIONS);
+}
+
+/// Files come and go past GraphQL, as bytes.
+const HTTP_ACTIONS: &[&str] = &[];
+
+#[test]
+fn rooms_do_not_call_each_others_actions() {
+    let server = server();
+    let broken = names(&server, |source| {
+        let (room, _) = source.place();
+        ROOMS.contains(&room)
+            && ROOMS
+                .iter()
+                .filter(|other| **other != room)
+                .any(|other| source.mentions(&[&format!("crate::{other}::action")]))
+    });
+    // The facts of a society on a day are read by coverage; they want a room of their own.
+    assert_only("a room that calls another's action", broken, &["server/src/form/api/coverage.rs"]);
+}
+
+#[test]
+fn access_and_ledger_know_no_room() {
+    let server = server();
+    let broken = names(&server, |source| {
+        let (room, part) = source.place();
+        let below = room == "access" || room == "identity" || (room == "ledger" && part != "api");
+        let rooms = ROOMS.iter().filter(|other| **other != "ledger" && **other != "account");
+        below && rooms.into_iter().any(|other| source.mentions(&[&format!("crate::{other}::")]))
+    });
+    assert_only("access, identity or ledger that knows a room", broken, &[]);
+}
+
+#[test]
+fn the_password_table_is_read_by_identity_alone() {
+    let server = server();
+    let broken = names(&server, |source| {
+        source.place().0 != "identity" && source.mentions(&["password_row", "row::password", "password::Entity"])
+    });
+    // It writes the first hash of a new account.
+    assert_only("who touches the password table", broken, &["server/src/account/action/create_user.rs"]);
+}
+
+#[test]
+fn what_things_are_reads_no_clock_no_file_and_no_network() {
+    let entity = sources("entity/src");
+    let outside = ["std::fs", "std::net", "std::env", "tokio", "Utc::now", "SystemTime", "Local::now", "reqwest"];
+    assert_only("entity that looks outside", names(&entity, |source| source.mentions(&outside)), &[]);
+}

@@ -1,0 +1,59 @@
+//! Selects: a room reads through its scope, which cannot be forgotten where nothing else is at hand.
+
+use crate::text::{assert_only, sources};
+
+/// How a select, or a write, begins that no scope has narrowed.
+const BARE: [&str; 7] = [
+    "Entity::find",
+    "Entity::insert",
+    "Entity::update",
+    "Entity::delete",
+    "find_by_statement",
+    "from_sql",
+    "query_all",
+];
+
+/// What may be read without a scope, and why.
+const API: &[&str] = &[
+    // Posts and failed tries of users that came through the scope of `Query.users`.
+    "server/src/account/api/loader.rs",
+    // Events of societies that came through a scope.
+    "server/src/ledger/api/event_loader.rs",
+    // The map is public to whoever has an account.
+    "server/src/register/api/agency.rs",
+    "server/src/register/api/region.rs",
+    // A filter's region, looked up by its id.
+    "server/src/register/api/society_list.rs",
+];
+
+#[test]
+fn graphql_reads_through_a_scope() {
+    let server = sources("server/src");
+    let bare = server.iter().filter(|source| source.place().1 == "api" && source.mentions(&BARE));
+    assert_only("GraphQL that selects past the scope", bare.map(|source| source.name.as_str()), API);
+}
+
+#[test]
+fn graphql_writes_no_row() {
+    let server = sources("server/src");
+    let writes = ["ActiveModel", "Write::begin", ".exec(", "exec_without_returning", "database::begin"];
+    let broken = server.iter().filter(|source| source.place().1 == "api" && source.mentions(&writes));
+    // It records that the ledger was checked; that wants an action of its own.
+    assert_only("GraphQL that writes", broken.map(|source| source.name.as_str()), &["server/src/ledger/api/verification.rs"]);
+}
+
+#[test]
+fn doors_select_nothing() {
+    let server = sources("server/src");
+    let broken = server.iter().filter(|source| source.place().0 == "http" && source.mentions(&BARE));
+    // A file is found by its signed address: whoever holds that may have it.
+    assert_only("a door that selects", broken.map(|source| source.name.as_str()), &["server/src/http/files.rs"]);
+}
+
+#[test]
+fn sql_is_written_by_the_library() {
+    let server = sources("server/src");
+    let words = ["execute_unprepared", "\"SELECT ", "\"INSERT ", "\"UPDATE ", "\"DELETE "];
+    let broken = server.iter().filter(|source| source.mentions(&words));
+    assert_only("SQL by hand", broken.map(|source| source.name.as_str()), &[]);
+}
