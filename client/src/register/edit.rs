@@ -8,6 +8,7 @@ pub(crate) mod form;
 mod receipt;
 mod sheet;
 mod submit;
+mod typing;
 mod verdict;
 
 use leptos::prelude::*;

@@ -5,6 +5,7 @@ mod accept;
 mod choose;
 mod history;
 mod mapping;
+mod past;
 mod progress;
 mod report;
 mod run;
@@ -14,13 +15,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
-use crate::parts::{Button, Card, EmptyState, ErrorNote, Icon, LinkButton, PageHead, Steps, TextField, Tone, Weight};
-use crate::register::code_check::{CodeCheck, looks_like_a_code};
+use crate::parts::{Button, Card, EmptyState, ErrorNote, Icon, LinkButton, PageHead, Steps, Tone, Weight};
 use crate::session::viewer;
 use crate::text::{fill, t};
 use choose::{Choice, ChooseCard};
 use history::HistoryCard;
 use mapping::MappingCard;
+use past::{CodeCard, PastRun};
 use progress::ProgressCard;
 use report::{ProblemsCard, ReportCard};
 use run::{Order, Run, Sentence};
@@ -218,41 +219,5 @@ fn Over(import: Import, run: Run, busy: Signal<bool>) -> impl IntoView {
                 <Button icon=Icon::Upload on_press=Callback::new(move |()| import.again())>{text.another}</Button>
             </div>
         </div>
-    }
-}
-
-/// The report of an earlier run.
-#[component]
-fn PastRun(id: String) -> impl IntoView {
-    let text = t().import;
-    let found = RwSignal::new(None::<Result<Option<Run>, Sentence>>);
-    spawn_local(async move {
-        let run = run::look(&id).await;
-        let _ = found.try_set(Some(run));
-    });
-    let report = move || match found.get() {
-        None => view! { <ProgressCard title=Signal::stored(text.report_trial) run=RwSignal::new(None) /> }.into_any(),
-        Some(Ok(Some(run))) => {
-            view! { <div class="grid gap-3"><ReportCard run=run.clone() /> <ProblemsCard run /></div> }.into_any()
-        }
-        Some(Ok(None)) => view! { <EmptyState title=text.run_unknown /> }.into_any(),
-        Some(Err(message)) => view! { <ErrorNote message /> }.into_any(),
-    };
-    view! {
-        {report}
-        <div class="my-4"><LinkButton href="/import" icon=Icon::Back>{text.back}</LinkButton></div>
-    }
-}
-
-/// A code looked at while it is typed.
-#[component]
-fn CodeCard() -> impl IntoView {
-    let text = t().import;
-    let code = RwSignal::new(String::new());
-    view! {
-        <Card title=text.code_check>
-            <TextField id="code" label=t().register.code value=code hint=text.code_check_hint />
-            {move || code.with(|text| looks_like_a_code(text).then(|| view! { <CodeCheck code=text.clone() /> }))}
-        </Card>
     }
 }

@@ -38,6 +38,7 @@ impl Column {
         Self::Discipline,
         Self::Form,
         Self::Recommended,
+        Self::Standing,
         Self::Formal,
         Self::Resident,
         Self::Members,
@@ -47,18 +48,16 @@ impl Column {
         Self::Registered,
         Self::President,
         Self::SecretaryGeneral,
-        Self::Standing,
     ];
     /// What is shown until someone chooses.
-    const FIRST: [Self; 8] = [
+    const FIRST: [Self; 7] = [
         Self::Discipline,
         Self::Form,
+        Self::Standing,
         Self::Formal,
-        Self::Members,
         Self::Grade,
         Self::TermEnds,
         Self::SecretaryGeneral,
-        Self::Standing,
     ];
 
     const fn code(self) -> &'static str {

@@ -44,7 +44,9 @@ pub(super) fn Toolbar(
                 {may_export
                     .then(|| {
                         view! {
-                            <Button icon=Icon::Export on_press=Callback::new(move |()| exporting.set(true))>{text.export}</Button>
+                            <Button icon=Icon::Export on_press=Callback::new(move |()| exporting.set(true))>
+                                <span class="max-sm:sr-only">{text.export}</span>
+                            </Button>
                         }
                     })}
             </div>
@@ -65,7 +67,7 @@ fn OrderSelect(address: Address) -> impl IntoView {
     };
     let choose = move |event| address.order_by(Order::read(&event_target_value(&event)));
     view! {
-        <select class="select min-w-0 grow" aria-label=t().register.sort on:change=choose>
+        <select class="select min-w-0 grow truncate pr-8" aria-label=t().register.sort on:change=choose>
             <option value="" selected=move || address.order.get().is_none()>{t().register.sort_default}</option>
             {SocietyOrderField::ALL.map(option).into_iter().collect_view()}
         </select>

@@ -21,7 +21,7 @@ pub(super) fn Head(society: Society, as_of: AsOf) -> impl IntoView {
         drop(window().print());
     };
     let aside = view! {
-        <span class="print:hidden">
+        <span class="shrink-0 whitespace-nowrap print:hidden">
             <Button weight=Weight::Quiet icon=Icon::Print on_press=Callback::new(print)>{text.print}</Button>
         </span>
     };
