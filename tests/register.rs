@@ -4,6 +4,7 @@ mod contact;
 mod coverage;
 mod golden;
 mod headcount;
+mod import;
 mod list;
 mod node;
 mod place;

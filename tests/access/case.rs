@@ -146,7 +146,8 @@ fn plain(ids: &Ids) -> Vec<Case> {
 }
 
 fn nodes(ids: &Ids) -> Vec<Case> {
-    let one = |target, id: &str| case("Query.node", target, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }));
+    let one =
+        |target, id: &str| case("Query.node", target, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }));
     let [first, fifth, foreign] = ids.societies.each_ref().map(|(_, _, id)| id);
     vec![
         one("first", first),
@@ -214,7 +215,10 @@ fn files(ids: &Ids) -> Vec<Case> {
 fn masks(ids: &Ids) -> Vec<Case> {
     let mut cases = Vec::new();
     for (field, inside) in [
-        ("Society.headcount", "headcount { formal } headcounts { formal } formAssessment { facts { value } reasons { text } nearestChange { text } }"),
+        (
+            "Society.headcount",
+            "headcount { formal } headcounts { formal } formAssessment { facts { value } reasons { text } nearestChange { text } }",
+        ),
         ("Society.contact", "contact { phone }"),
         ("Society.leaders", "leaders { name }"),
         ("Society.events", "events { totalCount nodes { id } }"),

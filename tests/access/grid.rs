@@ -22,7 +22,9 @@ pub(super) fn cell(answer: &Answer, field: &str) -> String {
             let refused = answer.user_errors();
             if refused.is_empty() { "done".into() } else { refused.join(",").replace(' ', ":") }
         }
-        Value::Object(fields) => fields.get("totalCount").or(fields.get("societies")).map_or("shown".into(), |count| format!("={count}")),
+        Value::Object(fields) => {
+            fields.get("totalCount").or(fields.get("societies")).map_or("shown".into(), |count| format!("={count}"))
+        }
         _ => "shown".into(),
     }
 }
@@ -43,7 +45,8 @@ fn masked(answer: &Answer, name: &str) -> String {
         "headcount" => {
             // The counts show in four places; none of them may forget to hide them.
             let assessment = &society["formAssessment"];
-            let places = [&society["headcounts"], &assessment["facts"], &assessment["reasons"], &assessment["nearestChange"]];
+            let places =
+                [&society["headcounts"], &assessment["facts"], &assessment["reasons"], &assessment["nearestChange"]];
             for place in places {
                 assert_eq!(empty(place), empty(&society["headcount"]), "{}", answer.text);
             }

@@ -69,8 +69,10 @@ async fn texts(db: &DatabaseConnection, sql: &str) -> Vec<(String, String)> {
 pub(super) async fn made(db: &DatabaseConnection, kind: Kind) -> Tables {
     let tables = match kind {
         Kind::Sqlite => "SELECT name, '' AS rest FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        Kind::Postgres => "SELECT table_name::text AS name, '' AS rest FROM information_schema.tables \
-                           WHERE table_schema = 'public'",
+        Kind::Postgres => {
+            "SELECT table_name::text AS name, '' AS rest FROM information_schema.tables \
+                           WHERE table_schema = 'public'"
+        }
     };
     let mut all = Tables::new();
     for (table, _) in texts(db, tables).await {

@@ -84,7 +84,8 @@ impl Client {
 
     /// Sends the intentions again that no answer came to; there can be one at most.
     pub(crate) async fn replay(&mut self) -> usize {
-        let open: Vec<usize> = (0..self.sent.len()).filter(|number| self.sent[*number].acknowledged.is_none()).collect();
+        let open: Vec<usize> =
+            (0..self.sent.len()).filter(|number| self.sent[*number].acknowledged.is_none()).collect();
         for number in &open {
             assert!(self.send(*number).await, "the server that was started again answers");
         }

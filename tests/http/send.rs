@@ -55,8 +55,18 @@ impl Wire {
 
 /// Words that show the inside: of SQL, of a panic, of a path.
 const INSIDE: [&str; 12] = [
-    "SELECT", "INSERT", "sqlx", "SQLSTATE", "syntax error at", "panicked", "RUST_BACKTRACE", "server/src", ".rs:",
-    "society_present", "stack backtrace", "DbErr",
+    "SELECT",
+    "INSERT",
+    "sqlx",
+    "SQLSTATE",
+    "syntax error at",
+    "panicked",
+    "RUST_BACKTRACE",
+    "server/src",
+    ".rs:",
+    "society_present",
+    "stack backtrace",
+    "DbErr",
 ];
 
 /// A typed refusal: a status of the caller's, a code, and nothing of the inside.

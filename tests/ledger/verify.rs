@@ -28,7 +28,8 @@ async fn tamper(house: &House, sql: &str) {
 }
 
 /// The second newest event of the leader's society.
-const SECOND: &str = "(SELECT position FROM event WHERE society_id IS NOT NULL ORDER BY position DESC LIMIT 1 OFFSET 1)";
+const SECOND: &str =
+    "(SELECT position FROM event WHERE society_id IS NOT NULL ORDER BY position DESC LIMIT 1 OFFSET 1)";
 
 both! {
     async fn the_ledger_is_whole_and_the_check_itself_is_recorded(house) {

@@ -47,7 +47,7 @@ both! {
         for (changed, wanted, rule) in [
             (json!({ "individualMembers": -1 }), vec!["individualMembers NEGATIVE"], json!(null)),
             (json!({ "unitMembers": -1 }), vec!["unitMembers NEGATIVE"], json!(null)),
-            (json!({ "probationary": -2147483648 }), vec!["probationary NEGATIVE"], json!(null)),
+            (json!({ "probationary": i32::MIN }), vec!["probationary NEGATIVE"], json!(null)),
             (json!({ "unitMembers": 10_000_001 }), vec!["unitMembers TOO_MANY"], json!(null)),
             (json!({ "residentFormal": 3 }), vec!["residentFormal RESIDENT_OVER_FORMAL"], clause.clone()),
             (json!({ "formal": 473 }), vec!["formal PARTY_OVER_PEOPLE"], clause),
@@ -153,7 +153,7 @@ both! {
         let (leader, id) = begin(house).await;
         let before = Trace::of(house).await;
         for (changed, status) in [
-            (json!({ "formal": "7" }), 400), (json!({ "formal": 7.5 }), 400), (json!({ "formal": 2147483648_i64 }), 400),
+            (json!({ "formal": "7" }), 400), (json!({ "formal": 7.5 }), 400), (json!({ "formal": 2_147_483_648_i64 }), 400),
             (json!({ "formal": null }), 400), (json!({ "formal": [7] }), 400), (json!({ "recordedOn": "gestern" }), 400),
             (json!({ "recordedOn": 20_260_320 }), 400), (json!({ "another": 1 }), 400),
         ] {
@@ -164,4 +164,3 @@ both! {
         assert_eq!(Trace::of(house).await, before);
     }
 }
-

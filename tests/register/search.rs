@@ -3,7 +3,8 @@
 use sea_orm::EntityTrait;
 use support::{Person, both, cast, json};
 
-const FIND: &str = "query($filter: SocietyFilter) { societies(first: 100, filter: $filter) { totalCount nodes { name } } }";
+const FIND: &str =
+    "query($filter: SocietyFilter) { societies(first: 100, filter: $filter) { totalCount nodes { name } } }";
 
 async fn names(person: &Person, search: &str) -> Vec<String> {
     let found = person.ask(FIND, json!({ "filter": { "search": search } })).await;

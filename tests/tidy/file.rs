@@ -47,7 +47,8 @@ fn no_source_is_longer_than_the_wall() {
 
 #[test]
 fn names_say_what_a_thing_is() {
-    let vague = ["util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services", "mod", "misc"];
+    let vague =
+        ["util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services", "mod", "misc"];
     let mut broken = Vec::new();
     for (name, _) in rust() {
         let mut parts = name.split('/').map(|part| part.trim_end_matches(".rs"));
@@ -62,11 +63,21 @@ fn names_say_what_a_thing_is() {
 fn the_tree_knows_no_machine_and_no_mirror() {
     // Put together here, so that this file does not say them itself.
     let words = [
-        concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/opt/wh", "eels"), concat!("index.crates", ".io"),
-        concat!("static.crates", ".io"), concat!("registry.npm", "js.org"), concat!("registry.npm", "mirror.com"),
-        concat!("pypi", ".org"), concat!("\"resol", "ved\":"), concat!("\"/ho", "me/"), concat!("C:", "\\\\Users"),
+        concat!("/ro", "ot/"),
+        concat!("/wo", "rk/"),
+        concat!("/opt/wh", "eels"),
+        concat!("index.crates", ".io"),
+        concat!("static.crates", ".io"),
+        concat!("registry.npm", "js.org"),
+        concat!("registry.npm", "mirror.com"),
+        concat!("pypi", ".org"),
+        concat!("\"resol", "ved\":"),
+        concat!("\"/ho", "me/"),
+        concat!("C:", "\\\\Users"),
     ];
-    let endings = ["rs", "toml", "lock", "md", "json", "mjs", "js", "css", "html", "graphql", "sh", "yml", "yaml", "txt", "npmrc"];
+    let endings = [
+        "rs", "toml", "lock", "md", "json", "mjs", "js", "css", "html", "graphql", "sh", "yml", "yaml", "txt", "npmrc",
+    ];
     let mut broken = Vec::new();
     for ending in endings {
         for path in tree::files("", ending) {

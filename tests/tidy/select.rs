@@ -39,7 +39,11 @@ fn graphql_writes_no_row() {
     let writes = ["ActiveModel", "Write::begin", ".exec(", "exec_without_returning", "database::begin"];
     let broken = server.iter().filter(|source| source.place().1 == "api" && source.mentions(&writes));
     // It records that the ledger was checked; that wants an action of its own.
-    assert_only("GraphQL that writes", broken.map(|source| source.name.as_str()), &["server/src/ledger/api/verification.rs"]);
+    assert_only(
+        "GraphQL that writes",
+        broken.map(|source| source.name.as_str()),
+        &["server/src/ledger/api/verification.rs"],
+    );
 }
 
 #[test]
