@@ -28,7 +28,7 @@ async fn the_rules_answer_while_one_types_and_the_record_gets_a_receipt() {
         opens_the_form(house, page).await;
         page.fits("the form").await;
         page.is_accessible("the form").await;
-        assert_eq!(page.value("formal").await, "2", "what is known is filled in");
+        page.holds("formal", "2").await;
         page.fill("residentFormal", "9").await;
         page.fill("formal", "3").await;
         page.sees("驻会正式党员不能多于正式党员").await;
@@ -50,7 +50,7 @@ async fn a_draft_survives_a_reload() {
         page.sees("草稿已存在本机").await;
         page.reload().await;
         page.sees("人数截至").await;
-        assert_eq!(page.value("unitMembers").await, "77");
+        page.holds("unitMembers", "77").await;
         assert_eq!(recorded(house).await, 0);
     })
     .await;
@@ -76,7 +76,7 @@ async fn what_is_sent_without_a_network_arrives_exactly_once() {
         assert_eq!(recorded(house).await, 1, "it arrived, once");
         page.reload().await;
         page.sees("人数截至").await;
-        assert_eq!(page.value("formal").await, "4");
+        page.holds("formal", "4").await;
         assert_eq!(recorded(house).await, 1, "and not again");
     })
     .await;

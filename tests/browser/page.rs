@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 use support::{House, json};
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 /// Long enough for a development build of the client on two busy cores.
@@ -12,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a screen is looked at on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Device {
+pub(crate) enum Device {
     /// 390×844.
     Phone,
     /// 1440×900.
@@ -20,14 +19,14 @@ pub enum Device {
 }
 
 /// A browser with one page open.
-pub struct Page {
+pub(crate) struct Page {
     driver: WebDriver,
     base: String,
 }
 
 impl Page {
     /// Opens the product's first page.
-    pub async fn open(house: &House, device: Device) -> Self {
+    pub(crate) async fn open(house: &House, device: Device) -> Self {
         let driver = std::env::var("XUEHUI_TEST_WEBDRIVER").expect("a driver runs: use `cargo xtask test`");
         let mut wanted = DesiredCapabilities::chrome();
         for word in FLAGS {
@@ -39,57 +38,78 @@ impl Page {
             Device::Phone => (390, 844),
             Device::Desk => (1440, 900),
         };
-        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": device == Device::Phone});
+        let metrics =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": device == Device::Phone});
         page.tell("Emulation.setDeviceMetricsOverride", metrics).await;
         page.go("/").await;
         page
     }
 
     /// Ends the browser.
-    pub async fn close(self) {
+    pub(crate) async fn close(self) {
         self.driver.quit().await.expect("the browser ends");
     }
 
     /// Opens an address of the product.
-    pub async fn go(&self, path: &str) {
+    pub(crate) async fn go(&self, path: &str) {
         self.driver.goto(format!("{}{path}", self.base)).await.expect("the page opens");
     }
 
     /// Loads the page again.
-    pub async fn reload(&self) {
+    pub(crate) async fn reload(&self) {
         self.driver.refresh().await.expect("the page opens again");
     }
 
     /// Logs in as a demo account and waits for its home.
-    pub async fn log_in(&self, username: &str) {
+    pub(crate) async fn log_in(&self, username: &str) {
         self.fill("username", username).await;
         self.fill("password", server::demo::PASSWORD).await;
-        self.driver.query(By::Css("form button[type=submit]")).wait(PATIENCE, POLL).first().await.expect("a button").click().await.expect("it can be pressed");
+        self.driver
+            .query(By::Css("form button[type=submit]"))
+            .wait(PATIENCE, POLL)
+            .first()
+            .await
+            .expect("a button")
+            .click()
+            .await
+            .expect("it can be pressed");
         self.find(By::Css("nav")).await;
     }
 
     /// Replaces what stands in an input.
-    pub async fn fill(&self, id: &str, text: &str) {
+    pub(crate) async fn fill(&self, id: &str, text: &str) {
         let input = self.find(By::Id(id)).await;
         input.send_keys(Key::Control + "a").await.expect("it can be selected");
         input.send_keys(Key::Delete + "").await.expect("it can be emptied");
         input.send_keys(text).await.expect("it can be typed into");
     }
 
-    /// What stands in an input.
-    pub async fn value(&self, id: &str) -> String {
-        self.find(By::Id(id)).await.value().await.expect("an input").unwrap_or_default()
+    /// Waits until an input holds a value: what the device remembers comes first, then what the server says.
+    pub(crate) async fn holds(&self, id: &str, wanted: &str) {
+        let script = format!("const input = document.getElementById('{id}'); return input && input.value");
+        let mut found = Value::Null;
+        for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
+            found = self.run(&script).await;
+            if found == wanted {
+                return;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        panic!("{id} holds {found}, not {wanted:?}");
     }
 
     /// Presses a button or follows a link by what it says.
-    pub async fn press(&self, label: &str) {
+    pub(crate) async fn press(&self, label: &str) {
         let path = format!("//*[self::button or self::a or self::summary][contains(normalize-space(.), '{label}')]");
         let found = self.driver.query(By::XPath(path)).wait(PATIENCE, POLL).and_displayed().first().await;
-        found.unwrap_or_else(|_| panic!("nothing says {label}")).click().await.expect("it can be pressed");
+        let found = found.unwrap_or_else(|_| panic!("nothing says {label}"));
+        // The tabs at the bottom of a phone cover what is just above the edge: a thumb scrolls first.
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be pressed");
     }
 
     /// Waits until the page says a text.
-    pub async fn sees(&self, text: &str) {
+    pub(crate) async fn sees(&self, text: &str) {
         for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
             if self.text().await.contains(text) {
                 return;
@@ -100,26 +120,27 @@ impl Page {
     }
 
     /// What the page says now.
-    pub async fn text(&self) -> String {
+    pub(crate) async fn text(&self) -> String {
         let said = self.run("return document.body ? document.body.innerText : ''").await;
         said.as_str().unwrap_or_default().to_owned()
     }
 
     /// Chooses a file in the page's file input.
-    pub async fn choose_file(&self, path: &std::path::Path) {
-        let input = self.driver.query(By::Css("input[type=file]")).wait(PATIENCE, POLL).first().await.expect("a file input");
+    pub(crate) async fn choose_file(&self, path: &std::path::Path) {
+        let input =
+            self.driver.query(By::Css("input[type=file]")).wait(PATIENCE, POLL).first().await.expect("a file input");
         input.send_keys(path.display().to_string()).await.expect("a file can be chosen");
     }
 
     /// Cuts or gives the network.
-    pub async fn network(&self, on: bool) {
+    pub(crate) async fn network(&self, on: bool) {
         let conditions = json!({"offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.tell("Network.enable", json!({})).await;
         self.tell("Network.emulateNetworkConditions", conditions).await;
     }
 
     /// Holds the page against axe: no violation of WCAG 2.2 AA.
-    pub async fn is_accessible(&self, where_: &str) {
+    pub(crate) async fn is_accessible(&self, where_: &str) {
         let axe = std::fs::read_to_string(axe()).expect("axe-core is installed: use `cargo xtask test`");
         self.driver.execute(axe, Vec::new()).await.expect("axe loads");
         let check = "const done = arguments[arguments.length - 1];
@@ -131,7 +152,7 @@ impl Page {
     }
 
     /// Whether nothing is wider than the screen.
-    pub async fn fits(&self, where_: &str) {
+    pub(crate) async fn fits(&self, where_: &str) {
         let spare = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
         assert!(spare.as_i64().is_some_and(|spare| spare <= 0), "{where_} is {spare} pixels too wide");
     }
@@ -149,8 +170,7 @@ impl Page {
     }
 
     async fn tell(&self, command: &str, parameters: Value) {
-        let tools = ChromeDevTools::new(self.driver.handle.clone());
-        tools.execute_cdp_with_params(command, parameters).await.expect("the browser obeys");
+        self.driver.cdp().send_raw(command, parameters).await.expect("the browser obeys");
     }
 }
 
@@ -174,7 +194,7 @@ fn axe() -> std::path::PathBuf {
 }
 
 /// Runs a journey in a house and a browser of its own and leaves nothing behind.
-pub async fn journey(device: Device, walk: impl AsyncFnOnce(&House, &Page)) {
+pub(crate) async fn journey(device: Device, walk: impl AsyncFnOnce(&House, &Page)) {
     use futures_util::FutureExt;
     support::on(support::Kind::Sqlite, async |house| {
         let page = Page::open(house, device).await;

@@ -26,7 +26,8 @@ async fn every_figure_opens_its_list_on_a_phone() {
     journey(Device::Phone, async |_, page| {
         page.log_in("federation").await;
         page.go("/societies?gap=true").await;
-        for name in ["江南市物流与供应链研究会", "江南市太湖文化研究会", "江南市翻译学会"] {
+        for name in ["江南市物流与供应链研究会", "江南市太湖文化研究会", "江南市翻译学会"]
+        {
             page.sees(name).await;
         }
         page.fits("the list").await;
