@@ -29,7 +29,7 @@ fn ratios(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
     writeln!(page, "\n## Ratios\n| what | SQLite | PostgreSQL |\n| --- | ---: | ---: |")?;
     let (few, many) = (SIZES[0], SIZES[1]);
     let mut line = |what: &str, ratio: &dyn Fn(Engine) -> Option<f64>| {
-        let cell = |engine| ratio(engine).map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
+        let cell = |engine| ratio(engine).map_or_else(|| "–".to_owned(), share);
         writeln!(page, "| {what} | {} | {} |", cell(Engine::Sqlite), cell(Engine::Postgres))
     };
     let rate = |engine, societies, question| rate(settings, engine, societies, question);
@@ -136,6 +136,11 @@ fn engine(engine: Engine) -> &'static str {
         Engine::Sqlite => "SQLite",
         Engine::Postgres => "PostgreSQL",
     }
+}
+
+/// Two digits that say something, of a small share too.
+fn share(ratio: f64) -> String {
+    if ratio < 0.095 { format!("{ratio:.4}") } else { format!("{ratio:.2}") }
 }
 
 fn milliseconds(time: Duration) -> String {
