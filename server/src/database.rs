@@ -22,7 +22,8 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
             // An acknowledged write is on the disk, not only in the log's buffer.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-8000")
+            // For each of the pool's connections, kibibytes.
+            .pragma("cache_size", "-2000")
     });
     Database::connect(options).await
 }
