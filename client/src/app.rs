@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::home::{DeadlinesPage, HomePage};
+use crate::later::later;
 use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
@@ -41,14 +42,14 @@ fn Rooms() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
                 <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
                 <Route path=path!("/login") view=|| view! { <Redirect path="/" /> }.into_any() />
-                <Route path=path!("/societies") view=|| view! { <SocietyListPage /> }.into_any() />
-                <Route path=path!("/societies/:id") view=|| view! { <SocietyPage /> }.into_any() />
-                <Route path=path!("/societies/:id/edit") view=|| view! { <SocietyEditPage /> }.into_any() />
-                <Route path=path!("/import") view=|| view! { <ImportPage /> }.into_any() />
+                <Route path=path!("/societies") view=later!(register, SocietyListPage) />
+                <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
+                <Route path=path!("/societies/:id/edit") view=later!(register, SocietyEditPage) />
+                <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
-                <Route path=path!("/users") view=|| view! { <UsersPage /> }.into_any() />
-                <Route path=path!("/system") view=|| view! { <SystemPage /> }.into_any() />
-                <Route path=path!("/me") view=|| view! { <MePage /> }.into_any() />
+                <Route path=path!("/users") view=later!(office, UsersPage) />
+                <Route path=path!("/system") view=later!(office, SystemPage) />
+                <Route path=path!("/me") view=later!(office, MePage) />
             </FlatRoutes>
         </Shell>
     }

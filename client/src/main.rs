@@ -10,6 +10,7 @@
 mod account;
 mod app;
 mod home;
+mod later;
 mod net;
 mod parts;
 mod register;

@@ -58,7 +58,22 @@ impl Asset {
     pub(crate) fn hashed(file: &str, moment: Moment, body: Vec<u8>) -> Outcome<Self> {
         let (stem, extension) = file.rsplit_once('.').ok_or_else(|| format!("{file} has no extension"))?;
         let name = format!("{stem}-{}.{extension}", &digest(&[&body])[..10]);
-        Ok(Self { lifetime: Lifetime::Immutable, ..Self::named(&name, moment, body)? })
+        Self::immutable(&name, moment, body)
+    }
+
+    /// A file whose name says already what is in it.
+    pub(crate) fn immutable(file: &str, moment: Moment, body: Vec<u8>) -> Outcome<Self> {
+        Ok(Self { lifetime: Lifetime::Immutable, ..Self::named(file, moment, body)? })
+    }
+
+    /// Put a public path where a text names a file by the name it had before it was packaged.
+    pub(crate) fn refer(&mut self, name: &str, path: &str) -> Outcome {
+        let text = std::str::from_utf8(&self.body)?;
+        if !text.contains(name) {
+            return Err(format!("{} does not refer to {name}", self.file).into());
+        }
+        self.body = text.replace(name, path).into_bytes();
+        Ok(())
     }
 
     /// What travels: brotli where there is a packed copy.

@@ -15,6 +15,7 @@ mod package;
 mod page;
 mod postgres;
 mod serve;
+mod split;
 mod style;
 mod test;
 mod tree;

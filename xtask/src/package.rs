@@ -13,6 +13,7 @@ use crate::bundle::{Asset, Moment, digest};
 use crate::command::{Outcome, read};
 use crate::explorer::Explorer;
 use crate::page::{self, InlineHashes, Links};
+use crate::split::{self, Pieces};
 use crate::wasm::{self, Profile};
 use crate::{explorer, tree};
 
@@ -27,7 +28,14 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
         return Report::read(&folder);
     }
     println!("xtask: packaging the client into {}", folder.display());
-    let (mut assets, hashes) = assemble(&sources, bind(&module, profile)?, &stamp[..10])?;
+    let (mut assets, hashes) = match profile {
+        Profile::Small => {
+            let pieces = Pieces::of(&module)?;
+            let bound = bind(pieces.first.clone(), profile)?;
+            assemble(&sources, bound, Some(&pieces), &stamp[..10])?
+        }
+        Profile::Quick => assemble(&sources, bind(fs::read(&module)?, profile)?, None, &stamp[..10])?,
+    };
     assets.extend(explorer.map(Explorer::assets).transpose()?.unwrap_or_default());
     if profile == Profile::Small {
         assets.iter_mut().try_for_each(Asset::pack)?;
@@ -102,11 +110,13 @@ struct Bound {
     snippets: Vec<(String, String)>,
 }
 
-fn bind(module: &Path, profile: Profile) -> Outcome<Bound> {
+fn bind(module: Vec<u8>, profile: Profile) -> Outcome<Bound> {
     let small = profile == Profile::Small;
     let mut output = Bindgen::new()
-        .input_path(module)
+        .input_bytes("client", module)
         .out_name("client")
+        // The other pieces call the first one through its table.
+        .keep_lld_exports(small)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -125,7 +135,12 @@ fn bind(module: &Path, profile: Profile) -> Outcome<Bound> {
     Ok(Bound { script: output.js().to_owned(), snippets, wasm: output.wasm_mut().emit_wasm() })
 }
 
-fn assemble(sources: &Sources, bound: Bound, version: &str) -> Outcome<(Vec<Asset>, InlineHashes)> {
+fn assemble(
+    sources: &Sources,
+    bound: Bound,
+    pieces: Option<&Pieces>,
+    version: &str,
+) -> Outcome<(Vec<Asset>, InlineHashes)> {
     let Bound { mut script, wasm, snippets } = bound;
     let mut assets = Vec::new();
     for (path, content) in snippets {
@@ -133,15 +148,24 @@ fn assemble(sources: &Sources, bound: Bound, version: &str) -> Outcome<(Vec<Asse
         script = script.replace(&format!("./{path}"), &snippet.path);
         assets.push(snippet);
     }
+    let mut loader = pieces.map(|pieces| loader(pieces, &script, &mut assets)).transpose()?;
+    if let Some(loader) = &loader {
+        script = split::import_from(&script, &loader.path)?;
+    }
     let wasm = Asset::hashed("client.wasm", Moment::FirstScreen, wasm)?;
     let script = Asset::hashed("client.js", Moment::FirstScreen, script.into_bytes())?;
+    if let Some(loader) = &mut loader {
+        loader.refer(split::SCRIPT, &script.path)?;
+    }
     let start = Asset::hashed("start.js", Moment::FirstScreen, start(&script.path, &wasm.path).into_bytes())?;
     let style = Asset::hashed("app.css", Moment::FirstScreen, sources.style.clone().into_bytes())?;
-    let links = Links { wasm: &wasm.path, script: &script.path, start: &start.path, style: &style.path };
+    let scripts: Vec<&str> = [&script].into_iter().chain(&loader).map(|script| script.path.as_str()).collect();
+    let links = Links { wasm: &wasm.path, scripts: &scripts, start: &start.path, style: &style.path };
     let page = page::index(&sources.index, sources.critical.as_deref(), &links)?;
     let hashes = page::inline_hashes(&page);
     let index = Asset::named("index.html", Moment::FirstScreen, page.into_bytes())?;
     assets.extend([index, wasm, script, start, style]);
+    assets.extend(loader);
     let precache: Vec<&str> = assets.iter().map(|asset| asset.path.as_str()).collect();
     let worker = page::worker(&sources.worker, &precache, version)?;
     assets.push(Asset::named("service-worker.js", Moment::Later, worker.into_bytes())?);
@@ -149,6 +173,20 @@ fn assemble(sources: &Sources, bound: Bound, version: &str) -> Outcome<(Vec<Asse
         assets.push(Asset::named(name, Moment::Later, body.clone())?);
     }
     Ok((assets, hashes))
+}
+
+/// The pieces that rooms load, and the script that fetches them. That script and the client's import
+/// each other, so that neither can bear the hash of its final text: this one is named by what it is
+/// made of.
+fn loader(pieces: &Pieces, script: &str, assets: &mut Vec<Asset>) -> Outcome<Asset> {
+    let mut text = pieces.loader.clone();
+    for (name, piece) in &pieces.others {
+        let piece = Asset::hashed(&format!("{name}.wasm"), Moment::Later, piece.clone())?;
+        text = text.replace(&format!("./{name}.wasm"), &piece.path);
+        assets.push(piece);
+    }
+    let made_of = digest(&[text.as_bytes(), script.as_bytes()]);
+    Asset::immutable(&format!("loader-{}.js", &made_of[..10]), Moment::FirstScreen, text.into_bytes())
 }
 
 /// The script that starts the client: a file of its own, because the policy forbids inline scripts.

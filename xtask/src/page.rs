@@ -21,7 +21,8 @@ use crate::command::Outcome;
 /// The public paths that the page refers to.
 pub(crate) struct Links<'a> {
     pub(crate) wasm: &'a str,
-    pub(crate) script: &'a str,
+    /// The scripts that the start imports, and what these import.
+    pub(crate) scripts: &'a [&'a str],
     pub(crate) start: &'a str,
     pub(crate) style: &'a str,
 }
@@ -34,11 +35,12 @@ pub(crate) struct InlineHashes {
 
 /// The page, its placeholders filled.
 pub(crate) fn index(template: &str, critical: Option<&str>, links: &Links) -> Outcome<String> {
-    let Links { wasm, script, start, style } = links;
-    let preload = format!(
-        "<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\
-         <link rel=\"modulepreload\" href=\"{script}\"><link rel=\"modulepreload\" href=\"{start}\">"
-    );
+    let Links { wasm, scripts, start, style } = links;
+    let mut preload =
+        format!("<link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">");
+    for script in scripts.iter().chain([start]) {
+        preload.extend(["<link rel=\"modulepreload\" href=\"", script, "\">"]);
+    }
     let critical = critical.map(|css| format!("<style>{}</style>", css.trim())).unwrap_or_default();
     let style = format!("<link rel=\"stylesheet\" href=\"{style}\">");
     let start = format!("<script type=\"module\" src=\"{start}\"></script>");
@@ -94,14 +96,14 @@ fn refuse_inline_attributes(page: &str) -> Outcome {
 mod tests {
     use super::{Links, index, inline_hashes, worker};
 
-    const LINKS: Links = Links { wasm: "/c.wasm", script: "/c.js", start: "/s.js", style: "/a.css" };
+    const LINKS: Links = Links { wasm: "/c.wasm", scripts: &["/c.js", "/l.js"], start: "/s.js", style: "/a.css" };
     const TEMPLATE: &str = "<head><!-- xuehui:preload --><!-- xuehui:critical --></head>\
                             <body><!-- xuehui:style --><!-- xuehui:start --></body>";
 
     #[test]
     fn a_page_refers_to_everything_and_its_style_is_known_by_hash() {
         let page = index(TEMPLATE, Some("a{}\n"), &LINKS).expect("the template is complete");
-        for path in ["/c.wasm", "/c.js", "/s.js", "/a.css", "<style>a{}</style>"] {
+        for path in ["/c.wasm", "/c.js", "/l.js", "/s.js", "/a.css", "<style>a{}</style>"] {
             assert!(page.contains(path), "{path} is missing in {page}");
         }
         let hashes = inline_hashes(&page);

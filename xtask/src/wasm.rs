@@ -55,6 +55,10 @@ const KEEP_SECTIONS: &str = "profile.wasm.strip=false";
 /// 13 % lighter on the wire (419 against 365 kB of brotli when it was measured).
 const ERASED: &str = "--cfg erase_components";
 
+/// Rooms become pieces of their own (`split`): the linker has to leave the relocations in. Not where
+/// someone works on screens, there all is one module.
+const SPLIT: [&str; 4] = ["--features", "client/split", "--", "-Clink-args=--emit-relocs"];
+
 /// Compile the client; answers where the module is.
 pub(crate) fn build(profile: Profile) -> Outcome<PathBuf> {
     let (name, folder) = profile.names();
@@ -63,6 +67,9 @@ pub(crate) fn build(profile: Profile) -> Outcome<PathBuf> {
     cargo.args(["--config", KEEP_SECTIONS]);
     cargo.arg("--target-dir").arg(tree::wasm());
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", ERASED);
+    if profile == Profile::Small {
+        cargo.args(SPLIT);
+    }
     run("building the client", &mut cargo)?;
     Ok(tree::wasm().join(TARGET).join(folder).join("client.wasm"))
 }
@@ -83,14 +90,14 @@ pub(crate) fn linker() -> Option<PathBuf> {
     rustups().into_iter().chain([debians]).find(|path| path.exists())
 }
 
-/// `cargo build` as it must be called on this machine.
+/// `cargo rustc` as it must be called on this machine: `cargo build` with a word to the linker.
 fn compiler() -> Outcome<Command> {
     if std_is_there()? {
-        return Ok(cargo(["build"]));
+        return Ok(cargo(["rustc"]));
     }
     if env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0") && on_path("rustup") {
         run("fetching rustup's WebAssembly target", program("rustup").args(["target", "add", TARGET]))?;
-        return Ok(cargo(["build"]));
+        return Ok(cargo(["rustc"]));
     }
     debian_compiler()
 }
@@ -108,7 +115,7 @@ fn debian_compiler() -> Outcome<Command> {
     need::ensure(&[&need::RUST_WEB, &need::WASM_LINKER])?;
     let linker = linker().ok_or("no linker for WebAssembly: install Debian's lld-19")?;
     let mut cargo = program(DEBIAN_CARGO);
-    cargo.args(["build", "-Zbuild-std=std,panic_abort"]);
+    cargo.args(["rustc", "-Zbuild-std=std,panic_abort"]);
     cargo.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     // What rustup's cargo told us about itself would send Debian's back to rustup.

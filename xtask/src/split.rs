@@ -1,0 +1,67 @@
+//! The compiled module cut in two kinds of pieces: what the first screen needs, and what a room loads
+//! when it is opened (`client/src/later.rs` marks where).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use walrus::ModuleConfig;
+use wasm_split_cli_support::{Options, transform};
+
+use crate::command::{Outcome, read};
+use crate::tree;
+
+/// The name by which the first piece imports the script that fetches the others.
+pub(crate) const LOADER: &str = "./loader.js";
+/// The name by which that script imports what wasm-bindgen wrote.
+pub(crate) const SCRIPT: &str = "./client.js";
+
+/// A module in pieces.
+pub(crate) struct Pieces {
+    /// What starts; wasm-bindgen has not seen it yet.
+    pub(crate) first: Vec<u8>,
+    /// The script that fetches the other pieces.
+    pub(crate) loader: String,
+    /// The other pieces by the name under which the script fetches them (`./name.wasm`).
+    pub(crate) others: BTreeMap<String, Vec<u8>>,
+}
+
+impl Pieces {
+    /// Cut a module that was linked with its relocations.
+    pub(crate) fn of(module: &Path) -> Outcome<Self> {
+        let (input, folder) = (fs::read(module)?, tree::at("target/pieces"));
+        drop(fs::remove_dir_all(&folder));
+        let first = folder.join("first.wasm");
+        let mut options = Options::new(&input);
+        options.output_dir = &folder;
+        options.main_out_path = &first;
+        options.link_name = LOADER;
+        options.main_module = SCRIPT;
+        let cut = transform(options).map_err(|fault| format!("the module cannot be split: {fault:#}"))?;
+        let mut others = BTreeMap::new();
+        for path in &cut.split_modules {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            others.insert(name, short(&fs::read(path)?)?);
+        }
+        Ok(Self { first: fs::read(&first)?, loader: read(&folder.join(LOADER))?, others })
+    }
+}
+
+/// The script that wasm-bindgen wrote, importing the loader from its public path. The module goes on
+/// asking for it by the name it was linked with.
+pub(crate) fn import_from(script: &str, path: &str) -> Outcome<String> {
+    let import = format!("from \"{LOADER}\"");
+    if !script.contains(&import) {
+        return Err(format!("wasm-bindgen's script does not import {LOADER}: look at what it writes now").into());
+    }
+    Ok(script.replace(&import, &format!("from \"{path}\"")))
+}
+
+/// A piece as short as it can be written. The splitter leaves the wide numbers that the linker had room
+/// in for relocations, and names.
+fn short(piece: &[u8]) -> Outcome<Vec<u8>> {
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    let mut module = config.parse(piece).map_err(|fault| format!("a piece cannot be read: {fault:#}"))?;
+    Ok(module.emit_wasm())
+}
