@@ -10,6 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use super::tree;
+
 /// Before every name: another version of the platform at the same address is not misread.
 const PREFIX: &str = "xuehui.1.";
 
@@ -30,7 +32,7 @@ pub(crate) fn own(room: &str, name: &str) -> String {
 
 /// What was kept under this name, if it can still be read.
 pub(crate) fn recall<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&text(name)?).ok()
+    tree::read(&text(name)?).ok()
 }
 
 /// Keeps a value; false when the device has no room for it.

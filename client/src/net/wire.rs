@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use web_sys::{AbortController, RequestCredentials};
 
-use super::{NetFault, reach, refresh};
+use super::{NetFault, reach, refresh, tree};
 
 /// Where the API is.
 const DOOR: &str = "/graphql";
@@ -81,7 +81,7 @@ async fn attempt(body: &str) -> Result<String, NetFault> {
 }
 
 fn meaning(response: &Response, text: String) -> Result<String, NetFault> {
-    match serde_json::from_str::<Envelope>(&text) {
+    match tree::read::<Envelope>(&text) {
         Ok(Envelope { errors }) if errors.is_empty() && response.ok() => Ok(text),
         Ok(Envelope { errors }) if !errors.is_empty() => {
             Err(errors.into_iter().next().map_or(NetFault::unknown(), Into::into))
@@ -104,12 +104,7 @@ fn status(response: &Response) -> NetFault {
 
 /// The data of an answer, or of one that the device has kept.
 pub(super) fn data<T: DeserializeOwned>(text: &str) -> Result<T, NetFault> {
-    serde_json::from_str::<Answer<T>>(text).map(|answer| answer.data).map_err(|_| NetFault::unknown())
-}
-
-#[derive(Deserialize)]
-struct Answer<T> {
-    data: T,
+    tree::read_member(text, "data").map_err(|_| NetFault::unknown())
 }
 
 #[derive(Deserialize)]
@@ -153,7 +148,7 @@ mod tests {
     use super::*;
 
     fn fault(text: &str) -> Option<NetFault> {
-        serde_json::from_str::<Envelope>(text).ok()?.errors.into_iter().next().map(Into::into)
+        tree::read::<Envelope>(text).ok()?.errors.into_iter().next().map(Into::into)
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Deadlines as an iCalendar file (RFC 5545).
 
+use chrono::NaiveDate;
 use entity::Word;
 
 use crate::home::due::Due;
@@ -8,12 +9,12 @@ use crate::text::{label, t};
 
 /// One whole-day event a deadline, with an alarm two weeks before.
 pub(super) fn write(dues: &[Due]) -> String {
-    let stamp = viewer().today.format("%Y%m%d").to_string();
+    let stamp = compact(viewer().today);
     let mut lines: Vec<String> =
         vec!["BEGIN:VCALENDAR".into(), "VERSION:2.0".into(), "PRODID:-//Xuehui//deadlines//ZH".into()];
     lines.push(["X-WR-CALNAME:", t().home.calendar_name].concat());
     for due in dues {
-        let date = due.last_day.format("%Y%m%d").to_string();
+        let date = compact(due.last_day);
         let what = [label(due.kind), " ", &due.society_name].concat();
         lines.extend([
             "BEGIN:VEVENT".into(),
@@ -32,4 +33,9 @@ pub(super) fn write(dues: &[Due]) -> String {
     }
     lines.extend(["END:VCALENDAR".to_owned(), String::new()]);
     lines.join("\r\n")
+}
+
+/// `20260331`, without chrono's templates: they weigh more than this whole screen.
+fn compact(day: NaiveDate) -> String {
+    day.to_string().replace('-', "")
 }
