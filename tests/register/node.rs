@@ -25,7 +25,7 @@ both! {
         for wrong in [
             "", "x", "s", &id[1..], &format!("r{}", &id[1..]), &format!("u{}", &id[1..]), &format!("a{}", &id[1..]),
             &format!("i{}", &id[1..]), &format!("e{}", &id[1..]), &format!("z{}", &id[1..]), &id.to_uppercase(),
-            &format!("{id}0"), "s00000000000070008000000000000000", "s\u{0}", &"长".repeat(33),
+            &format!("{id}0"), "s00000000000070008000000000000000", &"长".repeat(33),
         ] {
             let node = admin.ask(NODE, json!({ "id": wrong })).await;
             assert_eq!(node.data("node"), &json!(null), "{wrong:?}");

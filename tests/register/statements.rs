@@ -2,8 +2,17 @@
 
 use support::{House, Person, both, json};
 
-/// How many statements a query costs.
+/// How many statements a query costs, at best: on a busy machine the library's timer now and then cuts
+/// a batch in two, which is two statements and still none a row.
 async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
+    let mut least = usize::MAX;
+    for _ in 0..4 {
+        least = least.min(once(house, person, query, first).await);
+    }
+    least
+}
+
+async fn once(house: &House, person: &Person, query: &str, first: i32) -> usize {
     let before = house.statements();
     let answer = person.ask(query, json!({ "first": first })).await;
     assert!(answer.body.get("errors").is_none(), "{query}: {}", answer.text);
