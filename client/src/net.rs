@@ -12,6 +12,7 @@ mod refresh;
 pub(crate) mod replay;
 pub(crate) mod scalar;
 pub(crate) mod transfer;
+mod tree;
 mod wire;
 
 use graphql_client::GraphQLQuery;
