@@ -54,14 +54,16 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     let story = viewer().may("Society.events").then(|| view! { <timeline::Timeline id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
-        // On a phone the two columns are one: what falls due comes second, history last.
-        <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr]">
-            <div class="contents min-w-0 gap-3 lg:grid">
+        // On a phone the two columns are one: what falls due comes second, history last. On paper all of
+        // it but the history fits one page.
+        <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr] print:grid-cols-[1.2fr_1fr]">
+            <div class="contents min-w-0 gap-3 lg:grid print:grid">
                 <party::PartyCard society=society.clone() />
                 <div class="order-2 lg:order-none"><people::PeopleCard society=society.clone() /></div>
-                <div class="order-4 lg:order-none">{story}</div>
+                <div class="order-4 lg:order-none print:hidden">{story}</div>
+                <head::PrintFoot />
             </div>
-            <div class="order-1 grid min-w-0 gap-3 lg:order-none">
+            <div class="order-1 grid min-w-0 gap-3 lg:order-none print:order-none">
                 <facts::DeadlinesCard society=society.clone() />
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />
@@ -69,7 +71,6 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
                 <facts::RegisterCard society />
             </div>
         </div>
-        <head::PrintFoot />
     }
 }
 

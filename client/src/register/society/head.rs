@@ -75,7 +75,7 @@ fn Standing(society: Society) -> impl IntoView {
 pub(super) fn PrintFoot() -> impl IntoView {
     let from = fill(t().register.printed_from, &[&day(viewer().today)]);
     view! {
-        <footer class="hidden justify-between pt-6 print:flex">
+        <footer class="hidden items-end justify-between pt-3 print:flex">
             <p class="text-sm text-ink-2">{from}</p>
             <div class="seal">{t().register.seal}</div>
         </footer>
