@@ -1,4 +1,4 @@
-//! A page in a real browser, driven over WebDriver.
+//! A page in a real browser, driven from outside.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use support::{House, json};
 use thirtyfour::prelude::*;
 
 /// Long enough for a development build of the client on two busy cores.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a screen is looked at on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Page {
         let said = format!("{by:?}");
         match self.driver.query(by).wait(PATIENCE, POLL).first().await {
             Ok(found) => found,
-            Err(_) => panic!("there is no {said}; the page says:\n{}", self.text().await),
+            Err(error) => panic!("there is no {said} ({error}); the page says:\n{}", self.text().await),
         }
     }
 
