@@ -22,8 +22,10 @@ use crate::bundle::{Asset, Lifetime, Moment, digest};
 use crate::command::{Outcome, read};
 use crate::page::InlineHashes;
 
-/// The most that the first screen may weigh on the wire, and the most that everything may.
-const LIMITS: Weight = Weight { first_screen: 260_000, whole: 400_000 };
+/// The most that the first screen may weigh on the wire, and the most that all rooms may together.
+/// Rooms load when they are opened (docs/decisions/0006), so the second keeps the sum from creeping up;
+/// it is to come down to 400,000.
+const LIMITS: Weight = Weight { first_screen: 260_000, whole: 450_000 };
 
 /// Bytes as they travel.
 #[derive(Clone, Copy)]
