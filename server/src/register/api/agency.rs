@@ -60,7 +60,8 @@ impl AgencyQuery {
     ) -> Result<Vec<Agency>> {
         let all = agency::Entity::find().order_by_asc(agency::Column::Id);
         let wanted = tier.map_or(all.clone(), |tier| all.filter(agency::Column::Tier.eq(tier)));
-        let rows = wanted.all(&state(ctx).db).await.map_err(Fault::from)?;
+        let mut rows = wanted.all(&state(ctx).db).await.map_err(Fault::from)?;
+        rows.sort_by_key(|agency| (agency.tier, agency.id));
         Ok(rows.into_iter().map(Agency).collect())
     }
 }
