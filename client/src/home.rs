@@ -15,6 +15,7 @@ mod verdict;
 use entity::account::role::Role;
 use leptos::prelude::*;
 
+use crate::later::later;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, t};
 
@@ -28,10 +29,11 @@ pub(crate) fn HomePage() -> impl IntoView {
         (Role::SocietyLeader | Role::BranchSecretary | Role::Liaison, Some(society)) => {
             view! { <society::SocietyHome society /> }.into_any()
         }
-        (Role::FedAdmin | Role::FedProject | Role::FedChair, _) => view! { <federation::FederationHome /> }.into_any(),
-        (Role::CivilAffairs, _) => view! { <civil_affairs::CivilAffairsHome /> }.into_any(),
-        (Role::OrgDept, _) => view! { <organisation::OrganisationHome /> }.into_any(),
-        (Role::Admin, _) => view! { <admin::AdminHome /> }.into_any(),
+        // Whoever stands in a corridor with a phone has his home at once; those at a desk wait a moment.
+        (Role::FedAdmin | Role::FedProject | Role::FedChair, _) => later!(tiers, federation::FederationHome)(),
+        (Role::CivilAffairs, _) => later!(tiers, civil_affairs::CivilAffairsHome)(),
+        (Role::OrgDept, _) => later!(tiers, organisation::OrganisationHome)(),
+        (Role::Admin, _) => later!(office, admin::AdminHome)(),
         _ => view! { <expert::ExpertHome /> }.into_any(),
     }
 }
