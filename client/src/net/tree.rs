@@ -1,130 +1,150 @@
 //! Understanding JSON in little code: a text becomes a tree once, and types are read from the tree.
 //!
 //! serde writes the reading of each of our hundred types for whichever format it reads from. Straight
-//! from JSON's text every one of them brings along whitespace, positions, sequences instead of objects
-//! and a sentence for each thing that can be wrong: a quarter of the client's weight, none of which
-//! anybody sees. From a tree, with one error that says nothing, a type is a loop over its fields.
+//! from JSON's text every one of them brings along whitespace, positions, sequences instead of objects,
+//! the comparing of names and a sentence for each thing that can be wrong: a quarter of the client's
+//! weight, none of which anybody sees. Here a struct is asked for its fields in their order, a variant is
+//! found by its place, and there is one error that says nothing: a type is a loop over its fields.
 
-use std::fmt::{Display, Formatter};
-use std::vec::IntoIter;
+use std::fmt;
 
+use serde::de::value::U64Deserializer;
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
 };
-use serde_json::{Map, Value};
+use serde::forward_to_deserialize_any;
+use serde_json::{Map, Value, map};
 
 /// The text is no JSON, or has not the expected shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Illegible;
 
-impl Display for Illegible {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Illegible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("illegible")
     }
 }
 
 impl std::error::Error for Illegible {}
 
+// serde's own versions of all these write a sentence.
 impl Error for Illegible {
-    fn custom<T: Display>(_: T) -> Self {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    fn missing_field(_: &'static str) -> Self {
+        Self
+    }
+
+    fn duplicate_field(_: &'static str) -> Self {
         Self
     }
 }
 
 /// Reads a text.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Illegible> {
-    T::deserialize(Tree(parse(text)?))
+    T::deserialize(Tree(&parse(text)?))
 }
 
 /// Reads one member of the object that a text is.
 pub(super) fn read_member<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, Illegible> {
-    match parse(text)? {
-        Value::Object(mut members) => T::deserialize(Tree(members.remove(name).ok_or(Illegible)?)),
-        _ => Err(Illegible),
-    }
+    T::deserialize(Tree(parse(text)?.get(name).ok_or(Illegible)?))
 }
 
 fn parse(text: &str) -> Result<Value, Illegible> {
     serde_json::from_str(text).map_err(|_| Illegible)
 }
 
-struct Tree(Value);
+/// One value to read.
+#[derive(Clone, Copy)]
+struct Tree<'v>(&'v Value);
 
-/// Methods that read a number, whichever kind of number it is.
+impl<'v> Tree<'v> {
+    fn list(self) -> Result<Items<'v>, Illegible> {
+        self.0.as_array().map(|items| Items(items.iter())).ok_or(Illegible)
+    }
+
+    fn object(self) -> Result<&'v Map<String, Value>, Illegible> {
+        self.0.as_object().ok_or(Illegible)
+    }
+}
+
 macro_rules! numbers {
-    ($($method:ident)+) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-            let Value::Number(number) = self.0 else { return Err(Illegible) };
-            if let Some(whole) = number.as_i64() {
-                return visitor.visit_i64(whole);
-            }
-            visitor.visit_f64(number.as_f64().ok_or(Illegible)?)
-        })+
-    };
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
+            visitor.visit_i64(self.0.as_i64().ok_or(Illegible)?)
+        }
+    )*};
 }
 
-/// Methods that read a text.
 macro_rules! texts {
-    ($($method:ident)+) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-            let Value::String(text) = self.0 else { return Err(Illegible) };
-            visitor.visit_str(&text)
-        })+
-    };
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
+            visitor.visit_str(self.0.as_str().ok_or(Illegible)?)
+        }
+    )*};
 }
 
-/// Shapes that no answer and nothing kept has.
-macro_rules! none {
-    ($($method:ident($($argument:ty),*);)+) => {
-        $(fn $method<V: Visitor<'de>>(self, $(_: $argument,)* _: V) -> Result<V::Value, Illegible> {
-            Err(Illegible)
-        })+
-    };
-}
-
-impl<'de> Deserializer<'de> for Tree {
+impl<'de> Deserializer<'de> for Tree<'_> {
     type Error = Illegible;
 
-    numbers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
-        deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64
-    }
-    texts! { deserialize_char deserialize_str deserialize_string deserialize_identifier }
-    none! {
-        deserialize_bytes();
-        deserialize_byte_buf();
-        deserialize_tuple(usize);
-        deserialize_tuple_struct(&'static str, usize);
-        deserialize_unit_struct(&'static str);
-    }
-
-    /// Only for types that take whatever comes, such as a tree.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
         match self.0 {
             Value::Null => visitor.visit_unit(),
-            Value::Bool(value) => visitor.visit_bool(value),
-            Value::Number(_) => self.deserialize_i64(visitor),
-            Value::String(text) => visitor.visit_string(text),
-            Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
-            Value::Object(members) => visitor.visit_map(Members::of(members)),
+            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Number(number) => match number.as_i64() {
+                Some(whole) => visitor.visit_i64(whole),
+                None => visitor.visit_f64(number.as_f64().ok_or(Illegible)?),
+            },
+            Value::String(text) => visitor.visit_str(text),
+            Value::Array(items) => visitor.visit_seq(Items(items.iter())),
+            Value::Object(members) => visitor.visit_map(Members { members: members.iter(), value: None }),
         }
     }
 
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    texts! { deserialize_str deserialize_string deserialize_char deserialize_identifier }
+
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-        let Value::Bool(value) = self.0 else { return Err(Illegible) };
-        visitor.visit_bool(value)
+        visitor.visit_bool(self.0.as_bool().ok_or(Illegible)?)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
+        visitor.visit_f64(self.0.as_f64().ok_or(Illegible)?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-        visitor.visit_unit()
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-        visitor.visit_unit()
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Illegible> {
@@ -132,108 +152,157 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-        let Value::Array(items) = self.0 else { return Err(Illegible) };
-        visitor.visit_seq(Items(items.into_iter()))
+        visitor.visit_seq(self.list()?)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Illegible> {
-        let Value::Object(members) = self.0 else { return Err(Illegible) };
-        visitor.visit_map(Members::of(members))
+        visitor.visit_map(Members { members: self.object()?.iter(), value: None })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Illegible> {
-        self.deserialize_map(visitor)
+        visitor.visit_map(Fields { members: self.object()?, names, next: 0, value: self.0 })
     }
 
-    /// A word, or one word that leads to a value.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Illegible> {
-        match self.0 {
-            Value::String(word) => visitor.visit_enum(Choice { word, value: Value::Null }),
-            Value::Object(members) => {
-                let (word, value) = members.into_iter().next().ok_or(Illegible)?;
-                visitor.visit_enum(Choice { word, value })
-            }
-            _ => Err(Illegible),
-        }
+        visitor.visit_enum(variant(self.0, variants)?)
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
     }
 }
 
-struct Items(IntoIter<Value>);
+/// The items of a list.
+struct Items<'v>(std::slice::Iter<'v, Value>);
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Illegible;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Illegible> {
         self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
     }
-}
 
-struct Members {
-    rest: serde_json::map::IntoIter,
-    value: Value,
-}
-
-impl Members {
-    fn of(members: Map<String, Value>) -> Self {
-        Self { rest: members.into_iter(), value: Value::Null }
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
     }
 }
 
-impl<'de> MapAccess<'de> for Members {
+/// All members of an object, by name: what maps are read from.
+struct Members<'v> {
+    members: map::Iter<'v>,
+    value: Option<&'v Value>,
+}
+
+impl<'de> MapAccess<'de> for Members<'_> {
     type Error = Illegible;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Illegible> {
-        let Some((name, value)) = self.rest.next() else { return Ok(None) };
-        self.value = value;
-        seed.deserialize(Tree(Value::String(name))).map(Some)
+        let Some((name, value)) = self.members.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(name.as_str().into_deserializer()).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Illegible> {
-        seed.deserialize(Tree(std::mem::take(&mut self.value)))
+        seed.deserialize(Tree(self.value.take().ok_or(Illegible)?))
     }
 }
 
-struct Choice {
-    word: String,
-    value: Value,
+/// The members that a struct has fields for, each told by its place: what else there is stays unread.
+struct Fields<'v> {
+    members: &'v Map<String, Value>,
+    names: &'static [&'static str],
+    next: usize,
+    value: &'v Value,
 }
 
-impl<'de> EnumAccess<'de> for Choice {
+impl Fields<'_> {
+    /// Goes on to the next field that the object has.
+    #[inline(never)]
+    fn advance(&mut self) -> Option<u64> {
+        while let Some(name) = self.names.get(self.next) {
+            self.next += 1;
+            if let Some(value) = self.members.get(*name) {
+                self.value = value;
+                return Some(self.next as u64 - 1);
+            }
+        }
+        None
+    }
+}
+
+impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Illegible;
-    type Variant = Tree;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Tree), Illegible> {
-        Ok((seed.deserialize(Tree(Value::String(self.word)))?, Tree(self.value)))
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Illegible> {
+        self.advance().map(|place| seed.deserialize(U64Deserializer::new(place))).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Illegible> {
+        seed.deserialize(Tree(self.value))
     }
 }
 
-impl<'de> VariantAccess<'de> for Tree {
+/// A variant by its place, and what it holds.
+struct Variant<'v> {
+    place: u64,
+    content: Option<&'v Value>,
+}
+
+/// The variant that a text names, or an object's only member.
+#[inline(never)]
+fn variant<'v>(value: &'v Value, variants: &[&str]) -> Result<Variant<'v>, Illegible> {
+    let (name, content) = match value {
+        Value::String(name) => (name, None),
+        Value::Object(members) => {
+            members.iter().next().map(|(name, content)| (name, Some(content))).ok_or(Illegible)?
+        }
+        _ => return Err(Illegible),
+    };
+    // An unknown name lies behind the last place: `#[serde(other)]`, where there is one.
+    let place = variants.iter().position(|variant| variant == name).unwrap_or(variants.len());
+    Ok(Variant { place: place as u64, content })
+}
+
+impl<'de> EnumAccess<'de> for Variant<'_> {
+    type Error = Illegible;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Illegible> {
+        Ok((seed.deserialize(U64Deserializer::new(self.place))?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'_> {
     type Error = Illegible;
 
     fn unit_variant(self) -> Result<(), Illegible> {
-        Ok(())
+        if self.content.is_none() { Ok(()) } else { Err(Illegible) }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Illegible> {
-        seed.deserialize(self)
+        seed.deserialize(Tree(self.content.ok_or(Illegible)?))
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Illegible> {
-        Err(Illegible)
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Illegible> {
+        Tree(self.content.ok_or(Illegible)?).deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Illegible> {
-        self.deserialize_map(visitor)
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Illegible> {
+        Tree(self.content.ok_or(Illegible)?).deserialize_struct("", names, visitor)
     }
 }
 
@@ -249,6 +318,8 @@ mod tests {
     enum Standing {
         Waits,
         Refused(Vec<String>),
+        #[serde(other)]
+        Later,
     }
 
     #[derive(Debug, PartialEq, Deserialize)]
@@ -287,5 +358,15 @@ mod tests {
         assert_eq!(read::<Vec<String>>(r#"["a",1]"#), Err(Illegible));
         assert_eq!(read::<Role>(r#""EMPEROR""#), Err(Illegible));
         assert_eq!(read::<String>("{"), Err(Illegible));
+        assert_eq!(read::<u8>("300"), Err(Illegible));
+        assert_eq!(read::<i64>("1.5"), Err(Illegible));
+        assert_eq!(read::<String>("null"), Err(Illegible));
+    }
+
+    #[test]
+    fn a_word_that_came_later_is_the_last_variant_where_there_is_one() {
+        assert_eq!(read::<Standing>(r#""BROKEN""#), Ok(Standing::Later));
+        assert_eq!(read::<Standing>("7"), Err(Illegible));
+        assert_eq!(read::<Option<f64>>("2"), Ok(Some(2.0)));
     }
 }

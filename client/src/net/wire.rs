@@ -1,6 +1,7 @@
 //! One request: JSON over POST with the headers that the API asks for, and what the answer means.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use entity::Language;
 use gloo_net::http::{Request, Response};
@@ -36,17 +37,20 @@ pub(super) fn body<Op: GraphQLQuery>(variables: Op::Variables) -> Result<String,
     serde_json::to_string(&Op::build_query(variables)).map_err(|_| NetFault::unknown())
 }
 
-/// Sends a body; renews a session that has run out and sends once more.
-pub(super) async fn exchange(body: &str) -> Result<String, NetFault> {
-    match post(body).await {
-        Err(NetFault::Unauthenticated) => {}
-        settled => return settled,
-    }
-    if !refresh::refresh().await? {
-        refresh::end_session();
-        return Err(NetFault::Unauthenticated);
-    }
-    post(body).await
+/// Sends a body; renews a session that has run out and sends once more. Boxed: otherwise each future
+/// that waits for it would hold a copy of its code.
+pub(super) fn exchange(body: &str) -> Pin<Box<dyn Future<Output = Result<String, NetFault>> + '_>> {
+    Box::pin(async move {
+        match post(body).await {
+            Err(NetFault::Unauthenticated) => {}
+            settled => return settled,
+        }
+        if !refresh::refresh().await? {
+            refresh::end_session();
+            return Err(NetFault::Unauthenticated);
+        }
+        post(body).await
+    })
 }
 
 /// Sends a body once and answers with a text that holds data and no errors.
