@@ -46,7 +46,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
                 <Route path=path!("/societies/:id/edit") view=later!(register, SocietyEditPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
-                <Route path=path!("/deadlines") view=later!(deadlines, DeadlinesPage) />
+                <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />
                 <Route path=path!("/me") view=later!(office, MePage) />

@@ -109,7 +109,8 @@ fn StateCard(society: Society) -> impl IntoView {
         recommended: label(form_assessment.recommended),
         matches: form_assessment.matches,
         reasons: form_assessment.reasons.into_iter().map(|reason| (reason.text, reason.rule)).collect(),
-        nearest_change: form_assessment.nearest_change.map(|change| change.text),
+        // What is ahead is worth knowing; how members could be lost is not for the first screen.
+        nearest_change: form_assessment.nearest_change.filter(|change| change.difference > 0).map(|change| change.text),
         rule_version: form_assessment.rule_version,
     };
     let listed = listings.into_iter().filter(|listing| listing.until.is_none()).map(|listing| {
