@@ -173,7 +173,8 @@ mod tests {
     fn a_bomb_of_fragments_is_refused_at_once() {
         let mut bomb = "{ ...f0 }".to_owned();
         for level in 0..40 {
-            bomb += &format!(" fragment f{level} on Query {{ ...f{next} ...f{next} ...f{next} }}", next = level + 1);
+            let next = level + 1;
+            bomb = [bomb, format!(" fragment f{level} on Query {{ ...f{next} ...f{next} ...f{next} }}")].concat();
         }
         bomb += " fragment f40 on Query { today }";
         assert_eq!(of(&bomb), Err("points"));
@@ -186,7 +187,7 @@ mod tests {
 
     #[test]
     fn aliases_and_depth_are_counted() {
-        let aliases: String = (0..61).map(|index| format!("a{index}: today ")).collect();
+        let aliases = (0..61).map(|index| format!("a{index}: today")).collect::<Vec<_>>().join(" ");
         assert_eq!(of(&format!("{{ {aliases} }}")), Err("aliases"));
         let deep = format!("{}today{}", "{ a ".repeat(16), "}".repeat(16));
         assert_eq!(of(&deep.replace("today", "{ b }")), Err("depth"));
