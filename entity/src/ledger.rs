@@ -4,3 +4,4 @@ pub mod event;
 
 #[cfg(feature = "orm")]
 pub mod idempotency;
+pub mod open_item;

@@ -15,6 +15,7 @@ mod m20261123_000005_ledger;
 mod m20261123_000006_import;
 mod m20261123_000007_setting;
 mod m20261123_000008_uscc_exception;
+mod m20261123_000009_open_item;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000006_import::Migration),
             Box::new(m20261123_000007_setting::Migration),
             Box::new(m20261123_000008_uscc_exception::Migration),
+            Box::new(m20261123_000009_open_item::Migration),
         ]
     }
 }

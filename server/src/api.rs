@@ -1,5 +1,6 @@
 //! The schema: the rooms' queries and mutations merged, and what belongs to all of them.
 
+pub mod intention;
 pub mod loaders;
 pub mod node;
 pub mod system;

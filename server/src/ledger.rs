@@ -3,6 +3,7 @@
 pub mod api;
 pub mod chain;
 pub mod idempotency;
+pub mod open_item;
 pub mod write;
 
 pub use write::{Actor, Change, Entry, Write};

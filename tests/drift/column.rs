@@ -21,7 +21,7 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 /// What the entities name.
 fn named() -> Tables {
     use entity::account::row;
-    use entity::ledger::{event, idempotency};
+    use entity::ledger::{event, idempotency, open_item};
     use entity::people::appointment;
     use entity::register::{self, society, standing};
     [
@@ -49,6 +49,7 @@ fn named() -> Tables {
         of::<event::Entity>(),
         of::<event::chain::Entity>(),
         of::<idempotency::Entity>(),
+        of::<open_item::Entity>(),
         of::<entity::file::Entity>(),
         of::<register::import::Entity>(),
         of::<register::uscc::exception::Entity>(),

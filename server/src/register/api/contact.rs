@@ -2,11 +2,10 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use entity::refusal::RefusalCode;
 use entity::register::society::{ContactDraft, SocietyId};
 
 use super::society::{Society, find_society};
-use crate::access::Permit;
+use crate::api::intention::permit_for;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
@@ -60,12 +59,7 @@ impl ContactMutation {
 }
 
 async fn act(ctx: &Context<'_>, society_id: &ID, input: Input) -> Result<(), Stop> {
-    let (caller, state) = (caller(ctx), state(ctx));
-    let viewer = caller.viewer.get().ok_or_else(|| Stop::whole(RefusalCode::SessionExpired))?;
-    let missing = || Stop::at("societyId", RefusalCode::NotFound);
-    let id = SocietyId::parse(society_id).map_err(|_| missing())?;
-    let permit = Permit::for_society(state, viewer, &caller.request_id, id).await?.ok_or_else(missing)?;
-    update_contact(state, permit, input).await
+    update_contact(state(ctx), permit_for(ctx, society_id).await?, input).await
 }
 
 /// The society of a mutation, read again through the scope of reads.

@@ -2,13 +2,11 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use entity::refusal::RefusalCode;
 use entity::register::headcount::Counts;
-use entity::register::society::SocietyId;
 
 use super::contact::after;
 use super::society::Society;
-use crate::access::Permit;
+use crate::api::intention::permit_for;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
@@ -83,10 +81,5 @@ impl HeadcountMutation {
 }
 
 async fn act(ctx: &Context<'_>, society_id: &ID, input: Input) -> Result<(), Stop> {
-    let (caller, state) = (caller(ctx), state(ctx));
-    let viewer = caller.viewer.get().ok_or_else(|| Stop::whole(RefusalCode::SessionExpired))?;
-    let missing = || Stop::at("societyId", RefusalCode::NotFound);
-    let id = SocietyId::parse(society_id).map_err(|_| missing())?;
-    let permit = Permit::for_society(state, viewer, &caller.request_id, id).await?.ok_or_else(missing)?;
-    record_headcount(state, permit, input).await
+    record_headcount(state(ctx), permit_for(ctx, society_id).await?, input).await
 }

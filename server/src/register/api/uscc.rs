@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 
-use crate::access::Permit;
+use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
-use crate::caller::{caller, coded, state};
+use crate::caller::{caller, state};
 use crate::register::action::accept_uscc::accept_uscc;
 
 /// Input of `acceptUscc`.
@@ -39,10 +39,8 @@ impl UsccMutation {
         #[graphql(desc = "The code and the reason.")] input: AcceptUsccInput,
     ) -> Result<AcceptUsccPayload> {
         let caller = caller(ctx);
-        let permit = Permit::general(caller.viewer()?, &caller.request_id)
-            .ok_or_else(|| coded("not for your role", "FORBIDDEN"))?;
         let AcceptUsccInput { uscc, reason } = input;
-        let done = accept_uscc(state(ctx), permit, &uscc, &reason).await;
+        let done = accept_uscc(state(ctx), permit(ctx)?, &uscc, &reason).await;
         let (done, user_errors) = settle(done, caller.language)?;
         Ok(AcceptUsccPayload { uscc: done.map(|()| uscc.trim().to_owned()), user_errors })
     }

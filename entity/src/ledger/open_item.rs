@@ -1,0 +1,59 @@
+//! Open items: what waits, for whom, why and until when. An item has exactly one holder while it is
+//! open; its row goes when it is closed, the ledger remembers.
+
+words! {
+    /// What waits (待办类别).
+    OpenItemKind {
+        /// A formation: a Party organisation or a liaison is being set up, changed or ended (组建事项).
+        Formation = "FORMATION", "党组织组建", "Formation";
+        /// The headcount has crossed a threshold and stayed there (应变更).
+        ChangeDue = "CHANGE_DUE", "党组织形式应变更", "Change of form due";
+        /// A directive that someone has to acknowledge and carry out (部署任务).
+        Directive = "DIRECTIVE", "部署任务", "Directive";
+        /// A finding that someone has to put right (问题整改).
+        Finding = "FINDING", "问题整改", "Finding";
+        /// A letter between agencies that waits for its answer (部门协作).
+        Thread = "THREAD", "部门协作", "Interagency thread";
+    }
+}
+
+#[cfg(feature = "orm")]
+pub use row::{ActiveModel, Column, Entity, Model};
+
+#[cfg(feature = "orm")]
+mod row {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::OpenItemKind;
+    use crate::register::agency::AgencyId;
+    use crate::register::society::SocietyId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "open_item")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub kind: OpenItemKind,
+        /// The row that it is about, in the table of its kind.
+        pub subject_id: Uuid,
+        /// The society that it is about, if it is about one.
+        pub society_id: Option<SocietyId>,
+        /// GB/T 2260 code of the region that it belongs to: a reach is a prefix of it.
+        pub region_code: String,
+        /// Exactly one of the two holders is given: the database checks it.
+        pub holder_society_id: Option<SocietyId>,
+        pub holder_agency_id: Option<AgencyId>,
+        /// What it is about, for a person; empty where kind and society say it.
+        pub title: String,
+        /// Why the holder has it: a code of the subject's vocabulary, its state as a rule.
+        pub reason: String,
+        /// Since when this holder has it.
+        pub since: DateTimeUtc,
+        /// Until when the holder is expected to act.
+        pub due_on: Date,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

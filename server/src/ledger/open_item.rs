@@ -1,0 +1,134 @@
+//! Open items: opened, passed on and closed inside the write of the intention that does it, so that a
+//! thing that waits has exactly one holder at every moment.
+
+use chrono::NaiveDate;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+use entity::ledger::open_item::{self, OpenItemKind};
+use entity::register::agency::{self, AgencyId, Tier};
+use entity::register::region::{self, parent_of};
+use entity::register::society::SocietyId;
+
+use super::Write;
+use crate::fault::Fault;
+use crate::state::State;
+
+/// Who has to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A society, through whoever holds its posts.
+    Society(SocietyId),
+    /// An agency, through whoever holds its posts.
+    Agency(AgencyId),
+}
+
+/// What waits, and for whom.
+#[derive(Clone, Debug)]
+pub struct OpenItem {
+    /// What it is.
+    pub kind: OpenItemKind,
+    /// The row that it is about.
+    pub subject_id: Uuid,
+    /// The society that it is about, if it is about one.
+    pub society_id: Option<SocietyId>,
+    /// GB/T 2260 code of the region that it belongs to.
+    pub region_code: String,
+    /// What it is about, for a person; empty where kind and society say it.
+    pub title: String,
+    /// Who has to act.
+    pub holder: Holder,
+    /// Why he: the subject's state as a rule.
+    pub reason: String,
+    /// Until when.
+    pub due_on: NaiveDate,
+}
+
+impl Write {
+    /// Opens an item. A second one about the same subject is refused by the database.
+    pub async fn open(&self, state: &State, item: OpenItem) -> Result<(), Fault> {
+        let OpenItem { kind, subject_id, society_id, region_code, title, holder, reason, due_on } = item;
+        let (holder_society_id, holder_agency_id) = columns(holder);
+        let row = open_item::ActiveModel {
+            id: Set(state.world.new_id()),
+            kind: Set(kind),
+            subject_id: Set(subject_id),
+            society_id: Set(society_id),
+            region_code: Set(region_code),
+            holder_society_id: Set(holder_society_id),
+            holder_agency_id: Set(holder_agency_id),
+            title: Set(title),
+            reason: Set(reason),
+            since: Set(self.at),
+            due_on: Set(due_on),
+        };
+        open_item::Entity::insert(row).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Passes an open item to its next holder, whose time begins now.
+    pub async fn pass(
+        &self,
+        kind: OpenItemKind,
+        subject_id: Uuid,
+        holder: Holder,
+        reason: &str,
+        due_on: NaiveDate,
+    ) -> Result<(), Fault> {
+        let found = of(kind, subject_id).one(&self.tx).await?;
+        let item = found.ok_or_else(|| Fault::Broken(format!("no open {kind} {subject_id}")))?;
+        let (holder_society_id, holder_agency_id) = columns(holder);
+        let passed = open_item::ActiveModel {
+            id: Set(item.id),
+            holder_society_id: Set(holder_society_id),
+            holder_agency_id: Set(holder_agency_id),
+            reason: Set(reason.into()),
+            since: Set(self.at),
+            due_on: Set(due_on),
+            ..Default::default()
+        };
+        passed.update(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Closes an open item; there is nothing to do where none is open.
+    pub async fn close_item(&self, kind: OpenItemKind, subject_id: Uuid) -> Result<(), Fault> {
+        open_item::Entity::delete_many()
+            .filter(open_item::Column::Kind.eq(kind))
+            .filter(open_item::Column::SubjectId.eq(subject_id))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// The agency of a tier that a region belongs to: its own, or the nearest one above it.
+    pub async fn agency(&self, tier: Tier, region_code: &str) -> Result<AgencyId, Fault> {
+        let mut code = Some(region_code.to_owned());
+        while let Some(here) = code {
+            let found = agency::Entity::find()
+                .filter(agency::Column::Tier.eq(tier))
+                .inner_join(region::Entity)
+                .filter(region::Column::Code.eq(&here))
+                .one(&self.tx)
+                .await?;
+            if let Some(agency) = found {
+                return Ok(agency.id);
+            }
+            code = parent_of(&here);
+        }
+        Err(Fault::Broken(format!("no agency of tier {tier} for {region_code}: enter one with `xuehui agency add`")))
+    }
+}
+
+fn of(kind: OpenItemKind, subject_id: Uuid) -> sea_orm::Select<open_item::Entity> {
+    open_item::Entity::find()
+        .filter(open_item::Column::Kind.eq(kind))
+        .filter(open_item::Column::SubjectId.eq(subject_id))
+}
+
+const fn columns(holder: Holder) -> (Option<SocietyId>, Option<AgencyId>) {
+    match holder {
+        Holder::Society(id) => (Some(id), None),
+        Holder::Agency(id) => (None, Some(id)),
+    }
+}
