@@ -3,9 +3,11 @@
 pub mod action;
 pub mod api;
 pub mod export;
+pub mod facts;
 pub mod file_address;
 pub mod filter;
 pub mod import;
 pub mod of_society;
 pub mod order;
 pub mod search;
+pub mod version;

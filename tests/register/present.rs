@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use entity::register::present::{self, Model};
 use sea_orm::{EntityTrait, QueryOrder};
-use server::register::action::facts;
+use server::register::facts;
 use support::{House, both, cast, json};
 
 use super::write::{contact, headcount};

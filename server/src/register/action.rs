@@ -2,10 +2,8 @@
 
 pub mod accept_uscc;
 pub mod contact;
-pub mod facts;
 pub mod headcount;
 pub mod import_societies;
 pub mod request_society_export;
 pub mod request_upload;
 pub mod start_societies_import;
-pub mod version;

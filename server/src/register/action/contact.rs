@@ -7,11 +7,11 @@ use serde::Serialize;
 use entity::ledger::event::Action;
 use entity::register::society::{ContactDraft, check_contact, contact};
 
-use super::version;
 use crate::access::{Intention, Permit};
 use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::register::version;
 use crate::state::State;
 
 /// The intention.

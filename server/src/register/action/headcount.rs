@@ -8,11 +8,11 @@ use entity::ledger::event::Action;
 use entity::register::headcount::{self, Counts, FactSource, day_fault};
 use entity::register::society::SocietyId;
 
-use super::{facts, version};
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::register::{facts, version};
 use crate::state::State;
 
 /// The intention.

@@ -20,8 +20,8 @@ use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
 use crate::people::api::leader::Leader;
-use crate::register::action::facts;
 use crate::register::api::fact::{CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, SocietyContact};
+use crate::register::facts;
 use crate::scalar::Date;
 
 /// A learned society (社会科学学会).

@@ -21,8 +21,8 @@ use super::told::told;
 use super::{CHUNK, Job, Progress};
 use crate::fault::{Fault, Stop};
 use crate::ledger::{Actor, Change, Entry, Write};
-use crate::register::action::{facts, version};
 use crate::register::import::plan::{FactChange, Holder, Plan, SocietyPlan, Target};
+use crate::register::{facts, version};
 use crate::state::State;
 
 /// Writes all of it, or nothing. A society that was written to since the plan was made is a refusal.
