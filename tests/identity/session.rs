@@ -52,6 +52,19 @@ both! {
         assert_eq!(Browser::logged_in(house, "leader").await.name(house).await.as_deref(), Some("leader"));
     }
 
+    async fn a_token_replaced_twice_is_known_too(house) {
+        let mut owner = Browser::logged_in(house, "leader").await;
+        let mut thief = owner.clone();
+        for _ in 0..2 {
+            house.clock.forward(TimeDelta::minutes(10));
+            owner.refresh(house).await;
+        }
+        house.clock.forward(TimeDelta::seconds(31));
+        assert_eq!(thief.refresh(house).await.user_errors(), ["SESSION_EXPIRED"]);
+        assert_eq!(events(house, Action::EndStolenSession).await, 1);
+        assert_eq!(owner.refresh(house).await.user_errors(), ["SESSION_EXPIRED"], "the owner must log in again");
+    }
+
     async fn another_session_of_the_same_user_lives_on(house) {
         let mut phone = Browser::logged_in(house, "leader").await;
         let mut desk = Browser::logged_in(house, "leader").await;

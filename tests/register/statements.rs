@@ -52,6 +52,12 @@ both! {
         assert_eq!(cost(house, &admin, "{ agencies { region { name } } }", 0).await, alone);
     }
 
+    async fn who_asks_is_found_in_one_statement(house) {
+        let leader = house.leader().await;
+        assert_eq!(cost(house, &leader, "{ today }", 0).await, 1);
+        assert_eq!(cost(house, &leader, "{ viewer { username posts { role } } }", 0).await, 1);
+    }
+
     async fn the_total_is_counted_only_when_it_is_asked_for(house) {
         let org = house.org().await;
         let without = cost(house, &org, "query($first: Int) { societies(first: $first) { nodes { id } } }", 5).await;

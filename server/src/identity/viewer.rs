@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::Cond;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use entity::account::role::Role;
 use entity::account::row::{session, user, user_post};
@@ -94,48 +94,60 @@ impl<F: Into<Fault>> From<F> for Unknown {
     }
 }
 
-/// The viewer behind an access token.
+/// The viewer behind an access token: his session, account, posts and their regions in one statement,
+/// because every request asks for them.
 pub async fn by_token(state: &State, access: &str) -> Result<Viewer, Unknown> {
     let claims = token::read(state, access).map_err(|fault| match fault {
         TokenFault::Invalid => Unknown::Invalid,
         TokenFault::Expired => Unknown::Expired,
     })?;
-    let session = session::Entity::find_by_id(claims.sid).one(&state.db).await?.ok_or(Unknown::Invalid)?;
-    if session.ended_at.is_some() || session.user_id.0 != claims.sub {
-        return Err(Unknown::Invalid);
-    }
-    by_user(state, session.user_id, session.id).await?.ok_or(Unknown::Invalid)
+    let session = user::Entity::belongs_to(session::Entity).from(user::Column::Id).to(session::Column::UserId);
+    let posts = held(state.world.today())
+        .join(JoinType::InnerJoin, session.into())
+        .filter(user::Column::Id.eq(claims.sub))
+        .filter(session::Column::Id.eq(claims.sid))
+        .filter(session::Column::EndedAt.is_null());
+    viewer(posts.into_model().all(&state.db).await?, claims.sid).ok_or(Unknown::Invalid)
 }
 
 /// The viewer for a user; none when he is disabled or holds no post today.
 pub async fn by_user(state: &State, user_id: UserId, session_id: uuid::Uuid) -> Result<Option<Viewer>, Fault> {
-    let Some(user) = user::Entity::find_by_id(user_id).one(&state.db).await?.filter(|user| !user.disabled) else {
-        return Ok(None);
-    };
-    let posts = posts_of(state, user_id, state.world.today()).await?;
-    Ok((!posts.is_empty()).then_some(Viewer {
-        user_id,
-        session_id,
-        username: user.username,
-        display_name: user.display_name,
-        posts,
-    }))
+    let posts = held(state.world.today()).filter(user::Column::Id.eq(user_id));
+    Ok(viewer(posts.into_model().all(&state.db).await?, session_id))
 }
 
-async fn posts_of(state: &State, user_id: UserId, today: NaiveDate) -> Result<Vec<Post>, Fault> {
-    let held = Cond::any().add(user_post::Column::Until.is_null()).add(user_post::Column::Until.gt(today));
-    let rows = user_post::Entity::find()
-        .filter(user_post::Column::UserId.eq(user_id))
+/// A post held today, with what is shown of its region and its user.
+#[derive(FromQueryResult)]
+struct Held {
+    #[sea_orm(nested)]
+    post: user_post::Model,
+    region_code: String,
+    username: String,
+    display_name: String,
+}
+
+/// The posts that are held on a day by users who are not disabled, oldest first.
+fn held(today: NaiveDate) -> Select<user_post::Entity> {
+    let user = user_post::Entity::belongs_to(user::Entity).from(user_post::Column::UserId).to(user::Column::Id);
+    user_post::Entity::find()
+        .column_as(region::Column::Code, "region_code")
+        .column(user::Column::Username)
+        .column(user::Column::DisplayName)
+        .inner_join(region::Entity)
+        .join(JoinType::InnerJoin, user.into())
+        .filter(user::Column::Disabled.eq(false))
         .filter(user_post::Column::Since.lte(today))
-        .filter(held)
+        .filter(Cond::any().add(user_post::Column::Until.is_null()).add(user_post::Column::Until.gt(today)))
         .order_by_asc(user_post::Column::Id)
-        .find_also_related(region::Entity)
-        .all(&state.db)
-        .await?;
-    Ok(rows.into_iter().filter_map(|(row, region)| region.map(|region| post(&row, region.code))).collect())
 }
 
-fn post(row: &user_post::Model, region_code: String) -> Post {
-    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = row.clone();
+fn viewer(posts: Vec<Held>, session_id: uuid::Uuid) -> Option<Viewer> {
+    let Held { post: first, username, display_name, .. } = posts.first()?;
+    let (user_id, username, display_name) = (first.user_id, username.clone(), display_name.clone());
+    Some(Viewer { user_id, session_id, username, display_name, posts: posts.into_iter().map(post).collect() })
+}
+
+fn post(Held { post, region_code, .. }: Held) -> Post {
+    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = post;
     Post { id, role, region_id, region_code, agency_id, society_id, since, until }
 }
