@@ -2,4 +2,6 @@
 
 pub mod assessment;
 pub mod coverage;
+pub mod formation;
+pub mod officer;
 pub mod party_form;

@@ -17,6 +17,8 @@ pub enum Kind {
     ImportRun,
     /// A leader's post in a society.
     Appointment,
+    /// A formation: the case of a Party organisation.
+    Formation,
     /// A region of the GB/T 2260 tree.
     Region,
     /// A learned society.
@@ -28,12 +30,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, char); 9] = [
+    const ALL: [(Self, char); 10] = [
         (Self::Agency, 'a'),
         (Self::Event, 'e'),
         (Self::File, 'f'),
         (Self::ImportRun, 'i'),
         (Self::Appointment, 'p'),
+        (Self::Formation, 'm'),
         (Self::Region, 'r'),
         (Self::Society, 's'),
         (Self::User, 'u'),

@@ -16,6 +16,7 @@ mod m20261123_000006_import;
 mod m20261123_000007_setting;
 mod m20261123_000008_uscc_exception;
 mod m20261123_000009_open_item;
+mod m20261123_000011_formation;
 mod m20261123_000015_region_index;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_uscc_exception::Migration),
             Box::new(m20261123_000009_open_item::Migration),
             Box::new(m20261123_000015_region_index::Migration),
+            Box::new(m20261123_000011_formation::Migration),
         ]
     }
 }

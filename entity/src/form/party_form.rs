@@ -73,6 +73,14 @@ mod row {
         pub form: PartyForm,
         pub since: Date,
         pub until: Option<Date>,
+        /// What an approval adds; none where the register said no more than the form.
+        pub superior: Option<String>,
+        pub document_no: Option<String>,
+        pub document_on: Option<Date>,
+        /// The next review of a functional branch.
+        pub review_on: Option<Date>,
+        /// The end of an established branch's term.
+        pub term_ends_on: Option<Date>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -60,7 +60,15 @@ macro_rules! dated_tables {
 
 dated_tables! {
     name(name: String) { name: name };
-    party_form(form: PartyForm) { form: form };
+    // A spreadsheet says the form and no more: what an approval adds stays empty.
+    party_form(form: PartyForm) {
+        form: form,
+        superior: None,
+        document_no: None,
+        document_on: None,
+        review_on: None,
+        term_ends_on: None
+    };
     grade(held: HeldGrade) { level: held.level, valid_until: held.valid_until };
     council_term(day: NaiveDate) { ends_on: day };
     party_lead(post: LeaderPost) { post: post };
