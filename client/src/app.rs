@@ -11,6 +11,7 @@ use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
+use crate::responsibility::TodoPage;
 use crate::session::Session;
 use crate::shell::look::Look;
 use crate::shell::{NotFound, Shell};
@@ -46,6 +47,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
                 <Route path=path!("/societies/:id/edit") view=later!(register, SocietyEditPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
+                <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />

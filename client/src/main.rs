@@ -14,6 +14,7 @@ mod later;
 mod net;
 mod parts;
 mod register;
+mod responsibility;
 mod session;
 mod shell;
 mod text;

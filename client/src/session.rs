@@ -71,6 +71,8 @@ impl Viewer {
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     viewer: RwSignal<Option<Viewer>>,
+    /// How many open items his post holds. Not part of the viewer: another figure is no other person.
+    held: RwSignal<i64>,
 }
 
 /// The session of this page, also outside components.
@@ -88,7 +90,7 @@ impl Session {
     pub(crate) fn start() -> Self {
         let kept: Option<Viewer> = device::recall(KEPT);
         net::belong_to(kept.as_ref().map(|viewer| viewer.id.as_str()));
-        let session = Self { viewer: RwSignal::new(kept) };
+        let session = Self { viewer: RwSignal::new(kept), held: RwSignal::new(0) };
         CURRENT.set(Some(session));
         net::when_session_ends(Callback::new(move |()| session.end()));
         spawn_local(session.confirm());
@@ -100,6 +102,11 @@ impl Session {
         self.viewer.get()
     }
 
+    /// How many open items the viewer's post holds, as of the last time somebody asked.
+    pub(crate) fn held(self) -> i64 {
+        self.held.get()
+    }
+
     /// Ask who we are, after a login too. Without a network the remembered viewer stays.
     pub(crate) async fn confirm(self) {
         let mut now = net::send::<ViewerNow>(viewer_now::Variables).await;
@@ -107,7 +114,7 @@ impl Session {
             now = net::send::<ViewerNow>(viewer_now::Variables).await;
         }
         match now {
-            Ok(data) => match known(data) {
+            Ok(data) => match known(data, self.held) {
                 Some(viewer) => self.enter(viewer),
                 None => self.end(),
             },
@@ -141,8 +148,9 @@ impl Session {
     }
 }
 
-fn known(data: viewer_now::ResponseData) -> Option<Viewer> {
+fn known(data: viewer_now::ResponseData, held: RwSignal<i64>) -> Option<Viewer> {
     let viewer = data.viewer?;
+    held.set(viewer.open_item_count);
     let post = viewer.post;
     let society = post.society.map(|society| (society.id, society.name)).unzip();
     let agency = post.agency.map(|agency| (agency.name, agency.name_en)).unzip();

@@ -26,6 +26,7 @@ pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod parts;
 pub(crate) mod register;
+pub(crate) mod responsibility;
 pub(crate) mod shell;
 
 /// All rooms' texts in one language.
@@ -36,6 +37,7 @@ pub(crate) struct Text {
     pub(crate) import: &'static import::Import,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
+    pub(crate) responsibility: &'static responsibility::Responsibility,
     pub(crate) shell: &'static shell::Shell,
 }
 
@@ -46,6 +48,7 @@ static ZH: Text = Text {
     import: &import::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
+    responsibility: &responsibility::ZH,
     shell: &shell::ZH,
 };
 static EN: Text = Text {
@@ -55,6 +58,7 @@ static EN: Text = Text {
     import: &import::EN,
     parts: &parts::EN,
     register: &register::EN,
+    responsibility: &responsibility::EN,
     shell: &shell::EN,
 };
 

@@ -15,6 +15,8 @@ pub enum Kind {
     File,
     /// A run of the importer.
     ImportRun,
+    /// Something that waits for someone.
+    OpenItem,
     /// A leader's post in a society.
     Appointment,
     /// A formation: the case of a Party organisation.
@@ -35,6 +37,7 @@ impl Kind {
         (Self::Event, 'e'),
         (Self::File, 'f'),
         (Self::ImportRun, 'i'),
+        (Self::OpenItem, 'o'),
         (Self::Appointment, 'p'),
         (Self::Formation, 'm'),
         (Self::Region, 'r'),

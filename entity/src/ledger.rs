@@ -5,3 +5,4 @@ pub mod event;
 #[cfg(feature = "orm")]
 pub mod idempotency;
 pub mod open_item;
+pub mod reason;

@@ -17,6 +17,7 @@ pub mod people;
 pub mod policy;
 pub mod refusal;
 pub mod register;
+pub mod responsibility;
 
 #[cfg(feature = "orm")]
 pub mod file;

@@ -69,6 +69,8 @@ pub const TABLE: &[Row] = &[
     row("Query.society",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.societies",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // What waits: one's own, and what waits for others whom one reaches.
+    row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.coverage",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     // A society speaks for itself; the federation keeps the register beside it.
     row("Mutation.updateSocietyContact",           N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),

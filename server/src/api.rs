@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, form, institution, ledger, register};
+use crate::{account, form, institution, ledger, register, responsibility};
 
 /// What can be read.
 #[derive(MergedObject, Default)]
@@ -22,6 +22,7 @@ pub struct Query(
     register::api::import_run::ImportRunQuery,
     form::api::coverage::CoverageQuery,
     institution::api::deadline::DeadlineQuery,
+    responsibility::api::open_item::OpenItemQuery,
     system::SystemQuery,
 );
 

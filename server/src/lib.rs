@@ -22,6 +22,7 @@ pub mod ledger;
 pub mod page;
 pub mod people;
 pub mod register;
+pub mod responsibility;
 pub mod scalar;
 pub mod state;
 pub mod world;

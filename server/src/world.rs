@@ -8,6 +8,12 @@ use uuid::Uuid;
 /// China Standard Time: the day of a deadline is the day in China, whatever the machine's zone.
 const CHINA_OFFSET: TimeDelta = TimeDelta::hours(8);
 
+/// The day in China on which a moment lies.
+#[must_use]
+pub fn day_in_china(moment: DateTime<Utc>) -> NaiveDate {
+    (moment + CHINA_OFFSET).date_naive()
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// The present moment.
@@ -81,7 +87,7 @@ impl World {
     /// The day in China.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
-        (self.now() + CHINA_OFFSET).date_naive()
+        day_in_china(self.now())
     }
 
     /// A new UUIDv7.

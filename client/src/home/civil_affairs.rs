@@ -13,6 +13,7 @@ use crate::net::cached;
 use crate::parts::{
     Bar, Bars, Card, Chip, Counted, EmptyState, Icon, Loaded, PageHead, RowLink, Share, Shares, Tile, Tiles, Tone,
 };
+use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{day, fill, label, language, t};
 
@@ -42,6 +43,7 @@ pub(super) fn CivilAffairsHome() -> impl IntoView {
     });
     view! {
         <PageHead title=fill(t().home.inspection_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
+        <WaitingCard />
         <Loaded reading lines=12 view=|data| view! { <Supervision data /> }.into_any() />
     }
 }

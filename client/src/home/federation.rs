@@ -12,6 +12,7 @@ use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
 use crate::net::cached;
 use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, Tone};
+use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, label, t};
 
@@ -40,6 +41,7 @@ pub(super) fn FederationHome() -> impl IntoView {
     });
     view! {
         <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
+        <WaitingCard />
         <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
+use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, language, percent, t};
 
@@ -43,6 +44,7 @@ pub(super) fn OrganisationHome() -> impl IntoView {
         <p class="mb-3 text-sm text-ink-2 empty:hidden">
             {move || (as_of.get() != today.to_string()).then_some(t().home.lists_are_todays)}
         </p>
+        <WaitingCard />
         <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
     }
 }

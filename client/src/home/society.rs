@@ -15,6 +15,7 @@ use super::verdict::{Verdict, Why};
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
 use crate::register::DraftList;
+use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{day, fill, label, language, moment, t, year_month};
 
@@ -53,6 +54,7 @@ pub(super) fn SocietyHome(society: String) -> impl IntoView {
     };
     view! {
         <PageHead title=greeting(&display_name) line=society_name.unwrap_or_default() />
+        <WaitingCard />
         <Loaded reading lines=9 view />
     }
 }

@@ -6,8 +6,8 @@ use leptos_router::hooks::use_location;
 use super::look::LanguageSwitch;
 use super::menu::{self, Entry};
 use crate::parts::Picture;
-use crate::session::viewer;
-use crate::text::{label, t};
+use crate::session::{session, viewer};
+use crate::text::{fill, label, t};
 
 /// Tabs of a phone, at most: four rooms and oneself.
 const TABS: usize = 4;
@@ -93,13 +93,22 @@ pub(crate) fn SideBar() -> impl IntoView {
 fn Tab(entry: Entry, class: &'static str) -> impl IntoView {
     let Entry { href, label, icon, .. } = entry;
     let path = use_location().pathname;
+    // How many things wait; the words are for whoever hears the screen.
+    let waits = href == "/todo";
+    let badge = move || {
+        let count = session().held();
+        (waits && count > 0).then(|| {
+            let words = fill(t().shell.todo_count, &[&count]);
+            view! { <span class="badge-count"><span aria-hidden="true">{count}</span><span class="sr-only">{words}</span></span> }
+        })
+    };
     let current = {
         let href = href.clone();
         move || menu::is_current(&href, &path.read()).then_some("page")
     };
     view! {
         <a href=href class=class aria-current=current>
-            <Picture icon />
+            <span class="tab-picture"><Picture icon /> {badge}</span>
             <span>{label}</span>
         </a>
     }

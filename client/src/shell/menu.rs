@@ -1,5 +1,7 @@
 //! The menu: which rooms a post may enter, told by the policy table, and in which order it wants them.
 
+use entity::account::role::Role;
+
 use crate::parts::Icon;
 use crate::session::Viewer;
 use crate::text::t;
@@ -37,6 +39,10 @@ fn today(viewer: &Viewer) -> Vec<Entry> {
     let (label, icon) =
         if viewer.role.is_of_a_society() { (text.home, Icon::Home) } else { (text.overview, Icon::Overview) };
     let mut entries = vec![Entry::new("/", label, icon, text.group_today)];
+    // An administrator holds no part of the work: nothing waits for him.
+    if viewer.may("Query.openItems") && viewer.role != Role::Admin {
+        entries.push(Entry::new("/todo", text.todo, Icon::Todo, text.group_today));
+    }
     if viewer.may("Query.deadlines") {
         entries.push(Entry::new("/deadlines", text.deadlines, Icon::Calendar, text.group_today));
     }

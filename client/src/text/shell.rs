@@ -10,6 +10,8 @@ texts! {
         overview = "总览", "Overview";
         my_society = "本会", "My society";
         societies = "社团", "Societies";
+        todo = "待办", "To do";
+        todo_count = "{} 项等我办", "{} wait for me";
         deadlines = "到期", "Deadlines";
         import = "导入", "Import";
         users = "用户", "Users";

@@ -17,6 +17,11 @@ words! {
     }
 }
 
+typed_id! {
+    /// An open item's id.
+    OpenItemId => OpenItem;
+}
+
 #[cfg(feature = "orm")]
 pub use row::{ActiveModel, Column, Entity, Model};
 
@@ -25,7 +30,7 @@ mod row {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
     use sea_orm::entity::prelude::*;
 
-    use super::OpenItemKind;
+    use super::{OpenItemId, OpenItemKind};
     use crate::register::agency::AgencyId;
     use crate::register::society::SocietyId;
 
@@ -34,7 +39,7 @@ mod row {
     #[sea_orm(table_name = "open_item")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
+        pub id: OpenItemId,
         pub kind: OpenItemKind,
         /// The row that it is about, in the table of its kind.
         pub subject_id: Uuid,

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Cond, Expr, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use entity::account::row::user;
+use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::{import, present, region};
 
@@ -54,6 +55,69 @@ impl<'v> Scope<'v> {
         }
     }
 
+    /// What waits within reach: held by the viewer's own post, or about a society or a region that he
+    /// reaches. A society's own people see no letters between agencies that are about it.
+    #[must_use]
+    pub fn open_items(&self) -> Select<open_item::Entity> {
+        let reached = match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                self.held().add(open_item::Column::RegionCode.between(low, high))
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => {
+                    let about = Cond::all().add(open_item::Column::SocietyId.eq(own));
+                    self.held().add(about.add(open_item::Column::Kind.ne(OpenItemKind::Thread)))
+                }
+                None => none(),
+            },
+            _ => none(),
+        };
+        open_item::Entity::find().filter(reached)
+    }
+
+    /// What the viewer's own post holds.
+    #[must_use]
+    pub fn held(&self) -> Condition {
+        let mut held = Cond::any().add(none());
+        if let Some(post) = self.viewer.map(Viewer::post) {
+            if let Some(own) = post.society_id {
+                held = held.add(open_item::Column::HolderSocietyId.eq(own));
+            }
+            if let Some(own) = post.agency_id {
+                held = held.add(open_item::Column::HolderAgencyId.eq(own));
+            }
+        }
+        held
+    }
+
+    /// What the viewer's own post does not hold. Not the negation of the above: one of the two holders
+    /// is always NULL, and the negation of an unknown is unknown.
+    #[must_use]
+    pub fn held_by_others(&self) -> Condition {
+        let post = self.viewer.map(Viewer::post);
+        let mut others = Cond::all();
+        if let Some(own) = post.and_then(|post| post.society_id) {
+            let holder = open_item::Column::HolderSocietyId;
+            others = others.add(Cond::any().add(holder.is_null()).add(holder.ne(own)));
+        }
+        if let Some(own) = post.and_then(|post| post.agency_id) {
+            let holder = open_item::Column::HolderAgencyId;
+            others = others.add(Cond::any().add(holder.is_null()).add(holder.ne(own)));
+        }
+        others
+    }
+
+    /// Whether the viewer's own post holds this item.
+    #[must_use]
+    pub fn holds(&self, item: &open_item::Model) -> bool {
+        self.viewer.map(Viewer::post).is_some_and(|post| {
+            (post.society_id.is_some() && post.society_id == item.holder_society_id)
+                || (post.agency_id.is_some() && post.agency_id == item.holder_agency_id)
+        })
+    }
+
     /// Runs of the importer within reach.
     #[must_use]
     pub fn import_runs(&self) -> Select<import::Entity> {
@@ -86,9 +150,14 @@ impl<'v> Scope<'v> {
 /// Societies of a region and of all below it, as a range that an index answers.
 #[must_use]
 pub fn in_region(code: &str) -> Condition {
-    let prefix = region::reach_of(code);
-    let (low, high) = (format!("{prefix:0<6}"), format!("{prefix:9<6}"));
+    let (low, high) = codes_of(code);
     present::Column::RegionCode.between(low, high).into_condition()
+}
+
+/// The first and the last code that a region and all below it can have.
+fn codes_of(code: &str) -> (String, String) {
+    let prefix = region::reach_of(code);
+    (format!("{prefix:0<6}"), format!("{prefix:9<6}"))
 }
 
 fn all() -> Condition {

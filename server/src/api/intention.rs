@@ -9,7 +9,7 @@ use crate::access::{Intention, Permit};
 use crate::caller::{caller, coded, state};
 use crate::fault::Stop;
 
-/// The permit for the society that an input names in `societyId`; NOT_FOUND when it does not exist
+/// The permit for the society that an input names in `societyId`; `NOT_FOUND` when it does not exist
 /// for the caller.
 pub async fn permit_for<I: Intention>(ctx: &Context<'_>, society_id: &ID) -> Result<Permit<I>, Stop> {
     let caller = caller(ctx);

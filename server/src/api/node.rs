@@ -19,6 +19,7 @@ use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::open_item::{OpenItem, find_open_item};
 
 /// Anything with a global id (对象).
 #[derive(Interface)]
@@ -32,6 +33,8 @@ pub enum Node {
     Society(Society),
     /// A run of the importer.
     ImportRun(ImportRun),
+    /// Something that waits.
+    OpenItem(OpenItem),
     /// A user.
     User(User),
 }
@@ -68,6 +71,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Region => by_key(ctx, RegionId(key)).await?.map(|row| Node::Region(Region(row))),
         Kind::Agency => by_key(ctx, AgencyId(key)).await?.map(|row| Node::Agency(Agency(row))),
         Kind::ImportRun => find_run(ctx, ImportRunId(key)).await?.map(Node::ImportRun),
+        Kind::OpenItem => find_open_item(ctx, key).await?.map(Node::OpenItem),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use entity::ledger::open_item::{self, OpenItemKind};
+use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::register::agency::{self, AgencyId, Tier};
 use entity::register::region::{self, parent_of};
 use entity::register::society::SocietyId;
@@ -50,7 +50,7 @@ impl Write {
         let OpenItem { kind, subject_id, society_id, region_code, title, holder, reason, due_on } = item;
         let (holder_society_id, holder_agency_id) = columns(holder);
         let row = open_item::ActiveModel {
-            id: Set(state.world.new_id()),
+            id: Set(OpenItemId(state.world.new_id())),
             kind: Set(kind),
             subject_id: Set(subject_id),
             society_id: Set(society_id),

@@ -16,6 +16,7 @@ use crate::identity::viewer::Post;
 use crate::register::api::agency::{Agency, region_of};
 use crate::register::api::region::Region;
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::open_item::count_held;
 use crate::scalar::Date;
 
 /// The caller (当前用户).
@@ -41,6 +42,11 @@ impl Viewer {
     /// Posts held today (任职).
     async fn posts(&self) -> Vec<UserPost> {
         self.0.posts.iter().map(UserPost::of).collect()
+    }
+
+    /// How many open items wait for the caller's post (待办数); 0 for a post that none can wait for.
+    async fn open_item_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        count_held(ctx).await
     }
 
     /// The post that the caller acts in: his rights are this post's.

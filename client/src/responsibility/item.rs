@@ -1,0 +1,54 @@
+//! One open item as a screen shows it: what, who holds it, since when, what next, and where to go.
+
+use entity::ledger::open_item::OpenItemKind;
+use entity::register::agency::Tier;
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+
+use crate::parts::{Chip, RowLink, Tone};
+use crate::text::{days_left, fill, label, t};
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/responsibility/open_items.graphql",
+    response_derives = "Clone, Debug, PartialEq",
+    variables_derives = "Clone, Debug, PartialEq",
+    custom_scalars_module = "crate::net::scalar",
+    extern_enums("OpenItemKind", "Tier")
+)]
+pub(crate) struct OpenItems;
+
+pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn, Variables};
+
+/// Where the thing that waits is.
+pub(crate) fn href(item: &Item) -> String {
+    match &item.society {
+        Some(society) => ["/societies/", &society.id].concat(),
+        None => "/todo".to_owned(),
+    }
+}
+
+/// What it is called on the screen: its kind, and its title where it has one of its own.
+fn title(item: &Item) -> String {
+    let kind = label(item.kind);
+    if item.title == kind { kind.to_owned() } else { [kind, "：", &item.title].concat() }
+}
+
+/// A row that leads to the thing: title, society, what next, holder, since when; how long is left.
+#[component]
+pub(crate) fn ItemRow(item: Item) -> impl IntoView {
+    let text = t().responsibility;
+    let about = item.society.as_ref().map(|society| [society.name.as_str(), " · "].concat()).unwrap_or_default();
+    let held = if item.mine {
+        fill(text.held_by_you, &[&item.since, &item.working_days_waiting])
+    } else {
+        fill(text.held_by, &[&item.holder.name, &item.since, &item.working_days_waiting])
+    };
+    let raised = item.escalation.map(|tier| fill(text.raised, &[&label(tier)])).unwrap_or_default();
+    let line = [about.as_str(), &item.reason.text, "。", &held, &raised].concat();
+    // Late is said by the words; the colour repeats it.
+    let tone = if item.days_left < 0 { Tone::Bad } else { Tone::of_days(item.days_left + 7) };
+    let aside = view! { <Chip tone>{days_left(item.days_left)}</Chip> }.into_any();
+    view! { <RowLink href=href(&item) title=title(&item) line aside /> }
+}

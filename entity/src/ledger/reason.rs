@@ -1,0 +1,36 @@
+//! Why someone has an open item, as a sentence that says what he does next.
+
+use super::open_item::OpenItemKind;
+use crate::Language;
+
+/// Kind, code, both sentences. Whatever opens or passes an item has its codes here: a test looks at
+/// every item of a database.
+const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
+    (OpenItemKind::Directive, "ISSUED", "请签收部署任务", "Acknowledge the directive"),
+    (OpenItemKind::Directive, "ACKED", "已签收，请完成后反馈", "Acknowledged: carry it out, then report"),
+    (OpenItemKind::Finding, "OPEN", "请说明整改打算", "Say how it will be put right"),
+    (OpenItemKind::Finding, "IN_PROGRESS", "整改中，完成后请报告", "Being put right: report when it is"),
+    (OpenItemKind::Finding, "REPORTED", "已报整改完成，请核实", "Reported as put right: check it"),
+    (OpenItemKind::Thread, "OPEN", "来函待答复", "The letter waits for an answer"),
+    (OpenItemKind::Thread, "REPLIED", "已答复，请确认办结或继续沟通", "Answered: close the thread or write again"),
+];
+
+/// The sentence for a code; none when the vocabulary does not know it.
+#[must_use]
+pub fn sentence(kind: OpenItemKind, code: &str, language: Language) -> Option<&'static str> {
+    let found = REASONS.iter().find(|(of, known, ..)| *of == kind && *known == code)?;
+    Some(language.pick(found.2, found.3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_code_stands_once() {
+        for (index, (kind, code, ..)) in REASONS.iter().enumerate() {
+            assert!(REASONS[..index].iter().all(|(of, known, ..)| (of, known) != (kind, code)), "{kind} {code}");
+        }
+        assert_eq!(sentence(OpenItemKind::Thread, "NONE", Language::Zh), None);
+    }
+}

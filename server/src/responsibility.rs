@@ -1,0 +1,4 @@
+//! The responsibility room: what waits for whom, directives and their echo, guidance, findings and
+//! letters between agencies.
+
+pub mod api;

@@ -1,0 +1,4 @@
+//! GraphQL of responsibility.
+
+pub mod holder;
+pub mod open_item;
