@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, char); 10] = [
+    const ALL: &[(Self, char)] = &[
         (Self::Agency, 'a'),
         (Self::Event, 'e'),
         (Self::File, 'f'),
@@ -74,7 +74,7 @@ pub fn decode_global(text: &str) -> Result<(Kind, Uuid), MalformedId> {
     let mut letters = text.chars();
     let first = letters.next().ok_or(MalformedId)?;
     let digits = letters.as_str();
-    let (kind, _) = Kind::ALL.into_iter().find(|(_, letter)| *letter == first).ok_or(MalformedId)?;
+    let (kind, _) = *Kind::ALL.iter().find(|(_, letter)| *letter == first).ok_or(MalformedId)?;
     // One spelling only: a cache or a partner's table must not see two ids for one thing.
     if digits.len() != 32 || !digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
         return Err(MalformedId);
