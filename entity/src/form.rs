@@ -5,3 +5,4 @@ pub mod coverage;
 pub mod formation;
 pub mod officer;
 pub mod party_form;
+pub mod tally;

@@ -18,6 +18,7 @@ mod m20261123_000008_uscc_exception;
 mod m20261123_000009_open_item;
 mod m20261123_000011_formation;
 mod m20261123_000015_region_index;
+mod m20261123_000016_coverage_tally;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_uscc_exception::Migration),
             Box::new(m20261123_000009_open_item::Migration),
             Box::new(m20261123_000015_region_index::Migration),
+            Box::new(m20261123_000016_coverage_tally::Migration),
             Box::new(m20261123_000011_formation::Migration),
         ]
     }

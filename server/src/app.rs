@@ -15,6 +15,7 @@ use crate::http::assets::Assets;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
 use crate::register::action::import_societies::end_interrupted;
+use crate::register::tally;
 use crate::state::State;
 use crate::world::World;
 
@@ -40,6 +41,7 @@ impl App {
         let assets = Assets::load(&config)?;
         let state = Arc::new(State::open(config, db, world).await?);
         end_interrupted(&state).await?;
+        tally::count_once(&state.db).await?;
         let schema = schema().data(Arc::clone(&state)).finish();
         let sdl = schema.sdl();
         let fields = RootFields::of(&sdl)?;

@@ -10,4 +10,5 @@ pub mod import;
 pub mod of_society;
 pub mod order;
 pub mod search;
+pub mod tally;
 pub mod version;

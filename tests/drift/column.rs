@@ -35,6 +35,7 @@ fn named() -> Tables {
         of::<standing::listing::Entity>(),
         of::<standing::council_term::Entity>(),
         of::<entity::form::party_form::Entity>(),
+        of::<entity::form::tally::Entity>(),
         of::<entity::form::formation::Entity>(),
         of::<entity::form::formation::step::Entity>(),
         of::<entity::form::officer::party_officer::Entity>(),

@@ -1,7 +1,12 @@
 //! The row that lists read is the rule's answer for today, after every kind of write.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
-use entity::register::present::{self, Model};
+use entity::Word;
+use entity::form::coverage::Tally;
+use entity::form::tally::{self, TallyDimension, key_of, reaches};
+use entity::register::present::{self, Model, Present};
 use sea_orm::{EntityTrait, QueryOrder};
 use server::register::facts;
 use support::{House, both, cast, json};
@@ -23,6 +28,29 @@ pub(super) async fn assert_rows_are_the_rules(house: &House, after: &str) {
     for (kept, made) in kept.iter().zip(&made) {
         assert_eq!(kept, made, "{after}");
     }
+    assert_tallies_are_counts(house, &kept, after).await;
+}
+
+/// Compares the tallies with what the rule counts in those rows.
+async fn assert_tallies_are_counts(house: &House, societies: &[Model], after: &str) {
+    let mut groups: BTreeMap<(String, TallyDimension, String), Vec<Present>> = BTreeMap::new();
+    for society in societies {
+        for reach in reaches(&society.region_code) {
+            for dimension in TallyDimension::ALL {
+                let place = (reach.clone(), *dimension, key_of(society, *dimension));
+                groups.entry(place).or_default().push(society.present());
+            }
+        }
+    }
+    let counted: BTreeMap<_, _> = groups.into_iter().map(|(place, group)| (place, Tally::of(&group))).collect();
+    let rows = tally::Entity::find().all(&house.db).await.expect("the database answers");
+    let kept: BTreeMap<_, _> = rows
+        .into_iter()
+        .map(|row| ((row.reach.clone(), row.dimension, row.key.clone()), row.tally()))
+        .filter(|(_, tally)| *tally != Tally::default())
+        .collect();
+    assert!(kept.len() > 50, "{} tallies", kept.len());
+    assert_eq!(kept, counted, "{after}");
 }
 
 both! {

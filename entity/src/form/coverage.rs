@@ -38,6 +38,32 @@ impl Tally {
         tally
     }
 
+    /// Adds these counts so many times; minus one takes them away.
+    pub const fn add_times(&mut self, other: &Self, times: i64) {
+        let Self {
+            societies,
+            abnormal,
+            organisation,
+            work,
+            organisation_normal,
+            work_normal,
+            must_form,
+            must_form_formed,
+            mismatches,
+            formal_members,
+        } = *other;
+        self.societies += times * societies;
+        self.abnormal += times * abnormal;
+        self.organisation += times * organisation;
+        self.work += times * work;
+        self.organisation_normal += times * organisation_normal;
+        self.work_normal += times * work_normal;
+        self.must_form += times * must_form;
+        self.must_form_formed += times * must_form_formed;
+        self.mismatches += times * mismatches;
+        self.formal_members += times * formal_members;
+    }
+
     fn add(&mut self, society: &Present) {
         let state = society.form.coverage();
         let one = |yes: bool| i64::from(yes);

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use entity::form::assessment::FIRST;
 use entity::form::party_form;
@@ -19,6 +21,7 @@ use entity::register::standing::{council_term, grade, listing};
 use crate::fault::Fault;
 use crate::register::of_society::rows;
 use crate::register::search;
+use crate::register::tally::Shift;
 
 /// The dated facts of these societies.
 pub async fn load(db: &impl ConnectionTrait, ids: &[SocietyId]) -> Result<HashMap<SocietyId, Facts>, Fault> {
@@ -137,17 +140,23 @@ pub async fn on_day(
     Ok(societies.all(db).await?.into_iter().map(row).collect())
 }
 
-/// Writes the present of these societies again, in the transaction that touched their facts.
+/// Writes the present of these societies again, and shifts the tallies that they count in, in the
+/// transaction that touched their facts. Once a transaction, after its other writes.
 pub async fn refresh(tx: &impl ConnectionTrait, ids: &[SocietyId], today: NaiveDate) -> Result<(), Fault> {
+    let mut shift = Shift::default();
     for some in ids.chunks(200) {
         let rows = on_day(tx, some, today).await?;
         if rows.is_empty() {
             continue;
         }
+        let held = present::Entity::find().filter(present::Column::SocietyId.is_in(some.iter().copied()));
+        // Locked, so that two writers do not both take away what held before them.
+        shift.leave(&held.order_by_asc(present::Column::SocietyId).lock_exclusive().all(tx).await?);
+        shift.enter(&rows);
         let columns = present::Column::iter().filter(|column| !matches!(column, present::Column::SocietyId));
         let replace = OnConflict::column(present::Column::SocietyId).update_columns(columns).to_owned();
         let rows = rows.into_iter().map(|row| present::ActiveModel::from(row).reset_all());
         present::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
     }
-    Ok(())
+    shift.store(tx).await
 }
