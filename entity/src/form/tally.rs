@@ -76,6 +76,7 @@ mod row {
 
     impl Model {
         /// The counts without their keys.
+        #[must_use]
         pub fn tally(&self) -> Tally {
             let Self {
                 reach: _,
@@ -108,6 +109,7 @@ mod row {
     }
 
     /// The code of a society's group in a dimension; empty where it has none.
+    #[must_use]
     pub fn key_of(society: &present::Model, dimension: TallyDimension) -> String {
         use crate::Word;
         let form: PartyForm = society.form;
