@@ -3,6 +3,7 @@
 
 mod access;
 mod drift;
+mod form;
 mod http;
 mod identity;
 mod ledger;

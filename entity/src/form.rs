@@ -1,8 +1,10 @@
 //! The form room: which Party organisation a society has, which one the rules recommend, and coverage.
 
+pub mod act;
 pub mod assessment;
 pub mod coverage;
 pub mod formation;
 pub mod officer;
+pub mod party_act;
 pub mod party_form;
 pub mod tally;

@@ -21,6 +21,8 @@ pub enum Kind {
     Appointment,
     /// A formation: the case of a Party organisation.
     Formation,
+    /// A recorded act of Party life.
+    PartyAct,
     /// A region of the GB/T 2260 tree.
     Region,
     /// A learned society.
@@ -33,6 +35,7 @@ pub enum Kind {
 
 impl Kind {
     const ALL: &[(Self, char)] = &[
+    const ALL: [(Self, char); 12] = [
         (Self::Agency, 'a'),
         (Self::Event, 'e'),
         (Self::File, 'f'),
@@ -40,6 +43,7 @@ impl Kind {
         (Self::OpenItem, 'o'),
         (Self::Appointment, 'p'),
         (Self::Formation, 'm'),
+        (Self::PartyAct, 'c'),
         (Self::Region, 'r'),
         (Self::Society, 's'),
         (Self::User, 'u'),

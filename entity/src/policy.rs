@@ -75,6 +75,10 @@ pub const TABLE: &[Row] = &[
     // A society speaks for itself; the federation keeps the register beside it.
     row("Mutation.updateSocietyContact",           N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.recordHeadcount",                N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    // Acts of Party life: recorded by the society's own people or for them by the federation; read
+    // as counts are read, because they tell how many Party members there are.
+    row("Mutation.recordPartyAct",                 N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.withdrawPartyAct",               N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
     row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
@@ -93,6 +97,7 @@ pub const TABLE: &[Row] = &[
     row("Society.events",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.contact",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.headcount",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.partyActs",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.leaders",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
 ];
 

@@ -3,6 +3,7 @@
 //! A refusal is data (a `userErrors` row); everything else that can go wrong is a fault.
 
 use crate::Language;
+use crate::form::act::Permission;
 
 /// One refusal, at a field of the input where it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,10 @@ macro_rules! refusals {
             /// The clause it rests on, if one does.
             #[must_use]
             pub const fn rule(&self) -> Option<&'static str> {
+                // What is barred rests on another clause for each form.
+                if let Self::BarredAct { barred } = self {
+                    return Some(barred.rule);
+                }
                 match self { $(Self::$variant { .. } => $rule,)+ }
             }
 
@@ -82,6 +87,7 @@ macro_rules! words_of_refusals {
 }
 
 const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
+const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -121,6 +127,24 @@ refusals! {
     DateBeforeRegistration = "DATE_BEFORE_REGISTRATION", None, "日期不能早于成立登记日期", "The day cannot lie before the society's registration";
     /// The day lies before the newest recorded fact.
     DateOutOfOrder = "DATE_OUT_OF_ORDER", None, "日期不能早于最近一次登记的日期", "The day cannot lie before the newest record";
+    /// The form that held on the day may not do this act.
+    BarredAct { #[doc = "What the form may do with it."] barred: Permission } = "BARRED_ACT", COUNTS, "{barred}", "{barred:#}";
+    /// There was neither a Party organisation nor a liaison on that day.
+    NoPartyForm = "NO_PARTY_FORM", COUNTS, "这一天学会还没有党组织或联络员的记录；请核对日期，或先设立党组织、指定联络员", "On that day there was neither a Party organisation nor a liaison: check the day, or set one up first";
+    /// The superior body's document is named in part only.
+    OverrideIncomplete = "OVERRIDE_INCOMPLETE", OVERRIDE, "上级党组织文件的文号、日期和发文单位须填写完整", "Give the document's number, its day and the body that issued it, all three";
+    /// A superior document is given for an act that needs none.
+    OverrideNotNeeded = "OVERRIDE_NOT_NEEDED", OVERRIDE, "这一事项本来就可以办理，请去掉上级文件后提交", "This act is open as it is: leave the document out";
+    /// The superior document is younger than the act it allows.
+    OverrideAfterAct = "OVERRIDE_AFTER_ACT", OVERRIDE, "上级文件的日期不能晚于活动日期", "The document cannot be younger than the act it allows";
+    /// More took part than can have.
+    TooManyParticipants { #[doc = "The most who can have taken part."] max: i32 } = "TOO_MANY_PARTICIPANTS", None, "参加人数超过当日登记的人数（最多{max}人）；请核对，或先更新人数", "More than were on record that day (at most {max}): check it, or record the headcount first";
+    /// Nobody took part.
+    NobodyTookPart = "NOBODY_TOOK_PART", None, "至少有1人参加", "At least one person takes part";
+    /// The same act stands on record already.
+    ActOnRecord = "ACT_ON_RECORD", None, "同一天已有同名的同类记录；要更正请先撤回原记录", "The same act of that day is on record already: withdraw it first to correct it";
+    /// The record was withdrawn before.
+    AlreadyWithdrawn = "ALREADY_WITHDRAWN", None, "这条记录已经撤回", "This record has been withdrawn already";
     /// The file is too large.
     FileTooLarge { #[doc = "Most mebibytes."] max: u64 } = "FILE_TOO_LARGE", None, "文件不能超过{max} MB", "The file may have at most {max} MB";
     /// The file was not uploaded, or not completely.

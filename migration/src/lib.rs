@@ -17,6 +17,7 @@ mod m20261123_000007_setting;
 mod m20261123_000008_uscc_exception;
 mod m20261123_000009_open_item;
 mod m20261123_000011_formation;
+mod m20261123_000013_act;
 mod m20261123_000015_region_index;
 mod m20261123_000016_coverage_tally;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000015_region_index::Migration),
             Box::new(m20261123_000016_coverage_tally::Migration),
             Box::new(m20261123_000011_formation::Migration),
+            Box::new(m20261123_000013_act::Migration),
         ]
     }
 }

@@ -36,6 +36,7 @@ pub struct Mutation(
     register::api::upload::UploadMutation,
     register::api::import_run::ImportMutation,
     register::api::export::ExportMutation,
+    form::api::record_party_act::PartyActMutation,
     ledger::api::verification::LedgerMutation,
 );
 

@@ -1,3 +1,4 @@
 //! The form room: assessments and coverage.
 
+pub mod action;
 pub mod api;

@@ -7,6 +7,9 @@ use support::{House, Person, Value, cast, city, json};
 /// Stands in an input for the society with this credit code and the version that stands now.
 const SOCIETY: &str = "(society)";
 
+/// The same for a write that is about no version.
+const UNVERSIONED: &str = "(society without its version)";
+
 /// What one line of the grid asks.
 pub(super) struct Case {
     /// The row of the policy table: `Query.society`, `Mutation.login`, `Society.contact`.
@@ -110,6 +113,12 @@ impl Case {
                 input.insert("societyId".into(), json!(row.id.global()));
                 input.insert("expectedVersion".into(), json!(row.version));
             }
+            if let Some(code) = input.remove(UNVERSIONED).as_ref().and_then(Value::as_str) {
+                input.insert("societyId".into(), json!(house.society(code).await));
+            }
+            if input.get("title").is_some_and(|title| title == "") {
+                input.insert("title".into(), key.clone());
+            }
             if input.contains_key("idempotencyKey") {
                 input.insert("idempotencyKey".into(), key);
             }
@@ -195,7 +204,29 @@ fn writes() -> Vec<Case> {
         });
         cases.push(case("Mutation.recordHeadcount", name, headcount, json!({ "input": input })));
     }
+    cases.extend(acts());
     cases.push(case("Mutation.verifyLedger", "-", "mutation { verifyLedger { userErrors { code } } }", json!({})));
+    cases
+}
+
+/// Everyone records a study of his own: the key is in the title.
+fn acts() -> Vec<Case> {
+    let record =
+        "mutation($input: RecordPartyActInput!) { recordPartyAct(input: $input) { userErrors { path code } } }";
+    let withdraw =
+        "mutation($input: WithdrawPartyActInput!) { withdrawPartyAct(input: $input) { userErrors { path code } } }";
+    let mut cases = Vec::new();
+    for (name, code) in SOCIETIES {
+        let input = json!({
+            UNVERSIONED: code, "idempotencyKey": "", "act": "POLITICAL_STUDY", "heldOn": "2026-03-10", "title": "",
+            "participants": 2,
+        });
+        cases.push(case("Mutation.recordPartyAct", name, record, json!({ "input": input })));
+    }
+    for (name, code) in SOCIETIES {
+        let input = json!({ UNVERSIONED: code, "idempotencyKey": "", "actId": "no act", "reason": "记错" });
+        cases.push(case("Mutation.withdrawPartyAct", name, withdraw, json!({ "input": input })));
+    }
     cases
 }
 
@@ -222,6 +253,7 @@ fn masks(ids: &Ids) -> Vec<Case> {
         ),
         ("Society.contact", "contact { phone }"),
         ("Society.leaders", "leaders { name }"),
+        ("Society.partyActs", "partyActs { totalCount nodes { id } } partyActCounts { held }"),
         ("Society.events", "events { totalCount nodes { id } }"),
     ] {
         for (name, _, id) in &ids.societies {

@@ -42,6 +42,11 @@ fn masked(answer: &Answer, name: &str) -> String {
             assert_eq!(events["totalCount"] == 0, empty(&events["nodes"]), "{}", answer.text);
             empty(&events["nodes"])
         }
+        "partyActs" => {
+            let acts = &society["partyActs"];
+            assert_eq!(acts["totalCount"] == 0, empty(&society["partyActCounts"]), "{}", answer.text);
+            empty(&acts["nodes"])
+        }
         "headcount" => {
             // The counts show in four places; none of them may forget to hide them.
             let assessment = &society["formAssessment"];

@@ -40,6 +40,7 @@ fn named() -> Tables {
         of::<entity::form::formation::step::Entity>(),
         of::<entity::form::officer::party_officer::Entity>(),
         of::<entity::form::officer::liaison::Entity>(),
+        of::<entity::form::party_act::Entity>(),
         of::<appointment::party_lead::Entity>(),
         of::<entity::institution::inspection::Entity>(),
         of::<appointment::person::Entity>(),

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use entity::account::row::{session, user};
 use entity::file;
+use entity::form::party_act;
 use entity::ledger::{event, idempotency};
 use entity::register::{headcount, import, society};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use support::House;
 
 /// All that a write touches, to be compared before and after.
@@ -15,6 +16,7 @@ pub(crate) struct Trace {
     versions: BTreeMap<String, i32>,
     events: BTreeMap<String, u64>,
     headcounts: u64,
+    acts: (u64, u64),
     keys: u64,
     files: u64,
     runs: u64,
@@ -38,6 +40,14 @@ impl Trace {
             versions: societies.into_iter().map(|row| (row.uscc, row.version)).collect(),
             events,
             headcounts: headcount::Entity::find().count(db).await.expect("the database answers"),
+            acts: (
+                party_act::Entity::find().count(db).await.expect("the database answers"),
+                party_act::Entity::find()
+                    .filter(party_act::Column::WithdrawnAt.is_null())
+                    .count(db)
+                    .await
+                    .expect("the database answers"),
+            ),
             keys: idempotency::Entity::find().count(db).await.expect("the database answers"),
             files: file::Entity::find().count(db).await.expect("the database answers"),
             runs: import::Entity::find().count(db).await.expect("the database answers"),

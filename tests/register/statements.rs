@@ -27,6 +27,7 @@ both! {
             "listings { kind }", "region { name parent { name } }", "leaders { name post leadsPartyWork }",
             "contact { phone }", "inspections { year }", "forms { form }", "deadlines { kind society { name } }",
             "formAssessment { recommended reasons { text } }", "grade { level } council { daysLeft }",
+            "partyActs(first: 3) { totalCount nodes { act } } partyActCounts { held } actPermissions { act }",
             "events(first: 3) { nodes { action changes { field } } }", "events(first: 3) { totalCount }",
             "id version name headcount { formal } leaders { name } listings { kind } region { name } contact { phone }",
         ] {

@@ -22,6 +22,12 @@ words! {
         RecordHeadcount = "RECORD_HEADCOUNT", "登记人数", "Headcount recorded";
         /// A credit code with a wrong check digit was accepted as its certificate says.
         AcceptUscc = "ACCEPT_USCC", "认可证书所载代码", "Credit code accepted";
+        /// An act of Party life was recorded.
+        RecordPartyAct = "RECORD_PARTY_ACT", "登记党组织活动", "Party act recorded";
+        /// A barred act was recorded on a document of the superior body.
+        RecordActByOverride = "RECORD_ACT_BY_OVERRIDE", "凭上级文件登记事项", "Act recorded on a superior document";
+        /// A recorded act was withdrawn.
+        WithdrawPartyAct = "WITHDRAW_PARTY_ACT", "撤回党组织活动", "Party act withdrawn";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
 use tokio::task::spawn_local;
 use uuid::Uuid;
 
-use entity::form::party_form;
+use entity::form::{party_act, party_form};
 use entity::institution::inspection;
 use entity::people::appointment::{self, party_lead, person};
 use entity::register::agency::{self, AgencyId};
@@ -79,6 +79,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
     let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
+    let request = request.data(by_society::<party_act::Entity>(db));
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
 }

@@ -2,3 +2,5 @@
 
 pub mod assessment;
 pub mod coverage;
+pub mod party_act;
+pub mod record_party_act;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use entity::form::party_form;
+use entity::form::{party_act, party_form};
 use entity::institution::inspection;
 use entity::people::appointment::{self, party_lead};
 use entity::register::society::{self, SocietyId, contact, name};
@@ -44,6 +44,7 @@ of_society! {
     name.SocietyId by Since: society_id;
     headcount.SocietyId by Since: society_id;
     party_form.SocietyId by Since: society_id;
+    party_act.SocietyId by HeldOn: society_id;
     grade.SocietyId by Since: society_id;
     listing.SocietyId by Since: society_id;
     council_term.SocietyId by Since: society_id;

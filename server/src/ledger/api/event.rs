@@ -14,8 +14,8 @@ use crate::ledger::Change;
 use crate::page::{Listed, Page, connect};
 
 /// Fields that tell counts, and are left out for those who may not see them.
-const COUNTS: [&str; 6] =
-    ["individualMembers", "unitMembers", "fullTimeStaff", "formal", "probationary", "residentFormal"];
+const COUNTS: [&str; 7] =
+    ["individualMembers", "unitMembers", "fullTimeStaff", "formal", "probationary", "residentFormal", "participants"];
 
 /// An event of the ledger (台账记录).
 #[derive(SimpleObject)]

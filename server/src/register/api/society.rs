@@ -1,8 +1,11 @@
 //! A society in the API: its facts as they are today, or as they were on a day.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use chrono::NaiveDate;
 
+use entity::form::party_act;
 use entity::form::party_form::{self, CoverageState, PartyForm};
 use entity::institution::inspection;
 use entity::people::appointment::{self, party_lead};
@@ -16,6 +19,7 @@ use crate::api::loaders::{by_key, rows_of};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::form::api::assessment::FormAssessment;
+use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
 use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
@@ -56,6 +60,13 @@ impl Society {
     /// Whether the caller may see a field of this society that is not for everyone.
     fn shows(&self, ctx: &Context<'_>, field: &str) -> bool {
         caller(ctx).scope(field).covers(&self.row)
+    }
+
+    async fn party_act_rows(&self, ctx: &Context<'_>) -> Result<Arc<Vec<party_act::Model>>, Fault> {
+        if !self.shows(ctx, "Society.partyActs") {
+            return Ok(Arc::default());
+        }
+        rows_of::<party_act::Entity>(ctx, self.row.society_id).await
     }
 
     async fn society_row(&self, ctx: &Context<'_>) -> Result<society::Model, Fault> {
@@ -152,6 +163,28 @@ impl Society {
     /// The form that the rules recommend, and why (形式建议).
     async fn form_assessment(&self, ctx: &Context<'_>) -> FormAssessment {
         FormAssessment::of(&self.row.present(), caller(ctx).language, self.shows(ctx, "Society.headcount"))
+    }
+
+    /// What its form may do on the day, act by act, open ones first (党组织活动权限).
+    async fn act_permissions(&self, ctx: &Context<'_>) -> Vec<ActPermission> {
+        ActPermission::all(self.row.form, caller(ctx).language)
+    }
+
+    /// Recorded acts of Party life up to the day, newest first, withdrawn ones too (党组织活动); empty when
+    /// the caller may not see them.
+    async fn party_acts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 100; 20 when absent.")] first: Option<i32>,
+        #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
+        #[graphql(desc = "Only those of this calendar year.")] year: Option<i32>,
+    ) -> Result<PartyActConnection> {
+        acts_of(&self.party_act_rows(ctx).await?, self.day, year, first, after)
+    }
+
+    /// How often each act was held, by year (年度党组织活动次数); empty when the caller may not see them.
+    async fn party_act_counts(&self, ctx: &Context<'_>) -> Result<Vec<PartyActCount>> {
+        Ok(counted(&self.party_act_rows(ctx).await?, self.day))
     }
 
     /// Evaluation grade (评估等级); null when it was never evaluated.
