@@ -60,6 +60,7 @@ async fn established_since(house: &House, society: &str, day: &str) {
         form: Set(PartyForm::Established),
         since: Set(day),
         until: Set(None),
+        ..Default::default()
     };
     row.insert(&house.db).await.expect("the form begins");
 }

@@ -119,8 +119,8 @@ const fn cell(act: PartyAct, form: PartyForm) -> Result<ActVerdict, Place> {
     use Place::{Appointed, HomeBranch, PaidAtHomeBranch, Replaced, SetUpFirst};
     match (form, act) {
         (PartyForm::None, _) => Err(SetUpFirst),
-        (PartyForm::Established | PartyForm::Joint, _) => Ok(Allowed),
-        (
+        (PartyForm::Established | PartyForm::Joint, _)
+        | (
             PartyForm::Functional,
             Act::PoliticalStudy
             | Act::PartyLecture
