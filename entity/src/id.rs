@@ -35,7 +35,6 @@ pub enum Kind {
 
 impl Kind {
     const ALL: &[(Self, char)] = &[
-    const ALL: [(Self, char); 12] = [
         (Self::Agency, 'a'),
         (Self::Event, 'e'),
         (Self::File, 'f'),
