@@ -1,3 +1,4 @@
-//! The form room: what a form may do, and who keeps it.
+//! The form room: what a form may do, who keeps it, and the rules that judge it.
 
 mod act;
+mod golden;

@@ -72,6 +72,8 @@ pub const TABLE: &[Row] = &[
     // What waits: one's own, and what waits for others whom one reaches.
     row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.coverage",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    // The rules that judge everyone are everyone's to read.
+    row("Query.rules",                             N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   A,   A]),
     // A society speaks for itself; the federation keeps the register beside it.
     row("Mutation.updateSocietyContact",           N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.recordHeadcount",                N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),

@@ -119,8 +119,16 @@ refusals! {
     TooMany { #[doc = "The largest count."] max: i32 } = "TOO_MANY", None, "数字过大，最多{max}", "Too large: at most {max}";
     /// More resident formal members than formal members.
     ResidentOverFormal = "RESIDENT_OVER_FORMAL", COUNTS, "驻会正式党员不能多于正式党员", "Resident formal members cannot outnumber formal members";
+    /// More formal members in council and staff than formal members.
+    CouncilOverFormal = "COUNCIL_OVER_FORMAL", COUNTS, "理事会和工作人员中的正式党员不能多于正式党员", "Formal members in council and staff cannot outnumber formal members";
     /// More Party members than members and staff together.
     PartyOverPeople = "PARTY_OVER_PEOPLE", COUNTS, "党员总数不能多于个人会员与专职人员之和", "Party members cannot outnumber individual members and full-time staff together";
+    /// A number outside its range.
+    OutOfRange { #[doc = "The smallest."] min: i32, #[doc = "The largest."] max: i32 } = "OUT_OF_RANGE", None, "请填写{min}到{max}之间的数", "Give a number from {min} to {max}";
+    /// A Party committee at fewer members than a general branch.
+    ThresholdsOutOfOrder = "THRESHOLDS_OUT_OF_ORDER", COUNTS, "设党委的人数应多于设党总支的人数", "A Party committee needs more members than a general branch";
+    /// A rule version that would be effective before the newest one.
+    EffectiveBeforeNewest { #[doc = "The day from which the newest version holds."] newest: chrono::NaiveDate } = "EFFECTIVE_BEFORE_NEWEST", None, "生效日期不能早于最新版本的生效日期（{newest}）", "The version cannot be effective before the newest one ({newest})";
     /// The day lies in the future.
     DateInFuture = "DATE_IN_FUTURE", None, "日期不能晚于今天", "The day cannot lie in the future";
     /// The day lies before the society was registered.

@@ -21,6 +21,7 @@ pub struct Query(
     register::api::society_list::SocietyQuery,
     register::api::import_run::ImportRunQuery,
     form::api::coverage::CoverageQuery,
+    form::api::rule_version::RuleQuery,
     institution::api::deadline::DeadlineQuery,
     responsibility::api::open_item::OpenItemQuery,
     system::SystemQuery,

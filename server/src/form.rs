@@ -1,4 +1,5 @@
-//! The form room: assessments and coverage.
+//! The form room: rule versions, assessments and coverage.
 
 pub mod action;
 pub mod api;
+pub mod rules;

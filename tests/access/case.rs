@@ -147,6 +147,7 @@ fn plain(ids: &Ids) -> Vec<Case> {
         case("Query.societies", "-", "{ societies { totalCount } }", nothing()),
         case("Query.coverage", "-", "{ coverage { societies } }", nothing()),
         case("Query.openItems", "-", "{ openItems { totalCount } }", nothing()),
+        case("Query.rules", "-", "{ rules { version } }", nothing()),
         case("Query.deadlines", "-", "{ deadlines(withinDays: 366) { totalCount } }", nothing()),
         case("Query.users", "-", "{ users { totalCount } }", nothing()),
         case("Query.system", "-", "{ system { version } }", nothing()),

@@ -41,6 +41,7 @@ fn named() -> Tables {
         of::<entity::form::officer::party_officer::Entity>(),
         of::<entity::form::officer::liaison::Entity>(),
         of::<entity::form::party_act::Entity>(),
+        of::<entity::form::rules::Entity>(),
         of::<appointment::party_lead::Entity>(),
         of::<entity::institution::inspection::Entity>(),
         of::<appointment::person::Entity>(),

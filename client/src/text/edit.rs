@@ -10,6 +10,7 @@ texts! {
         recorded_on = "人数截至", "Counts hold from";
         recorded_on_hint = "从这一天起按新的人数计算", "From this day on the new counts hold";
         formal_hint = "应建党支部看这个数，预备党员不计入", "This number decides about a branch; probationary members do not count";
+        council_formal_hint = "在理事会任职或在学会工作的正式党员，可不填", "Formal members in the council or on the staff; may stay empty";
         resident_formal_hint = "在学会驻地工作的正式党员，含借调", "Formal members who work at the society's seat, seconded ones too";
         address_hint = "学会住所，与登记证书一致", "The seat, as on the certificate";
         phone_hint = "只给社科联和民政部门看", "Shown to the Federation and civil affairs only";

@@ -111,6 +111,7 @@ texts! {
         unit_members = "单位会员", "Unit members";
         full_time_staff = "专职人员", "Full-time staff";
         probationary = "预备党员", "Probationary members";
+        council_formal = "理事会和工作人员中的正式党员", "Formal members in council and staff";
         resident_formal = "驻会正式党员", "Resident formal members";
         party_total = "党员总数", "Party members";
         chart_title = "正式党员与组织形式", "Formal members and form";

@@ -107,6 +107,23 @@ impl Tally {
     }
 }
 
+impl<'t> std::iter::Sum<&'t Self> for Tally {
+    fn sum<I: Iterator<Item = &'t Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |sum, part| Self {
+            societies: sum.societies + part.societies,
+            abnormal: sum.abnormal + part.abnormal,
+            organisation: sum.organisation + part.organisation,
+            work: sum.work + part.work,
+            organisation_normal: sum.organisation_normal + part.organisation_normal,
+            work_normal: sum.work_normal + part.work_normal,
+            must_form: sum.must_form + part.must_form,
+            must_form_formed: sum.must_form_formed + part.must_form_formed,
+            mismatches: sum.mismatches + part.mismatches,
+            formal_members: sum.formal_members + part.formal_members,
+        })
+    }
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of societies stay far below 2^52")]
 fn rate(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }

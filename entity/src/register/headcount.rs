@@ -35,6 +35,9 @@ pub struct Counts {
     pub probationary: i32,
     /// Formal members who work at the society's seat (驻会正式党员), full-time or seconded.
     pub resident_formal: i32,
+    /// Formal members in the council or on the staff (理事会和工作人员中的正式党员); none where it was
+    /// not recorded.
+    pub council_formal: Option<i32>,
 }
 
 impl Counts {
@@ -47,7 +50,15 @@ impl Counts {
     /// Says what is impossible about these counts; an empty list means nothing is.
     #[must_use]
     pub fn faults(&self) -> Vec<Refusal> {
-        let Self { individual_members, unit_members, full_time_staff, formal, probationary, resident_formal } = *self;
+        let Self {
+            individual_members,
+            unit_members,
+            full_time_staff,
+            formal,
+            probationary,
+            resident_formal,
+            council_formal,
+        } = *self;
         let mut refusals: Vec<Refusal> = [
             ("individualMembers", individual_members),
             ("unitMembers", unit_members),
@@ -57,6 +68,7 @@ impl Counts {
             ("residentFormal", resident_formal),
         ]
         .into_iter()
+        .chain(council_formal.map(|council| ("councilFormal", council)))
         .filter_map(|(path, count)| match count {
             ..0 => Some(Refusal::at(path, RefusalCode::Negative)),
             0..=COUNT_MAX => None,
@@ -65,6 +77,9 @@ impl Counts {
         .collect();
         if resident_formal > formal {
             refusals.push(Refusal::at("residentFormal", RefusalCode::ResidentOverFormal));
+        }
+        if council_formal.is_some_and(|council| council > formal) {
+            refusals.push(Refusal::at("councilFormal", RefusalCode::CouncilOverFormal));
         }
         // Whoever is a Party member here is a member or works here, the broadest count basis.
         if i64::from(formal) + i64::from(probationary) > i64::from(individual_members) + i64::from(full_time_staff) {
@@ -118,6 +133,7 @@ mod row {
         pub formal: i32,
         pub probationary: i32,
         pub resident_formal: i32,
+        pub council_formal: Option<i32>,
         pub source: FactSource,
         pub since: Date,
         pub until: Option<Date>,
@@ -136,6 +152,7 @@ mod row {
                 formal: self.formal,
                 probationary: self.probationary,
                 resident_formal: self.resident_formal,
+                council_formal: self.council_formal,
             }
         }
     }

@@ -10,6 +10,8 @@ use super::headcount::Counts;
 use super::standing::{Abnormality, GradeLevel};
 use crate::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
 use crate::form::party_form::PartyForm;
+use crate::form::rules::RuleBook;
+use crate::form::watch::{Crossing, crossing};
 use crate::institution::inspection::Conclusion;
 
 /// A fact that holds from `since` until before `until`.
@@ -93,18 +95,23 @@ pub struct Present {
     pub mismatch: bool,
     /// It has so many formal members that it must form an organisation.
     pub must_form: bool,
+    /// The recommended form has differed from the form in being, and that is not settled.
+    pub crossing: Option<Crossing>,
+    /// The rules that judged.
+    pub rule_version: i32,
 }
 
 impl Default for Present {
     fn default() -> Self {
-        Self::of(&Facts::default(), NaiveDate::default(), &crate::form::assessment::FIRST)
+        Self::of(&Facts::default(), NaiveDate::default(), &RuleBook::default())
     }
 }
 
 impl Present {
     /// The present of a day, from the facts and the rules of that day.
     #[must_use]
-    pub fn of(facts: &Facts, day: NaiveDate, rules: &RuleSet) -> Self {
+    pub fn of(facts: &Facts, day: NaiveDate, book: &RuleBook) -> Self {
+        let rules = book.on(day);
         let counted = on_day(&facts.counts, day);
         let counts = counted.unwrap_or_default();
         let form = on_day(&facts.forms, day).unwrap_or(PartyForm::None);
@@ -130,7 +137,9 @@ impl Present {
                 .collect(),
             recommended: verdict.recommended,
             mismatch: !verdict.matches(form),
-            must_form: counts.formal >= rules.formal_threshold,
+            must_form: verdict.must_form,
+            crossing: crossing(facts, day, book),
+            rule_version: rules.version,
         }
     }
 
@@ -163,6 +172,7 @@ mod row {
     use super::{HeldGrade, Present};
     use crate::form::assessment::RecommendedForm;
     use crate::form::party_form::{CoverageState, PartyForm};
+    use crate::form::watch::Crossing;
     use crate::institution::inspection::Conclusion;
     use crate::register::headcount::Counts;
     use crate::register::society::{Discipline, SocietyId};
@@ -194,6 +204,7 @@ mod row {
         pub formal: i32,
         pub probationary: i32,
         pub resident_formal: i32,
+        pub council_formal: Option<i32>,
         pub form: PartyForm,
         pub coverage: CoverageState,
         pub grade: Option<GradeLevel>,
@@ -205,6 +216,12 @@ mod row {
         pub recommended: RecommendedForm,
         pub mismatch: bool,
         pub must_form: bool,
+        /// Since when the recommended form has differed from the form in being; none where it does not.
+        pub crossed_since: Option<Date>,
+        /// From which day a change of form is due, if the crossing stays until then.
+        pub change_due_from: Option<Date>,
+        /// The rules that judged.
+        pub rule_version: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -221,6 +238,7 @@ mod row {
                     formal: self.formal,
                     probationary: self.probationary,
                     resident_formal: self.resident_formal,
+                    council_formal: self.council_formal,
                 },
                 counted: self.counted,
                 form: self.form,
@@ -232,6 +250,11 @@ mod row {
                 recommended: self.recommended,
                 mismatch: self.mismatch,
                 must_form: self.must_form,
+                crossing: self
+                    .crossed_since
+                    .zip(self.change_due_from)
+                    .map(|(since, due_from)| Crossing { since, due_from }),
+                rule_version: self.rule_version,
             }
         }
     }

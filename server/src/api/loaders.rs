@@ -24,6 +24,7 @@ use entity::register::standing::listing;
 
 use crate::account::api::loader::AccountLoader;
 use crate::fault::Fault;
+use crate::form::rules::RuleLoader;
 use crate::ledger::api::event_loader::EventLoader;
 use crate::register::of_society::{BySociety, OfSociety};
 
@@ -81,6 +82,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
     let request = request.data(by_society::<party_act::Entity>(db));
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
+    let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
     request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
 }
 

@@ -8,7 +8,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use entity::form::assessment::FIRST;
 use entity::form::party_form;
 use entity::institution::inspection;
 use entity::people::appointment::{self, person};
@@ -19,6 +18,7 @@ use entity::register::society::{self, SocietyId, name};
 use entity::register::standing::{council_term, grade, listing};
 
 use crate::fault::Fault;
+use crate::form::rules;
 use crate::register::of_society::rows;
 use crate::register::search;
 use crate::register::tally::Shift;
@@ -90,6 +90,8 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         recommended,
         mismatch,
         must_form,
+        crossing,
+        rule_version,
     } = present;
     present::Model {
         society_id: society.id,
@@ -108,6 +110,7 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         formal: counts.formal,
         probationary: counts.probationary,
         resident_formal: counts.resident_formal,
+        council_formal: counts.council_formal,
         form: *form,
         coverage: form.coverage(),
         grade: grade.map(|grade| grade.level),
@@ -119,6 +122,9 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         recommended: *recommended,
         mismatch: *mismatch,
         must_form: *must_form,
+        crossed_since: crossing.map(|crossing| crossing.since),
+        change_due_from: crossing.map(|crossing| crossing.due_from),
+        rule_version: *rule_version,
     }
 }
 
@@ -129,11 +135,12 @@ pub async fn on_day(
     day: NaiveDate,
 ) -> Result<Vec<present::Model>, Fault> {
     let facts = load(db, ids).await?;
+    let book = rules::book(db).await?;
     let societies = society::Entity::find()
         .filter(society::Column::Id.is_in(ids.iter().copied()))
         .find_also_related(region::Entity);
     let row = |(society, region): (society::Model, Option<region::Model>)| {
-        let present = Present::of(&facts[&society.id], day, &FIRST);
+        let present = Present::of(&facts[&society.id], day, &book);
         let code = region.map(|region| region.code).unwrap_or_default();
         present_row(&society, &code, &present)
     };

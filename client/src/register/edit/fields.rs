@@ -50,6 +50,7 @@ fn input(path: &'static str) -> Input {
         "email" => ("", "email", "email", "email"),
         "formal" => (text.formal_hint, "text", "numeric", "off"),
         "residentFormal" => (text.resident_formal_hint, "text", "numeric", "off"),
+        "councilFormal" => (text.council_formal_hint, "text", "numeric", "off"),
         _ => ("", "text", "numeric", "off"),
     };
     let label = if path == "recordedOn" { text.recorded_on.to_owned() } else { field_label(path) };

@@ -72,6 +72,7 @@ impl Form {
                 "formal",
                 "residentFormal",
                 "probationary",
+                "councilFormal",
                 "individualMembers",
                 "unitMembers",
                 "fullTimeStaff",
@@ -111,6 +112,7 @@ impl Form {
             ("unitMembers", counts.unit_members),
             ("fullTimeStaff", counts.full_time_staff),
         ]);
+        standing.insert("councilFormal".into(), maybe(counts.council_formal));
         standing.insert("recordedOn".into(), counts.since.to_string());
         standing
     }
@@ -140,6 +142,10 @@ pub(super) fn counts(values: &Values) -> Option<Counts> {
         formal: count("formal")?,
         probationary: count("probationary")?,
         resident_formal: count("residentFormal")?,
+        council_formal: match values.get("councilFormal").map_or("", |text| text.trim()) {
+            "" => None,
+            text => Some(text.parse().ok()?),
+        },
     })
 }
 
@@ -168,7 +174,8 @@ fn headcount_faults(values: &Values, society: &Society) -> Vec<Fault> {
 fn number_fault(path: &str, values: &Values) -> Option<Fault> {
     let text = values.get(path).map(|text| text.trim()).unwrap_or_default();
     if text.is_empty() {
-        return Some(fault(path, &RefusalCode::Required));
+        // Not every society knows who of its council is a member: this one may stay empty.
+        return (path != "councilFormal").then(|| fault(path, &RefusalCode::Required));
     }
     text.parse::<i32>().is_err().then(|| Fault { path: path.into(), sentence: t().edit.not_a_number.into() })
 }
@@ -192,4 +199,9 @@ pub(super) fn with_rule(sentence: &str, rule: Option<&str>) -> String {
 /// Values by field.
 pub(super) fn values<T: ToString, const N: usize>(pairs: [(&str, T); N]) -> Values {
     pairs.into_iter().map(|(path, value)| (path.to_owned(), value.to_string())).collect()
+}
+
+/// A count that may not be known, as a text.
+pub(super) fn maybe(count: Option<i64>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
 }

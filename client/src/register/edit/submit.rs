@@ -2,7 +2,7 @@
 
 use graphql_client::GraphQLQuery;
 
-use super::form::{Fault, Form, Values, contact, counts, recorded_on, values, with_rule};
+use super::form::{Fault, Form, Values, contact, counts, maybe, recorded_on, values, with_rule};
 use crate::net::NetFault;
 use crate::net::replay::{About, Written, write};
 use entity::refusal::UserErrorCode;
@@ -127,6 +127,7 @@ impl Intention {
             formal: counts.formal.into(),
             probationary: counts.probationary.into(),
             resident_formal: counts.resident_formal.into(),
+            council_formal: counts.council_formal.map(Into::into),
         };
         let Written::Answered(data) = write::<RecordHeadcount>(about, record_headcount::Variables { input }).await?
         else {
@@ -153,6 +154,7 @@ fn theirs(counts: record_headcount::RecordHeadcountRecordHeadcountSocietyHeadcou
         ("unitMembers", counts.unit_members),
         ("fullTimeStaff", counts.full_time_staff),
     ]);
+    theirs.insert("councilFormal".into(), maybe(counts.council_formal));
     theirs.insert("recordedOn".into(), counts.since.to_string());
     theirs
 }

@@ -1,6 +1,6 @@
 //! What the counts mean, while one types: the recommended form before and after, by the server's rule.
 
-use entity::form::assessment::{Assessment, FIRST, RecommendedForm, assess};
+use entity::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
 use entity::register::headcount::Counts;
 use entity::register::standing::Abnormality;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::text::{fill, label, language, t};
 pub(super) fn Verdict(sheet: Sheet, society: Society) -> impl IntoView {
     let liquidating =
         society.listings.iter().any(|listing| listing.kind == Abnormality::Liquidating && listing.until.is_none());
-    let judge = move |counts: &Counts| assess(counts, liquidating, &FIRST);
+    let judge = move |counts: &Counts| assess(counts, liquidating, &RuleSet::first());
     let before = counts(&sheet.base()).map(|counts| judge(&counts));
     let form = society.form;
     let after = Memo::new(move |_| counts(&sheet.values()).filter(|counts| counts.faults().is_empty()));

@@ -25,6 +25,7 @@ pub(crate) fn field_label(field: &str) -> String {
         "partyTotal" => text.party_total,
         "formal" => text.formal,
         "probationary" => text.probationary,
+        "councilFormal" => text.council_formal,
         "residentFormal" => text.resident_formal,
         "form" => text.group_form,
         "grade" => text.group_grade,

@@ -1,7 +1,7 @@
 //! Counts of people: the newest ones, and how formal members came to be as many as they are.
 
-use entity::form::assessment::FIRST;
 use entity::form::party_form::PartyForm;
+use entity::form::rules::RuleSet;
 use leptos::prelude::*;
 
 use super::view::{Society, society_view};
@@ -38,6 +38,7 @@ fn Figures(counts: society_view::SocietyViewSocietyHeadcount) -> impl IntoView {
         <Facts>
             <Fact label=text.formal value=people(counts.formal) />
             <Fact label=text.resident_formal value=people(counts.resident_formal) />
+            {counts.council_formal.map(|count| view! { <Fact label=text.council_formal value=people(count) /> })}
             <Fact label=text.probationary value=people(counts.probationary) />
             <Fact label=text.party_total value=people(counts.party_total) />
             <Fact label=text.individual_members value=people(counts.individual_members) />
@@ -49,7 +50,7 @@ fn Figures(counts: society_view::SocietyViewSocietyHeadcount) -> impl IntoView {
 
 fn chart(society: &Society) -> AnyView {
     let text = t().register;
-    let threshold = i64::from(FIRST.formal_threshold);
+    let threshold = i64::from(RuleSet::first().formal_threshold);
     let mut steps: Vec<Step> = society
         .headcounts
         .iter()

@@ -3,7 +3,8 @@
 use async_graphql::SimpleObject;
 
 use entity::Language;
-use entity::form::assessment::{self, FIRST, FactName, ReasonCode, RecommendedForm};
+use entity::form::assessment::{self, CountBasis, FactName, ReasonCode, RecommendedForm};
+use entity::form::rules::RuleSet;
 use entity::register::present::Present;
 
 /// The form that the rules recommend, and why (形式建议).
@@ -21,7 +22,7 @@ pub struct FormAssessment {
     /// may not see counts.
     nearest_change: Option<NearestChange>,
     /// The version of the rules that was used (规则版本).
-    rule_version: &'static str,
+    rule_version: String,
 }
 
 /// A fact that was used (依据的事实).
@@ -41,7 +42,7 @@ struct AssessmentReason {
     /// One sentence in the caller's language.
     text: String,
     /// The clause it rests on (依据条款).
-    rule: &'static str,
+    rule: String,
 }
 
 /// The smallest change that would change the answer (最近的变化).
@@ -60,14 +61,17 @@ struct NearestChange {
 impl FormAssessment {
     /// The assessment of a society; without its counts for those who may not see them.
     #[must_use]
-    pub fn of(society: &Present, language: Language, with_counts: bool) -> Self {
-        let verdict = society.assessment(&FIRST);
+    pub fn of(society: &Present, rules: &RuleSet, language: Language, with_counts: bool) -> Self {
+        let verdict = society.assessment(rules);
         let counts = &society.counts;
+        let council = counts.council_formal.filter(|_| rules.count_basis == CountBasis::CouncilAndStaff);
         let facts = [
             (FactName::Formal, counts.formal),
             (FactName::Probationary, counts.probationary),
             (FactName::ResidentFormal, counts.resident_formal),
-        ];
+        ]
+        .into_iter()
+        .chain(council.map(|council| (FactName::CouncilFormal, council)));
         Self {
             recommended: verdict.recommended,
             matches: verdict.matches(society.form),
@@ -79,14 +83,14 @@ impl FormAssessment {
                 form: change.form,
                 text: change.sentence(language),
             }),
-            rule_version: verdict.rule_version,
+            rule_version: verdict.rule_version.to_string(),
         }
     }
 }
 
 impl AssessmentReason {
     fn of(reason: &assessment::Reason, language: Language) -> Self {
-        Self { code: reason.code, text: reason.sentence(language), rule: reason.rule }
+        Self { code: reason.code, text: reason.sentence(language), rule: reason.rule.clone() }
     }
 }
 

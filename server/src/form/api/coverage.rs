@@ -1,50 +1,26 @@
 //! Coverage in the API: today from the database, any other day from the facts.
 
+mod dimension;
+mod tally;
+
 use std::collections::BTreeMap;
 
-use async_graphql::{Context, Enum, Object, Result, SimpleObject};
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
-use sea_orm::{FromQueryResult, QueryFilter, QuerySelect, Select};
-
+use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::NaiveDate;
-use entity::form::assessment::FIRST;
-use entity::form::coverage::Tally;
-use entity::form::party_form::{CoverageState, PartyForm};
-use entity::institution::inspection::Conclusion;
-use entity::register::present::{self, Column};
-use entity::register::society::{Discipline, SocietyId};
-use entity::register::standing::GradeLevel;
-use entity::{Language, Word};
+use sea_orm::QueryFilter;
 
-use crate::api::loaders::by_key;
+use entity::Word;
+use entity::form::coverage::Tally;
+use entity::form::party_form::PartyForm;
+
+pub use self::dimension::CoverageDimension;
+use self::dimension::{label, rank};
+use self::tally::{Counted, rows_on, tallies};
 use crate::caller::{caller, state};
-use crate::fault::Fault;
+use crate::form::rules::book_of;
 use crate::register::api::society_list::{past, read_filter};
-use crate::register::facts;
 use crate::register::filter::SocietyFilter;
 use crate::scalar::Date;
-use crate::state::State;
-
-/// By what to break coverage down (分组维度).
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverageDimension {
-    /// By region (地区).
-    Region,
-    /// By discipline (学科门类).
-    Discipline,
-    /// By form of the Party organisation (党组织形式).
-    Form,
-    /// By evaluation grade (评估等级).
-    Grade,
-    /// By conclusion of the newest inspection (年检结论).
-    Conclusion,
-}
-
-/// The societies that are counted: a select for today, rows for another day.
-enum Counted {
-    Today(Box<Select<present::Entity>>),
-    Then(Vec<present::Model>),
-}
 
 /// How far Party building reaches a set of societies (党建覆盖). Counts are societies, rates go from 0 to 1.
 pub struct Coverage {
@@ -52,6 +28,7 @@ pub struct Coverage {
     day: NaiveDate,
     tally: Tally,
     forms: BTreeMap<String, Tally>,
+    rule_version: i32,
 }
 
 #[Object]
@@ -62,8 +39,8 @@ impl Coverage {
     }
 
     /// The version of the rules behind must-form and mismatch (规则版本).
-    async fn rule_version(&self) -> &'static str {
-        FIRST.version
+    async fn rule_version(&self) -> String {
+        self.rule_version.to_string()
     }
 
     /// All societies of the set.
@@ -86,7 +63,7 @@ impl Coverage {
         self.tally.work
     }
 
-    /// Those that must form an organisation: three or more formal members (应建).
+    /// Those that must form an organisation: as many formal members as the rules ask (应建).
     async fn must_form(&self) -> i64 {
         self.tally.must_form
     }
@@ -157,7 +134,10 @@ impl Coverage {
         ctx: &Context<'_>,
         #[graphql(desc = "By what.")] dimension: CoverageDimension,
     ) -> Result<Vec<CoverageGroup>> {
-        let groups = tallies(state(ctx), &self.counted, Some(dimension)).await?;
+        let groups = match dimension {
+            CoverageDimension::Form => self.forms.clone(),
+            _ => tallies(state(ctx), &self.counted, dimension).await?,
+        };
         let mut named = Vec::with_capacity(groups.len());
         for (key, tally) in groups {
             let label = label(ctx, dimension, &key).await?;
@@ -252,161 +232,10 @@ impl CoverageQuery {
                 (day, Counted::Then(rows.into_iter().filter(|row| filter.admits(row)).collect()))
             }
         };
-        let tally = tallies(state, &counted, None).await?.into_values().next().unwrap_or_default();
-        let forms = tallies(state, &counted, Some(CoverageDimension::Form)).await?;
-        Ok(Coverage { counted, day, tally, forms })
+        // Each society has one form: the whole is the sum of the groups, and the table is read once.
+        let forms = tallies(state, &counted, CoverageDimension::Form).await?;
+        let tally = forms.values().sum();
+        let rule_version = book_of(ctx).await?.on(day).version;
+        Ok(Coverage { counted, day, tally, forms, rule_version })
     }
-}
-
-/// The societies of a scope that existed on a day, as they were.
-async fn rows_on(state: &State, scoped: Select<present::Entity>, day: NaiveDate) -> Result<Vec<present::Model>, Fault> {
-    use sea_orm::ColumnTrait;
-    let ids: Vec<SocietyId> = scoped
-        .filter(Column::RegisteredOn.lte(day))
-        .select_only()
-        .column(Column::SocietyId)
-        .into_tuple()
-        .all(&state.db)
-        .await?;
-    let mut rows = Vec::with_capacity(ids.len());
-    for some in ids.chunks(500) {
-        rows.extend(facts::on_day(&state.db, some, day).await?);
-    }
-    Ok(rows)
-}
-
-async fn tallies(
-    state: &State,
-    counted: &Counted,
-    by: Option<CoverageDimension>,
-) -> Result<BTreeMap<String, Tally>, Fault> {
-    match counted {
-        Counted::Today(select) => from_database(state, (**select).clone(), by).await,
-        Counted::Then(rows) => {
-            let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
-            for row in rows {
-                groups.entry(by.map(|by| key_of(row, by)).unwrap_or_default()).or_default().push(row.present());
-            }
-            Ok(groups.into_iter().map(|(key, rows)| (key, Tally::of(&rows))).collect())
-        }
-    }
-}
-
-#[derive(FromQueryResult)]
-struct Group {
-    key: Option<String>,
-    societies: i64,
-    abnormal: Option<i64>,
-    organisation: Option<i64>,
-    work: Option<i64>,
-    organisation_normal: Option<i64>,
-    work_normal: Option<i64>,
-    must_form: Option<i64>,
-    must_form_formed: Option<i64>,
-    mismatches: Option<i64>,
-    formal_members: Option<i64>,
-}
-
-/// The same counts as [`Tally::of`], made by the database.
-async fn from_database(
-    state: &State,
-    select: Select<present::Entity>,
-    by: Option<CoverageDimension>,
-) -> Result<BTreeMap<String, Tally>, Fault> {
-    use sea_orm::ColumnTrait;
-    let organisation = || Column::Coverage.eq(CoverageState::Organisation);
-    let work = || Column::Coverage.ne(CoverageState::Uncovered);
-    let normal = || Column::Abnormality.is_null();
-    let must = || Column::MustForm.eq(true);
-    let mut select = select
-        .select_only()
-        .column_as(Column::SocietyId.count(), "societies")
-        .column_as(count_if(Column::Abnormality.is_not_null()), "abnormal")
-        .column_as(count_if(organisation()), "organisation")
-        .column_as(count_if(work()), "work")
-        .column_as(count_if(organisation().and(normal())), "organisation_normal")
-        .column_as(count_if(work().and(normal())), "work_normal")
-        .column_as(count_if(must()), "must_form")
-        .column_as(count_if(must().and(organisation())), "must_form_formed")
-        .column_as(count_if(Column::Mismatch.eq(true)), "mismatches")
-        .column_as(Expr::col(Column::Formal).sum().cast_as("bigint"), "formal_members");
-    select = match by.map(column_of) {
-        Some(column) => select.column_as(column, "key").group_by(column),
-        None => select.column_as(Expr::value(""), "key"),
-    };
-    let groups = select.into_model::<Group>().all(&state.db).await?;
-    Ok(groups.into_iter().map(tally).collect())
-}
-
-fn tally(group: Group) -> (String, Tally) {
-    let tally = Tally {
-        societies: group.societies,
-        abnormal: group.abnormal.unwrap_or(0),
-        organisation: group.organisation.unwrap_or(0),
-        work: group.work.unwrap_or(0),
-        organisation_normal: group.organisation_normal.unwrap_or(0),
-        work_normal: group.work_normal.unwrap_or(0),
-        must_form: group.must_form.unwrap_or(0),
-        must_form_formed: group.must_form_formed.unwrap_or(0),
-        mismatches: group.mismatches.unwrap_or(0),
-        formal_members: group.formal_members.unwrap_or(0),
-    };
-    (group.key.unwrap_or_default(), tally)
-}
-
-/// Counts the rows for which it holds.
-fn count_if(condition: SimpleExpr) -> SimpleExpr {
-    Expr::case(condition, 1_i64).finally(0_i64).sum().cast_as("bigint")
-}
-
-fn column_of(dimension: CoverageDimension) -> Column {
-    match dimension {
-        CoverageDimension::Region => Column::RegionCode,
-        CoverageDimension::Discipline => Column::Discipline,
-        CoverageDimension::Form => Column::Form,
-        CoverageDimension::Grade => Column::Grade,
-        CoverageDimension::Conclusion => Column::Conclusion,
-    }
-}
-
-fn key_of(row: &present::Model, dimension: CoverageDimension) -> String {
-    let code = match dimension {
-        CoverageDimension::Region => return row.region_code.clone(),
-        CoverageDimension::Discipline => Some(row.discipline.code()),
-        CoverageDimension::Form => Some(row.form.code()),
-        CoverageDimension::Grade => row.grade.map(Word::code),
-        CoverageDimension::Conclusion => row.conclusion.map(Word::code),
-    };
-    code.unwrap_or_default().to_owned()
-}
-
-/// The place of a group among its fellows: as the vocabulary lists them, those without one last.
-fn rank(dimension: CoverageDimension, key: &str) -> usize {
-    fn place<W: Word + PartialEq>(key: &str) -> usize {
-        W::from_code(key).and_then(|word| W::ALL.iter().position(|other| *other == word)).unwrap_or(usize::MAX)
-    }
-    match dimension {
-        CoverageDimension::Region => key.parse().unwrap_or(usize::MAX),
-        CoverageDimension::Discipline => place::<Discipline>(key),
-        CoverageDimension::Form => place::<PartyForm>(key),
-        CoverageDimension::Grade => place::<GradeLevel>(key),
-        CoverageDimension::Conclusion => place::<Conclusion>(key),
-    }
-}
-
-async fn label(ctx: &Context<'_>, dimension: CoverageDimension, key: &str) -> Result<String, Fault> {
-    fn word<W: Word>(key: &str, language: Language, none: (&'static str, &'static str)) -> String {
-        W::from_code(key).map_or(language.pick(none.0, none.1), |word| word.label(language)).to_owned()
-    }
-    let language = caller(ctx).language;
-    Ok(match dimension {
-        CoverageDimension::Region => {
-            let found = by_key(ctx, key.to_owned()).await?;
-            found.map(|region| if language == Language::Zh { region.name } else { region.name_en }).unwrap_or_default()
-        }
-        CoverageDimension::Discipline => word::<Discipline>(key, language, ("", "")),
-        CoverageDimension::Form => word::<PartyForm>(key, language, ("", "")),
-        CoverageDimension::Grade => word::<GradeLevel>(key, language, ("未评估", "Not evaluated")),
-        CoverageDimension::Conclusion => word::<Conclusion>(key, language, ("无记录", "No record")),
-    })
 }

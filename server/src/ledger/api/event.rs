@@ -14,8 +14,16 @@ use crate::ledger::Change;
 use crate::page::{Listed, Page, connect};
 
 /// Fields that tell counts, and are left out for those who may not see them.
-const COUNTS: [&str; 7] =
-    ["individualMembers", "unitMembers", "fullTimeStaff", "formal", "probationary", "residentFormal", "participants"];
+const COUNTS: [&str; 8] = [
+    "individualMembers",
+    "unitMembers",
+    "fullTimeStaff",
+    "formal",
+    "probationary",
+    "residentFormal",
+    "councilFormal",
+    "participants",
+];
 
 /// An event of the ledger (台账记录).
 #[derive(SimpleObject)]

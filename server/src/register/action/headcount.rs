@@ -94,8 +94,15 @@ async fn replace(
             ended.update(&write.tx).await?;
         }
     }
-    let Counts { individual_members, unit_members, full_time_staff, formal, probationary, resident_formal } =
-        input.counts;
+    let Counts {
+        individual_members,
+        unit_members,
+        full_time_staff,
+        formal,
+        probationary,
+        resident_formal,
+        council_formal,
+    } = input.counts;
     let row = headcount::ActiveModel {
         id: Set(state.world.new_id()),
         society_id: Set(society),
@@ -105,6 +112,7 @@ async fn replace(
         formal: Set(formal),
         probationary: Set(probationary),
         resident_formal: Set(resident_formal),
+        council_formal: Set(council_formal),
         source: Set(source),
         since: Set(input.recorded_on),
         until: Set(None),
@@ -120,19 +128,32 @@ pub fn changes(old: Option<Counts>, new: &Counts) -> Vec<Change> {
         .into_iter()
         .zip(old.map(|old| named(&old)).into_iter().flatten().map(Some).chain(std::iter::repeat(None)))
         .filter_map(|((field, new), old)| {
-            Change::between(field, old.map(|(_, old)| old.to_string()), Some(new.to_string()))
+            Change::between(
+                field,
+                old.and_then(|(_, old)| old).map(|old| old.to_string()),
+                new.map(|new| new.to_string()),
+            )
         })
         .collect()
 }
 
-fn named(counts: &Counts) -> [(&'static str, i32); 6] {
-    let Counts { individual_members, unit_members, full_time_staff, formal, probationary, resident_formal } = *counts;
+fn named(counts: &Counts) -> [(&'static str, Option<i32>); 7] {
+    let Counts {
+        individual_members,
+        unit_members,
+        full_time_staff,
+        formal,
+        probationary,
+        resident_formal,
+        council_formal,
+    } = *counts;
     [
-        ("individualMembers", individual_members),
-        ("unitMembers", unit_members),
-        ("fullTimeStaff", full_time_staff),
-        ("formal", formal),
-        ("probationary", probationary),
-        ("residentFormal", resident_formal),
+        ("individualMembers", Some(individual_members)),
+        ("unitMembers", Some(unit_members)),
+        ("fullTimeStaff", Some(full_time_staff)),
+        ("formal", Some(formal)),
+        ("probationary", Some(probationary)),
+        ("residentFormal", Some(resident_formal)),
+        ("councilFormal", council_formal),
     ]
 }

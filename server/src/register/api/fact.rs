@@ -70,6 +70,9 @@ pub struct Headcount {
     probationary: i32,
     /// Formal members at the society's seat, persons (驻会正式党员).
     resident_formal: i32,
+    /// Formal members in the council or on the staff, persons (理事会和工作人员中的正式党员); null where it
+    /// was not recorded.
+    council_formal: Option<i32>,
     /// Who recorded them (来源).
     source: FactSource,
 }
@@ -89,6 +92,7 @@ impl Headcount {
             formal: counts.formal,
             probationary: counts.probationary,
             resident_formal: counts.resident_formal,
+            council_formal: counts.council_formal,
             source: row.source,
         }
     }

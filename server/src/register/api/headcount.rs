@@ -37,6 +37,9 @@ struct RecordHeadcountInput {
     probationary: i32,
     /// Formal members at the society's seat, persons (驻会正式党员); at most `formal`.
     resident_formal: i32,
+    /// Formal members in the council or on the staff, persons (理事会和工作人员中的正式党员); at most
+    /// `formal`; null while it is not known.
+    council_formal: Option<i32>,
 }
 
 /// Payload of `recordHeadcount`.
@@ -71,9 +74,17 @@ impl HeadcountMutation {
             formal,
             probationary,
             resident_formal,
+            council_formal,
         } = input;
-        let counts =
-            Counts { individual_members, unit_members, full_time_staff, formal, probationary, resident_formal };
+        let counts = Counts {
+            individual_members,
+            unit_members,
+            full_time_staff,
+            formal,
+            probationary,
+            resident_formal,
+            council_formal,
+        };
         let input = Input { expected_version, idempotency_key, recorded_on: recorded_on.0, counts };
         let (_, user_errors) = settle(act(ctx, &society_id, input).await, caller(ctx).language)?;
         Ok(RecordHeadcountPayload { society: after(ctx, &society_id).await?, user_errors })

@@ -20,6 +20,7 @@ use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::form::api::assessment::FormAssessment;
 use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
+use crate::form::rules::book_of;
 use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
@@ -161,8 +162,10 @@ impl Society {
     }
 
     /// The form that the rules recommend, and why (形式建议).
-    async fn form_assessment(&self, ctx: &Context<'_>) -> FormAssessment {
-        FormAssessment::of(&self.row.present(), caller(ctx).language, self.shows(ctx, "Society.headcount"))
+    async fn form_assessment(&self, ctx: &Context<'_>) -> Result<FormAssessment> {
+        let book = book_of(ctx).await?;
+        let with_counts = self.shows(ctx, "Society.headcount");
+        Ok(FormAssessment::of(&self.row.present(), book.on(self.day), caller(ctx).language, with_counts))
     }
 
     /// What its form may do on the day, act by act, open ones first (党组织活动权限).

@@ -91,13 +91,16 @@ impl StatedCounts {
         } = *self;
         let stated = [individual_members, unit_members, full_time_staff, formal, probationary, resident_formal];
         let base = standing.unwrap_or_default();
+        let formal = formal.unwrap_or(base.formal);
         stated.iter().any(Option::is_some).then(|| Counts {
             individual_members: individual_members.unwrap_or(base.individual_members),
             unit_members: unit_members.unwrap_or(base.unit_members),
             full_time_staff: full_time_staff.unwrap_or(base.full_time_staff),
-            formal: formal.unwrap_or(base.formal),
+            formal,
             probationary: probationary.unwrap_or(base.probationary),
             resident_formal: resident_formal.unwrap_or(base.resident_formal),
+            // No register has this column: what was recorded stays while it is still possible.
+            council_formal: base.council_formal.filter(|council| *council <= formal),
         })
     }
 

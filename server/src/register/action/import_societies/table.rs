@@ -81,6 +81,7 @@ dated_tables! {
         formal: counts.formal,
         probationary: counts.probationary,
         resident_formal: counts.resident_formal,
+        council_formal: counts.council_formal,
         source: FactSource::Import
     };
 }
