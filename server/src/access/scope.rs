@@ -32,6 +32,19 @@ impl<'v> Scope<'v> {
         present::Entity::find().filter(self.society_condition())
     }
 
+    /// The leading digits of the division codes that are within reach as a whole, narrowed to a region;
+    /// none where the reach is a single society, or ends outside that region.
+    #[must_use]
+    pub fn whole_reach(&self, narrowed: Option<&str>) -> Option<String> {
+        let own = match (self.reach, self.viewer) {
+            (Reach::Everything, _) => "",
+            (Reach::Region, Some(viewer)) => region::reach_of(&viewer.post().region_code),
+            _ => return None,
+        };
+        let narrowed = region::reach_of(narrowed?);
+        if narrowed.starts_with(own) { Some(narrowed.into()) } else { own.starts_with(narrowed).then(|| own.into()) }
+    }
+
     /// Whether one society lies within reach.
     #[must_use]
     pub fn covers(&self, society: &present::Model) -> bool {

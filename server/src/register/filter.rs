@@ -22,7 +22,7 @@ use crate::scalar::Date;
 pub const SEARCH_MAX: usize = 60;
 
 /// What to narrow societies to; every given field must hold (筛选条件).
-#[derive(InputObject, Clone, Debug, Default)]
+#[derive(InputObject, Clone, Debug, Default, PartialEq)]
 pub struct SocietyFilter {
     /// Part of the name in characters, full pinyin or initials, of the code, or of a leader's name
     /// (搜索).
@@ -73,6 +73,15 @@ impl Filter {
     pub fn new(input: SocietyFilter, region_code: Option<String>, leaders: bool) -> Self {
         let search = input.search.as_deref().map(normalize).filter(|text| !text.is_empty());
         Self { input, region_code, search, leaders }
+    }
+
+    /// The region whose societies are meant, all of them; empty for everywhere, none where the filter
+    /// narrows by anything else.
+    #[must_use]
+    pub fn whole_region(&self) -> Option<&str> {
+        let rest = SocietyFilter { region: None, search: None, ..self.input.clone() };
+        let whole = self.search.is_none() && rest == SocietyFilter::default();
+        whole.then(|| self.region_code.as_deref().unwrap_or_default())
     }
 
     /// As a condition for the database.

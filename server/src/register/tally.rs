@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder,
+};
 
 use entity::Word;
 use entity::form::coverage::Tally;
@@ -102,6 +105,16 @@ fn row(((reach, dimension, key), by): ((String, TallyDimension, String), Tally))
         mismatches,
         formal_members,
     }
+}
+
+/// The tallies of a reach by one dimension.
+pub async fn kept_tallies(
+    db: &DatabaseConnection,
+    reach: &str,
+    dimension: TallyDimension,
+) -> Result<BTreeMap<String, Tally>, Fault> {
+    let of_reach = tally::Entity::find().filter(Column::Reach.eq(reach)).filter(Column::Dimension.eq(dimension));
+    Ok(of_reach.all(db).await?.into_iter().map(|row| (row.key.clone(), row.tally())).collect())
 }
 
 /// Counts a register that stood before there were tallies.

@@ -224,9 +224,13 @@ impl CoverageQuery {
         let state = state(ctx);
         let today = state.world.today();
         let filter = read_filter(state, caller(ctx), filter.unwrap_or_default()).await?;
-        let scoped = caller(ctx).scope("Query.coverage").societies();
+        let scope = caller(ctx).scope("Query.coverage");
+        let scoped = scope.societies();
         let (day, counted) = match past(state, as_of)?.filter(|day| *day != today) {
-            None => (today, Counted::Today(Box::new(scoped.filter(filter.condition())))),
+            None => match scope.whole_reach(filter.whole_region()) {
+                Some(reach) => (today, Counted::Whole(reach)),
+                None => (today, Counted::Today(Box::new(scoped.filter(filter.condition())))),
+            },
             Some(day) => {
                 let rows = rows_on(state, scoped, day).await?;
                 (day, Counted::Then(rows.into_iter().filter(|row| filter.admits(row)).collect()))

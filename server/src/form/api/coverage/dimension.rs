@@ -3,8 +3,9 @@
 use async_graphql::{Context, Enum};
 
 use entity::form::party_form::PartyForm;
+use entity::form::tally::TallyDimension;
 use entity::institution::inspection::Conclusion;
-use entity::register::present::{self, Column};
+use entity::register::present::Column;
 use entity::register::society::Discipline;
 use entity::register::standing::GradeLevel;
 use entity::{Language, Word};
@@ -28,6 +29,19 @@ pub enum CoverageDimension {
     Conclusion,
 }
 
+impl CoverageDimension {
+    /// The dimension as tallies are kept by it.
+    pub(super) const fn kept(self) -> TallyDimension {
+        match self {
+            Self::Region => TallyDimension::Region,
+            Self::Discipline => TallyDimension::Discipline,
+            Self::Form => TallyDimension::Form,
+            Self::Grade => TallyDimension::Grade,
+            Self::Conclusion => TallyDimension::Conclusion,
+        }
+    }
+}
+
 /// The column that says it.
 pub(super) fn column_of(dimension: CoverageDimension) -> Column {
     match dimension {
@@ -37,18 +51,6 @@ pub(super) fn column_of(dimension: CoverageDimension) -> Column {
         CoverageDimension::Grade => Column::Grade,
         CoverageDimension::Conclusion => Column::Conclusion,
     }
-}
-
-/// The group that a row falls into.
-pub(super) fn key_of(row: &present::Model, dimension: CoverageDimension) -> String {
-    let code = match dimension {
-        CoverageDimension::Region => return row.region_code.clone(),
-        CoverageDimension::Discipline => Some(row.discipline.code()),
-        CoverageDimension::Form => Some(row.form.code()),
-        CoverageDimension::Grade => row.grade.map(Word::code),
-        CoverageDimension::Conclusion => row.conclusion.map(Word::code),
-    };
-    code.unwrap_or_default().to_owned()
 }
 
 /// The place of a group among its fellows: as the vocabulary lists them, those without one last.

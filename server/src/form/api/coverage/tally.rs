@@ -1,4 +1,5 @@
-//! The counts behind coverage: today by the database, any other day by the rule over rows in memory.
+//! The counts behind coverage: of a whole region today from the tallies that every write keeps, of a
+//! narrower set by the database, of any other day by the rule over rows in memory.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +9,20 @@ use sea_orm::{FromQueryResult, QueryFilter, QuerySelect, Select};
 
 use entity::form::coverage::Tally;
 use entity::form::party_form::CoverageState;
+use entity::form::tally::key_of;
 use entity::register::present::{self, Column};
 use entity::register::society::SocietyId;
 
-use super::dimension::{CoverageDimension, column_of, key_of};
+use super::dimension::{CoverageDimension, column_of};
 use crate::fault::Fault;
 use crate::register::facts;
+use crate::register::tally::kept_tallies;
 use crate::state::State;
 
-/// The societies that are counted: a select for today, rows for another day.
+/// The societies that are counted: a reach or a select for today, rows for another day.
 pub(super) enum Counted {
+    /// All societies of a reach, counted beforehand.
+    Whole(String),
     Today(Box<Select<present::Entity>>),
     Then(Vec<present::Model>),
 }
@@ -50,15 +55,22 @@ pub(super) async fn tallies(
     by: CoverageDimension,
 ) -> Result<BTreeMap<String, Tally>, Fault> {
     match counted {
+        Counted::Whole(reach) => kept(state, reach, by).await,
         Counted::Today(select) => from_database(state, (**select).clone(), by).await,
         Counted::Then(rows) => {
             let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
             for row in rows {
-                groups.entry(key_of(row, by)).or_default().push(row.present());
+                groups.entry(key_of(row, by.kept())).or_default().push(row.present());
             }
             Ok(groups.into_iter().map(|(key, rows)| (key, Tally::of(&rows))).collect())
         }
     }
+}
+
+/// The tallies of a reach, groups without a society left out.
+async fn kept(state: &State, reach: &str, by: CoverageDimension) -> Result<BTreeMap<String, Tally>, Fault> {
+    let groups = kept_tallies(&state.db, reach, by.kept()).await?;
+    Ok(groups.into_iter().filter(|(_, tally)| tally.societies > 0).collect())
 }
 
 #[derive(FromQueryResult)]
