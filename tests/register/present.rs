@@ -90,6 +90,20 @@ both! {
         }
     }
 
+    async fn after_ten_societies_at_once(house) {
+        let federation = house.federation().await;
+        let found = federation.query("{ societies(first: 10) { nodes { id version } } }").await;
+        let writes = found.list("societies.nodes").iter().enumerate().map(|(place, society)| {
+            let (id, version) = (society["id"].as_str().expect("an id"), society["version"].as_i64().expect("a number"));
+            let (federation, counts) = (&federation, json!({ "formal": place * 2, "residentFormal": place }));
+            async move { headcount(federation, id, version, &format!("at once {place}"), counts).await }
+        });
+        for done in futures_util::future::join_all(writes).await {
+            assert_eq!(done.user_errors(), Vec::<String>::new());
+        }
+        assert_rows_are_the_rules(house, "after ten headcounts at once").await;
+    }
+
     async fn a_day_later_too(house) {
         house.clock.forward(TimeDelta::days(1));
         assert_rows_are_the_rules(house, "a day later").await;
