@@ -1,5 +1,7 @@
-//! The binary's words: serve, migrate, import, export, region, agency, user, verify-ledger, schema.
+//! The binary's words: serve, migrate, import, export, region, agency, user, backup, restore,
+//! verify-ledger, schema.
 
+mod backup;
 mod found;
 
 use std::path::PathBuf;
@@ -56,6 +58,16 @@ enum CliWord {
     /// Manage accounts.
     #[command(subcommand)]
     User(found::UserWord),
+    /// Write the whole database to a file, while the server runs or not.
+    Backup {
+        /// A file that is not there yet.
+        file: PathBuf,
+    },
+    /// Bring a backup into a database that holds nothing yet.
+    Restore {
+        /// The backup: of SQLite into SQLite, of PostgreSQL into PostgreSQL.
+        file: PathBuf,
+    },
     /// Check every link of the ledger.
     VerifyLedger,
     /// Print the API's schema.
@@ -152,6 +164,8 @@ async fn run(command: Command) -> Result<ExitCode, Fault> {
         CliWord::Region(word) => found::region(&open(url).await?, word).await,
         CliWord::Agency(word) => found::agency(&open(url).await?, word).await,
         CliWord::User(word) => found::user(&open(url).await?, word).await,
+        CliWord::Backup { file } => backup::backup(&url, &file).await,
+        CliWord::Restore { file } => backup::restore(&url, &file).await,
         CliWord::VerifyLedger => verify(&open(url).await?.db).await,
     }
 }

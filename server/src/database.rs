@@ -1,5 +1,6 @@
 //! The database: one connection pool, with what SQLite does not do by itself.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -31,11 +32,16 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
     Database::connect(options).await
 }
 
+/// The file of an SQLite database; none for another one, or one in memory.
+#[must_use]
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite://")?.split('?').next()?;
+    (!path.is_empty() && path != ":memory:").then(|| path.into())
+}
+
 fn make_folder(url: &str) -> Result<(), DbErr> {
-    let Some(path) = url.strip_prefix("sqlite://").map(|rest| rest.split('?').next().unwrap_or(rest)) else {
-        return Ok(());
-    };
-    match std::path::Path::new(path).parent() {
+    let Some(path) = sqlite_file(url) else { return Ok(()) };
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)
             .map_err(|error| DbErr::Custom(format!("cannot make {}: {error}", folder.display()))),
         _ => Ok(()),
