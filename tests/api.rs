@@ -7,4 +7,5 @@ mod form;
 mod http;
 mod identity;
 mod ledger;
+mod people;
 mod register;

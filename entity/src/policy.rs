@@ -81,6 +81,16 @@ pub const TABLE: &[Row] = &[
     // as counts are read, because they tell how many Party members there are.
     row("Mutation.recordPartyAct",                 N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.withdrawPartyAct",               N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    // Leaders: names are read as on the society's page; a society records its own leaders, the federation
+    // for them; whether two of one name are one person is for the federation to verify.
+    row("Query.leaders",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.partyLeadDistribution",             N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.handoverPreview",                   N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.recordAppointment",              N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.endAppointment",                 N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.setPartyLead",                   N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.handOverPost",                   N, [N,  N,  R,   N,   N,   O,   N,   N,   N,   N,   A]),
+    row("Mutation.settleSamePerson",               N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
     row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),

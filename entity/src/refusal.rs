@@ -88,6 +88,7 @@ macro_rules! words_of_refusals {
 
 const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
 const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
+const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -153,6 +154,22 @@ refusals! {
     ActOnRecord = "ACT_ON_RECORD", None, "同一天已有同名的同类记录；要更正请先撤回原记录", "The same act of that day is on record already: withdraw it first to correct it";
     /// The record was withdrawn before.
     AlreadyWithdrawn = "ALREADY_WITHDRAWN", None, "这条记录已经撤回", "This record has been withdrawn already";
+    /// Not the year in which a leader can have been born.
+    BirthYear = "BIRTH_YEAR", LEADERS, "出生年份不对：填四位年份，年满18周岁", "Not a possible year of birth: four digits, at least 18 years ago";
+    /// Not the number of a term.
+    TermNumber { #[doc = "The highest."] max: i32 } = "TERM_NUMBER", LEADERS, "届次从1到{max}", "Terms are numbered from 1 to {max}";
+    /// Someone else holds the post that only one can hold.
+    PostTaken = "POST_TAKEN", LEADERS, "该职务已有人担任：请先登记其离任，或办理职务交接", "Someone holds this post: record his end first, or hand the post over";
+    /// He holds the post already.
+    HoldsAlready = "HOLDS_ALREADY", LEADERS, "此人已担任该职务", "He holds this post already";
+    /// The appointment has ended.
+    AppointmentEnded = "APPOINTMENT_ENDED", LEADERS, "该任职已经结束", "This appointment has ended already";
+    /// The post leads Party work already.
+    LeadsAlready = "LEADS_ALREADY", None, "该职务已是党建负责人", "This post leads Party work already";
+    /// No account has this name and this display name.
+    NoSuchAccount = "NO_SUCH_ACCOUNT", None, "没有这个登录名且姓名相符的账号；留空提交，由管理员为接任者建立账号", "No account has this login name and the successor's name: leave it empty and let an administrator create one";
+    /// The two are one row already, or their names differ.
+    NotNamesakes = "NOT_NAMESAKES", None, "只核实姓名相同的两条人员记录", "Only two records with the same name can be settled";
     /// The file is too large.
     FileTooLarge { #[doc = "Most mebibytes."] max: u64 } = "FILE_TOO_LARGE", None, "文件不能超过{max} MB", "The file may have at most {max} MB";
     /// The file was not uploaded, or not completely.

@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, form, institution, ledger, register, responsibility};
+use crate::{account, form, institution, ledger, people, register, responsibility};
 
 /// What can be read.
 #[derive(MergedObject, Default)]
@@ -24,6 +24,8 @@ pub struct Query(
     form::api::rule_version::RuleQuery,
     institution::api::deadline::DeadlineQuery,
     responsibility::api::open_item::OpenItemQuery,
+    people::api::leader_list::LeaderQuery,
+    people::api::handover::HandoverQuery,
     system::SystemQuery,
 );
 
@@ -38,6 +40,8 @@ pub struct Mutation(
     register::api::import_run::ImportMutation,
     register::api::export::ExportMutation,
     form::api::record_party_act::PartyActMutation,
+    people::api::appointment::AppointmentMutation,
+    people::api::handover::HandoverMutation,
     ledger::api::verification::LedgerMutation,
 );
 

@@ -1,3 +1,7 @@
-//! The people room: leaders of societies.
+//! The people room: leaders of societies, their posts, dual identity, conflicts and handover.
 
+pub mod action;
 pub mod api;
+pub mod post;
+pub mod right;
+pub mod roster;

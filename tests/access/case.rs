@@ -149,6 +149,14 @@ fn plain(ids: &Ids) -> Vec<Case> {
         case("Query.openItems", "-", "{ openItems { totalCount } }", nothing()),
         case("Query.rules", "-", "{ rules { version } }", nothing()),
         case("Query.deadlines", "-", "{ deadlines(withinDays: 366) { totalCount } }", nothing()),
+        case("Query.leaders", "-", "{ leaders { totalCount } }", nothing()),
+        case("Query.partyLeadDistribution", "-", "{ partyLeadDistribution { lead } }", nothing()),
+        case(
+            "Query.handoverPreview",
+            "no one",
+            "{ handoverPreview(societyId: \"x\", appointmentId: \"x\") { holder } }",
+            nothing(),
+        ),
         case("Query.users", "-", "{ users { totalCount } }", nothing()),
         case("Query.system", "-", "{ system { version } }", nothing()),
         case("Query.importRun", "federation's", run, json!({ "id": ids.run })),
@@ -206,6 +214,7 @@ fn writes() -> Vec<Case> {
         cases.push(case("Mutation.recordHeadcount", name, headcount, json!({ "input": input })));
     }
     cases.extend(acts());
+    cases.extend(leaders());
     cases.push(case("Mutation.verifyLedger", "-", "mutation { verifyLedger { userErrors { code } } }", json!({})));
     cases
 }
@@ -228,6 +237,51 @@ fn acts() -> Vec<Case> {
         let input = json!({ UNVERSIONED: code, "idempotencyKey": "", "actId": "no act", "reason": "记错" });
         cases.push(case("Mutation.withdrawPartyAct", name, withdraw, json!({ "input": input })));
     }
+    cases
+}
+
+/// Appointments that everyone may try: refused ones that name no one, so that each person finds the same.
+fn leaders() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (name, code) in SOCIETIES {
+        let one = |field: &'static str, input: Value| {
+            let verb = field.trim_start_matches("Mutation.");
+            let kind = format!("{}{}Input", verb[..1].to_uppercase(), &verb[1..]);
+            let query =
+                format!("mutation($input: {kind}!) {{ {verb}(input: $input) {{ userErrors {{ path code }} }} }}");
+            case(field, name, query, json!({ "input": input }))
+        };
+        let day = "2026-03-20";
+        cases.push(one(
+            "Mutation.recordAppointment",
+            json!({
+                SOCIETY: code, "idempotencyKey": "", "name": "", "post": "OTHER", "since": day,
+            }),
+        ));
+        cases.push(one(
+            "Mutation.endAppointment",
+            json!({
+                SOCIETY: code, "idempotencyKey": "", "appointmentId": "no one", "endsOn": day,
+            }),
+        ));
+        cases.push(one(
+            "Mutation.setPartyLead",
+            json!({
+                SOCIETY: code, "idempotencyKey": "", "post": "OTHER", "since": "2999-01-01",
+            }),
+        ));
+        cases.push(one(
+            "Mutation.handOverPost",
+            json!({
+                SOCIETY: code, "idempotencyKey": "", "appointmentId": "no one", "successorName": "李接任",
+                "effectiveOn": day, "keepsPartyLead": true,
+            }),
+        ));
+        cases.push(one("Mutation.settleSamePerson", json!({
+            UNVERSIONED: code, "idempotencyKey": "", "appointmentId": "no one", "otherId": "", "same": true, "reason": "核实",
+        })));
+    }
+    cases.sort_by_key(|case| case.field);
     cases
 }
 

@@ -45,6 +45,7 @@ fn named() -> Tables {
         of::<appointment::party_lead::Entity>(),
         of::<entity::institution::inspection::Entity>(),
         of::<appointment::person::Entity>(),
+        of::<appointment::settlement::Entity>(),
         of::<appointment::Entity>(),
         of::<register::present::Entity>(),
         of::<row::user::Entity>(),

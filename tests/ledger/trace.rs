@@ -6,6 +6,7 @@ use entity::account::row::{session, user};
 use entity::file;
 use entity::form::party_act;
 use entity::ledger::{event, idempotency};
+use entity::people::appointment::{self, settlement};
 use entity::register::{headcount, import, society};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use support::House;
@@ -17,6 +18,8 @@ pub(crate) struct Trace {
     events: BTreeMap<String, u64>,
     headcounts: u64,
     acts: (u64, u64),
+    appointments: u64,
+    settlements: u64,
     keys: u64,
     files: u64,
     runs: u64,
@@ -48,6 +51,8 @@ impl Trace {
                     .await
                     .expect("the database answers"),
             ),
+            appointments: appointment::Entity::find().count(db).await.expect("the database answers"),
+            settlements: settlement::Entity::find().count(db).await.expect("the database answers"),
             keys: idempotency::Entity::find().count(db).await.expect("the database answers"),
             files: file::Entity::find().count(db).await.expect("the database answers"),
             runs: import::Entity::find().count(db).await.expect("the database answers"),

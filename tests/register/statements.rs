@@ -45,6 +45,8 @@ both! {
               society { name } } lockedUntil } } }", 5, 13),
             ("query($first: Int) { deadlines(first: $first, withinDays: 366) { nodes { dueOn society { name \
               headcount { formal } } } } }", 2, 10),
+            ("query($first: Int) { leaders(first: $first) { nodes { name partyRoles dualIdentity missing conflicts { kind } \
+              namesakes { same } society { name version } } } }", 5, 60),
         ] {
             let (two, ten) = (cost(house, &admin, query, few).await, cost(house, &admin, query, many).await);
             assert_eq!(two, ten, "{query}");

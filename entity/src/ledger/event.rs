@@ -28,6 +28,16 @@ words! {
         RecordActByOverride = "RECORD_ACT_BY_OVERRIDE", "凭上级文件登记事项", "Act recorded on a superior document";
         /// A recorded act was withdrawn.
         WithdrawPartyAct = "WITHDRAW_PARTY_ACT", "撤回党组织活动", "Party act withdrawn";
+        /// A leader was appointed.
+        RecordAppointment = "RECORD_APPOINTMENT", "登记任职", "Appointment recorded";
+        /// A leader's appointment ended.
+        EndAppointment = "END_APPOINTMENT", "登记离任", "Appointment ended";
+        /// The post that leads Party work changed.
+        SetPartyLead = "SET_PARTY_LEAD", "变更党建负责人", "Party lead changed";
+        /// A post was handed over to a successor.
+        HandOverPost = "HAND_OVER_POST", "职务交接", "Post handed over";
+        /// It was settled whether two persons of one name are one.
+        SettleSamePerson = "SETTLE_SAME_PERSON", "核实同名人员", "Namesakes verified";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

@@ -39,6 +39,8 @@ mod row {
         pub society_id: SocietyId,
         pub person_id: Uuid,
         pub post: LeaderPost,
+        /// Which consecutive term it is; none while it is not known.
+        pub term_no: Option<i32>,
         pub since: Date,
         pub until: Option<Date>,
         #[sea_orm(belongs_to, from = "person_id", to = "id")]
@@ -48,7 +50,7 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Persons: a name and nothing else; post-holders only, no identity numbers.
+/// Persons: a name and at most the year of birth; post-holders only, no identity numbers.
 #[cfg(feature = "orm")]
 pub mod person {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
@@ -61,6 +63,35 @@ pub mod person {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
+        /// For the age limit of charters; none while it is not known.
+        pub birth_year: Option<i32>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What the federation settled about two persons of one name.
+#[cfg(feature = "orm")]
+pub mod settlement {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "person_settlement")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// The smaller id of the two.
+        pub person_id: Uuid,
+        pub other_id: Uuid,
+        /// Whether they are one person.
+        pub same: bool,
+        /// How it was verified.
+        pub note: String,
+        /// Who settled it, by the name shown at the time.
+        pub settled_by: String,
+        pub settled_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

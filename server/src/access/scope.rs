@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use entity::account::row::user;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
+use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
 
 use crate::identity::Viewer;
@@ -43,6 +44,10 @@ impl<'v> Scope<'v> {
         };
         let narrowed = region::reach_of(narrowed?);
         if narrowed.starts_with(own) { Some(narrowed.into()) } else { own.starts_with(narrowed).then(|| own.into()) }
+    /// One society within reach.
+    #[must_use]
+    pub fn society(&self, id: SocietyId) -> Select<present::Entity> {
+        self.societies().filter(present::Column::SocietyId.eq(id))
     }
 
     /// Whether one society lies within reach.

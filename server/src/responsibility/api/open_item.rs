@@ -24,6 +24,14 @@ use crate::world::day_in_china;
 /// Something that waits for exactly one holder (待办事项).
 pub struct OpenItem(open_item::Model);
 
+impl OpenItem {
+    /// Of a row that came through a scope.
+    #[must_use]
+    pub fn of(row: open_item::Model) -> Self {
+        Self(row)
+    }
+}
+
 /// Why the holder has it (待办原因).
 #[derive(SimpleObject)]
 struct WaitingReason {

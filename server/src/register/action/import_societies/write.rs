@@ -216,7 +216,7 @@ fn known(
 ) -> Uuid {
     *persons.entry(holder.name.clone()).or_insert_with(|| {
         let id = new_id();
-        entered.push(person::ActiveModel { id: Set(id), name: Set(holder.name.clone()) });
+        entered.push(person::ActiveModel { id: Set(id), name: Set(holder.name.clone()), birth_year: Set(None) });
         id
     })
 }

@@ -1,0 +1,85 @@
+//! The rights that follow a leader's post: the posts of user accounts in his society.
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::Cond;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use entity::account::UserPostId;
+use entity::account::role::Role;
+use entity::account::row::{user, user_post};
+use entity::register::society::{self, SocietyId};
+
+use crate::fault::Fault;
+use crate::ledger::Write;
+use crate::state::State;
+
+/// The leader's accounts of this name in a society, with the posts they act in today.
+pub async fn accounts(
+    db: &impl ConnectionTrait,
+    society: SocietyId,
+    name: &str,
+    today: NaiveDate,
+) -> Result<Vec<(user_post::Model, user::Model)>, Fault> {
+    let held = Cond::any().add(user_post::Column::Until.is_null()).add(user_post::Column::Until.gt(today));
+    let posts = user_post::Entity::find()
+        .filter(user_post::Column::SocietyId.eq(society))
+        .filter(user_post::Column::Role.eq(Role::SocietyLeader))
+        .filter(held)
+        .all(db)
+        .await?;
+    let users = user::Entity::find()
+        .filter(user::Column::Id.is_in(posts.iter().map(|post| post.user_id)))
+        .filter(user::Column::DisplayName.eq(name))
+        .all(db)
+        .await?;
+    let of =
+        |post: user_post::Model| users.iter().find(|user| user.id == post.user_id).cloned().map(|user| (post, user));
+    Ok(posts.into_iter().filter_map(of).collect())
+}
+
+/// Ends the leader's rights in the society; answers the login names that lost them.
+pub async fn end(write: &Write, society: SocietyId, name: &str, on: NaiveDate) -> Result<Vec<String>, Fault> {
+    let today = crate::world::day_in_china(write.at);
+    let mut ended = Vec::new();
+    for (post, user) in accounts(&write.tx, society, name, today).await? {
+        let until = on.max(post.since);
+        let row = user_post::ActiveModel { id: Set(post.id), until: Set(Some(until)), ..Default::default() };
+        row.update(&write.tx).await?;
+        ended.push(user.username);
+    }
+    Ok(ended)
+}
+
+/// The enabled account with this login name, if it is this person's.
+pub async fn account_of(write: &Write, username: &str, name: &str) -> Result<Option<user::Model>, Fault> {
+    let found = user::Entity::find().filter(user::Column::Username.eq(username.to_lowercase()));
+    Ok(found.one(&write.tx).await?.filter(|user| !user.disabled && user.display_name == name))
+}
+
+/// Gives an account the leader's rights in the society, unless it has them.
+pub async fn begin(
+    state: &State,
+    write: &Write,
+    society_id: SocietyId,
+    account: &user::Model,
+    since: NaiveDate,
+) -> Result<(), Fault> {
+    let has = accounts(&write.tx, society_id, &account.display_name, state.world.today()).await?;
+    if has.iter().any(|(_, user)| user.id == account.id) {
+        return Ok(());
+    }
+    let found = society::Entity::find_by_id(society_id).one(&write.tx).await?;
+    let region = found.ok_or_else(|| Fault::Broken("a society vanished".into()))?.region_id;
+    let row = user_post::ActiveModel {
+        id: Set(UserPostId(state.world.new_id())),
+        user_id: Set(account.id),
+        role: Set(Role::SocietyLeader),
+        region_id: Set(region),
+        agency_id: Set(None),
+        society_id: Set(Some(society_id)),
+        since: Set(since),
+        until: Set(None),
+    };
+    user_post::Entity::insert(row).exec_without_returning(&write.tx).await?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! The people room: leaders, dual identity, conflicts, handover.
+
+mod handover;
+mod leader;
+mod write;
