@@ -1,12 +1,12 @@
 //! Leaders in office: who they are, on how many legs they stand, what is against the rules, and how the
 //! record changes.
 
-use entity::form::officer::{LiaisonSource, liaison};
+use entity::form::officer::{OfficerRole, party_officer};
 use entity::people::appointment;
 use entity::people::appointment::AppointmentId;
 use entity::register::society::SocietyId;
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
-use support::{House, both, cast, json};
+use support::{House, both, cast, city, json};
 
 use super::write::{seats, send, version};
 use crate::ledger::trace::Trace;
@@ -23,29 +23,28 @@ async fn seat(house: &House, society: &str, post: &str) -> String {
 
 both! {
     async fn dual_identity_is_derived_from_both_records(house) {
-        let (leader, id) = (house.leader().await, house.society(cast::LEADERS).await);
-        let filter = json!({ "post": "SECRETARY_GENERAL" });
+        let (leader, id) = (house.foreign_leader().await, house.society(city::SOCIETY).await);
+        let filter = json!({ "post": "PRESIDENT" });
         let before = seats(&leader, filter.clone()).await;
         let found = before.data("leaders.nodes.0");
-        assert_eq!((&found["name"], &found["dualIdentity"]), (&json!("曹玉兰"), &json!("ROLE_MISSING")));
-        assert!(found["missing"].as_str().unwrap_or_default().starts_with("担任秘书长，但未担任党内职务"), "{found}");
+        assert_eq!((&found["name"], &found["dualIdentity"]), (&json!("钱江北"), &json!("ROLE_MISSING")));
+        assert!(found["missing"].as_str().unwrap_or_default().starts_with("担任会长，但未担任党内职务"), "{found}");
         let appointment = AppointmentId::parse(before.text("leaders.nodes.0.id")).expect("an id");
         let row = appointment::Entity::find_by_id(appointment).one(&house.db).await.expect("it answers").expect("it is");
-        let role = liaison::ActiveModel {
+        let role = party_officer::ActiveModel {
             id: Set(house.state.world.new_id()),
             society_id: Set(SocietyId::parse(&id).expect("an id")),
             person_id: Set(row.person_id),
-            source: Set(LiaisonSource::Society),
-            is_party_member: Set(Some(true)),
+            role: Set(OfficerRole::Secretary),
             since: Set(row.since),
             until: Set(None),
             ..Default::default()
         };
-        role.insert(&house.db).await.expect("a liaison can be entered");
+        role.insert(&house.db).await.expect("an officer can be entered");
         let after = seats(&leader, filter).await;
         let found = after.data("leaders.nodes.0");
         assert_eq!((&found["dualIdentity"], &found["missing"]), (&json!("DUAL"), &json!(null)));
-        assert_eq!(found["partyRoles"], json!(["LIAISON"]));
+        assert_eq!(found["partyRoles"], json!(["SECRETARY"]));
         let dual = seats(&leader, json!({ "dual": "DUAL" })).await;
         assert_eq!(dual.number("leaders.totalCount"), 1);
     }

@@ -44,6 +44,8 @@ impl<'v> Scope<'v> {
         };
         let narrowed = region::reach_of(narrowed?);
         if narrowed.starts_with(own) { Some(narrowed.into()) } else { own.starts_with(narrowed).then(|| own.into()) }
+    }
+
     /// One society within reach.
     #[must_use]
     pub fn society(&self, id: SocietyId) -> Select<present::Entity> {
