@@ -3,5 +3,6 @@
 
 mod border;
 mod case;
+mod formation;
 mod grid;
 mod matrix;

@@ -1,4 +1,9 @@
-//! The form room: what a form may do, who keeps it, and the rules that judge it.
+//! The form room: what a form may do, who keeps it, the rules that judge it; formations from proposal to
+//! approval, what is refused, who is shown what.
 
 mod act;
+mod formation;
 mod golden;
+mod organisation;
+mod refusal;
+mod write;

@@ -91,6 +91,17 @@ pub const TABLE: &[Row] = &[
     row("Mutation.setPartyLead",                   N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.handOverPost",                   N, [N,  N,  R,   N,   N,   O,   N,   N,   N,   N,   A]),
     row("Mutation.settleSamePerson",               N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // A formation: the society proposes, corrects and withdraws (the federation on its behalf); the
+    // federation reviews, records the superior body's approval, sends instructors, reappoints.
+    row("Query.formations",                        N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.proposeFormation",               N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.resubmitFormation",              N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.withdrawFormation",              N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.passFormation",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.returnFormation",                N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.approveFormation",               N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.sendInstructor",                 N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.replaceOfficers",                N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
     row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
@@ -111,6 +122,8 @@ pub const TABLE: &[Row] = &[
     row("Society.headcount",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.partyActs",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.leaders",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // The case behind a form: civil affairs sees its result only (spec/domain.md 1.5).
+    row("Society.formation",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
 ];
 
 /// How far a role reaches with a field; none when the field has no row, which means refused.

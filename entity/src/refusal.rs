@@ -86,6 +86,26 @@ macro_rules! words_of_refusals {
     };
 }
 
+/// A value of a refusal that reads differently in each language: `{state}` in Chinese, `{state:#}` in
+/// English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if f.alternate() { &self.en } else { &self.zh })
+    }
+}
+
+const MACHINE: Option<&str> = Some("党组织组建流程（申报—审核—批复）");
+const BRANCH: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
+const COMMITTEE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第二十条");
+const SEED_FORM: Option<&str> = Some("来源文件 二（分类搭建）");
 const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
 const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
 const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
@@ -186,4 +206,36 @@ refusals! {
     InvalidUscc = "INVALID_USCC", Some("GB 32100-2015"), "除校验码外还有错误，请核对18位代码", "The code is wrong in more than a check digit: compare its 18 characters";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
+    /// The case is in a state from which this move does not lead on.
+    InvalidTransition { #[doc = "The state, and the moves that it has."] state: Said } = "INVALID_TRANSITION", MACHINE, "此事项现为{state}", "This case is {state:#}";
+    /// Another case of the society is open.
+    FormationOpen = "FORMATION_OPEN", MACHINE, "本会已有一件组建事项在办，请先办结或撤回", "Another formation of this society is open: finish or withdraw it first";
+    /// The form proposed is the one in being.
+    FormInBeing = "FORM_IN_BEING", SEED_FORM, "本会现在就是这种形式；更换人员请用“调整任职”", "The society has this form already: to change its people, reappoint them";
+    /// The rules do not offer this form.
+    FormNotOffered = "FORM_NOT_OFFERED", BRANCH, "现行规则不设联合党支部，请另选形式", "The rules in force offer no joint branch: choose another form";
+    /// Too few formal members for a branch.
+    TooFewFormal { #[doc = "The fewest, persons."] threshold: i32 } = "TOO_FEW_FORMAL", BRANCH, "正式党员不满{threshold}人，不能建立党支部；请指定联络员，或先更新人数", "Fewer than {threshold} formal members cannot form a branch: name a liaison, or record the headcount first";
+    /// The rules recommend another form: a reason is needed.
+    ReasonRequired = "REASON_REQUIRED", SEED_FORM, "与规则建议的形式不同，请说明理由", "The rules recommend another form: say why";
+    /// A branch has exactly one secretary.
+    SecretaryRequired = "SECRETARY_REQUIRED", COMMITTEE, "请提名1名书记", "Name exactly one secretary";
+    /// Too few formal members for a committee.
+    CommitteeTooSmall { #[doc = "The fewest formal members, persons."] threshold: i32 } = "COMMITTEE_TOO_SMALL", COMMITTEE, "正式党员不满{threshold}人不设支部委员会，只设书记，必要时设副书记", "With fewer than {threshold} formal members there is no committee: a secretary, and a deputy if needed";
+    /// More officers than a committee may have.
+    TooManyOfficers { #[doc = "The most, persons."] max: usize } = "TOO_MANY_OFFICERS", COMMITTEE, "支部委员会一般3至5人，最多{max}人", "A committee has 3 to 5 members, at most {max}";
+    /// Exactly one liaison.
+    OneLiaison = "ONE_LIAISON", SEED_FORM, "只能指定1名党建工作联络员", "Name exactly one liaison";
+    /// The nominee's post does not belong to the form.
+    NomineeNotOfForm = "NOMINEE_NOT_OF_FORM", SEED_FORM, "人选的职务与所报形式不符", "A nominee's post does not belong to this form";
+    /// The same person twice.
+    NomineeTwice = "NOMINEE_TWICE", COMMITTEE, "同一人只能提名一个职务", "A person can be named for one post only";
+    /// The society has an active liaison.
+    LiaisonActive = "LIAISON_ACTIVE", SEED_FORM, "本会已有1名在任联络员，须先更换", "The society has an active liaison: replace him instead";
+    /// The society has a branch: an instructor is for those without one.
+    BranchInBeing = "BRANCH_IN_BEING", SEED_FORM, "本会已有党支部，不再选派指导员", "The society has a branch: no instructor is sent";
+    /// There is nobody to be replaced.
+    NothingToReplace = "NOTHING_TO_REPLACE", SEED_FORM, "本会尚无党组织或联络员，请先申报", "There is no organisation and no liaison yet: propose one first";
+    /// The day lies before the proposal.
+    DateBeforeProposal = "DATE_BEFORE_PROPOSAL", MACHINE, "批复日期不能早于申报日期", "The approval cannot lie before the proposal";
 }

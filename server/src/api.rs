@@ -22,6 +22,7 @@ pub struct Query(
     register::api::import_run::ImportRunQuery,
     form::api::coverage::CoverageQuery,
     form::api::rule_version::RuleQuery,
+    form::api::formation_list::FormationQuery,
     institution::api::deadline::DeadlineQuery,
     responsibility::api::open_item::OpenItemQuery,
     people::api::leader_list::LeaderQuery,
@@ -42,6 +43,9 @@ pub struct Mutation(
     form::api::record_party_act::PartyActMutation,
     people::api::appointment::AppointmentMutation,
     people::api::handover::HandoverMutation,
+    form::api::propose::ProposeMutation,
+    form::api::review::ReviewMutation,
+    form::api::post::PostMutation,
     ledger::api::verification::LedgerMutation,
 );
 

@@ -24,6 +24,8 @@ pub const CITY: &str = "329900";
 /// The password of every demo account.
 pub const PASSWORD: &str = "xuehui-demo-2026";
 
+mod formation;
+
 const REGISTER: &[u8] = include_bytes!("../demo/societies.csv");
 
 /// The moment at which a demo begins: 2026-03-20, nine in the morning in China.
@@ -70,7 +72,11 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     if !report.problems.is_empty() {
         return Err(Fault::Broken("the demo register has problems".into()));
     }
-    accounts(state, city, agencies).await
+    let last = accounts(state, city, agencies).await?;
+    formation::fill(state).await?;
+    // The last account comes when all is there: it is the sign.
+    create_user(state, Actor::platform("演示数据"), last).await?;
+    Ok(())
 }
 
 /// The account that is created last.
@@ -127,8 +133,13 @@ async fn agencies(state: &State, city: RegionId) -> Result<[AgencyId; 3], Fault>
     Ok(ids)
 }
 
-/// One account a role; leader and secretary belong to two different societies of the register.
-async fn accounts(state: &State, city: RegionId, [lead, registration, sponsor]: [AgencyId; 3]) -> Result<(), Fault> {
+/// One account a role; leader and secretary belong to two different societies of the register. Answers
+/// the one that is to be created last.
+async fn accounts(
+    state: &State,
+    city: RegionId,
+    [lead, registration, sponsor]: [AgencyId; 3],
+) -> Result<NewUser, Fault> {
     let first = society(state, "51329900MJ0D0001X2").await?;
     let fifth = society(state, "51329900MJ0D00052J").await?;
     let accounts = [
@@ -139,25 +150,24 @@ async fn accounts(state: &State, city: RegionId, [lead, registration, sponsor]: 
         ("leader", "曹玉兰", Role::SocietyLeader, None, Some(first)),
         ("secretary", "王卫东", Role::BranchSecretary, None, Some(fifth)),
         ("expert", "何评审", Role::Expert, None, None),
-        (LAST, "系统管理员", Role::Admin, None, None),
     ];
+    let account = |username: &str, display_name: &str, role, agency_id, society_id| NewUser {
+        username: username.into(),
+        display_name: display_name.into(),
+        password: PASSWORD.into(),
+        role,
+        region_id: city,
+        agency_id,
+        society_id,
+        since: register_day(),
+    };
     for (username, display_name, role, agency_id, society_id) in accounts {
-        if has_account(state, username).await? {
-            continue;
+        if !has_account(state, username).await? {
+            let new = account(username, display_name, role, agency_id, society_id);
+            create_user(state, Actor::platform("演示数据"), new).await?;
         }
-        let new = NewUser {
-            username: username.into(),
-            display_name: display_name.into(),
-            password: PASSWORD.into(),
-            role,
-            region_id: city,
-            agency_id,
-            society_id,
-            since: register_day(),
-        };
-        create_user(state, Actor::platform("演示数据"), new).await?;
     }
-    Ok(())
+    Ok(account(LAST, "系统管理员", Role::Admin, None, None))
 }
 
 async fn society(state: &State, uscc: &str) -> Result<SocietyId, Fault> {

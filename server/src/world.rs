@@ -52,6 +52,18 @@ impl Entropy for SystemEntropy {
     }
 }
 
+/// Another clock, so much earlier.
+struct Earlier {
+    clock: Arc<dyn Clock>,
+    by: TimeDelta,
+}
+
+impl Clock for Earlier {
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now() - self.by
+    }
+}
+
 /// Clock and randomness together, handed to whoever needs them.
 #[derive(Clone)]
 pub struct World {
@@ -70,6 +82,12 @@ impl World {
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
         Self { clock, entropy }
+    }
+
+    /// The same world, so much earlier: what a demo tells of the days before it begins.
+    #[must_use]
+    pub fn earlier(&self, by: TimeDelta) -> Self {
+        Self { clock: Arc::new(Earlier { clock: Arc::clone(&self.clock), by }), entropy: Arc::clone(&self.entropy) }
     }
 
     /// The machine's own.

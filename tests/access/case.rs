@@ -4,8 +4,10 @@ use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Person, Value, cast, city, json};
 
+use super::formation::{self, Opened};
+
 /// Stands in an input for the society with this credit code and the version that stands now.
-const SOCIETY: &str = "(society)";
+pub(super) const SOCIETY: &str = "(society)";
 
 /// The same for a write that is about no version.
 const UNVERSIONED: &str = "(society without its version)";
@@ -34,6 +36,7 @@ pub(super) struct Ids {
     user: String,
     run: String,
     file: String,
+    opened: Opened,
 }
 
 impl Ids {
@@ -51,6 +54,10 @@ impl Ids {
         let run = house.federation().await.ask(START, start).await;
         let run = run.text("startSocietyImport.importRun.id").to_owned();
         await_runs(house).await;
+        let opened = [
+            ("first", formation::open(&house.federation().await, &societies[0].2).await),
+            ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
+        ];
         Self {
             societies,
             region: found.text("regions.0.id").to_owned(),
@@ -58,6 +65,7 @@ impl Ids {
             user: found.text("users.nodes.0.id").to_owned(),
             run,
             file,
+            opened,
         }
     }
 }
@@ -127,13 +135,17 @@ impl Case {
     }
 }
 
-fn case(field: &'static str, target: &'static str, query: impl Into<String>, values: Value) -> Case {
+/// A case of the grid.
+pub(super) fn case(field: &'static str, target: &'static str, query: impl Into<String>, values: Value) -> Case {
     Case { field, target, query: query.into(), values }
 }
 
 /// All cases, in the order of the grid.
 pub(super) fn all(ids: &Ids) -> Vec<Case> {
-    [plain(ids), nodes(ids), of_societies(ids), writes(), files(ids), masks(ids)].into_iter().flatten().collect()
+    [plain(ids), nodes(ids), of_societies(ids), writes(), formation::cases(&ids.opened), files(ids), masks(ids)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn plain(ids: &Ids) -> Vec<Case> {
@@ -309,6 +321,7 @@ fn masks(ids: &Ids) -> Vec<Case> {
         ("Society.contact", "contact { phone }"),
         ("Society.leaders", "leaders { name }"),
         ("Society.partyActs", "partyActs { totalCount nodes { id } } partyActCounts { held }"),
+        ("Society.formation", "formation { id } formations { id } coverageGap { cause }"),
         ("Society.events", "events { totalCount nodes { id } }"),
     ] {
         for (name, _, id) in &ids.societies {

@@ -1,6 +1,8 @@
 //! A formation (组建事项): the case that sets up, converts or ends a society's Party organisation or
 //! names its liaison. Its states, its moves as one table (SM-2), its rows.
 
+pub mod machine;
+
 typed_id! {
     /// A formation's id.
     FormationId => Formation;

@@ -20,6 +20,22 @@ words! {
         UpdateContact = "UPDATE_CONTACT", "更新联系方式", "Contact updated";
         /// A headcount was recorded.
         RecordHeadcount = "RECORD_HEADCOUNT", "登记人数", "Headcount recorded";
+        /// A form of the Party organisation, or its end, was proposed.
+        ProposeFormation = "PROPOSE_FORMATION", "申报党组织组建", "Formation proposed";
+        /// A returned proposal was corrected and sent again.
+        ResubmitFormation = "RESUBMIT_FORMATION", "补正重报", "Formation sent again";
+        /// A proposal was withdrawn.
+        WithdrawFormation = "WITHDRAW_FORMATION", "撤回申报", "Formation withdrawn";
+        /// The federation passed a proposal on to the superior Party organisation.
+        PassFormation = "PASS_FORMATION", "审核通过", "Formation passed on";
+        /// A proposal was returned to the society.
+        ReturnFormation = "RETURN_FORMATION", "退回申报", "Formation returned";
+        /// A proposal was approved: the new form holds.
+        ApproveFormation = "APPROVE_FORMATION", "登记批复", "Formation approved";
+        /// The federation sent a Party-building instructor.
+        SendInstructor = "SEND_INSTRUCTOR", "选派党建工作指导员", "Instructor sent";
+        /// Officers or the liaison were replaced.
+        ReplaceOfficers = "REPLACE_OFFICERS", "调整任职", "Officers replaced";
         /// A credit code with a wrong check digit was accepted as its certificate says.
         AcceptUscc = "ACCEPT_USCC", "认可证书所载代码", "Credit code accepted";
         /// An act of Party life was recorded.

@@ -6,6 +6,19 @@ use crate::Language;
 /// Kind, code, both sentences. Whatever opens or passes an item has its codes here: a test looks at
 /// every item of a database.
 const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
+    (OpenItemKind::Formation, "FED_REVIEW", "学会已申报，请审核", "The society has proposed: review it"),
+    (
+        OpenItemKind::Formation,
+        "RETURNED",
+        "已退回，请按原因补正后重报",
+        "Returned: correct it as the reason says and send it again",
+    ),
+    (
+        OpenItemKind::Formation,
+        "SUPERIOR_APPROVAL",
+        "审核已通过，请取得上级党组织批复并登记",
+        "Passed: obtain the superior body's approval and record it",
+    ),
     (OpenItemKind::Directive, "ISSUED", "请签收部署任务", "Acknowledge the directive"),
     (OpenItemKind::Directive, "ACKED", "已签收，请完成后反馈", "Acknowledged: carry it out, then report"),
     (OpenItemKind::Finding, "OPEN", "请说明整改打算", "Say how it will be put right"),

@@ -2,9 +2,10 @@
 //! obtains a select, so that the condition cannot be forgotten.
 
 use sea_orm::sea_query::{Cond, Expr, IntoCondition};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::account::row::user;
+use entity::form::formation;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
@@ -146,6 +147,13 @@ impl<'v> Scope<'v> {
             (Reach::Own | Reach::Region, Some(viewer)) => import::Column::UserId.eq(viewer.user_id).into_condition(),
             _ => none(),
         })
+    }
+
+    /// Formations of the societies within reach.
+    #[must_use]
+    pub fn formations(&self) -> Select<formation::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
     }
 
     /// Users within reach.

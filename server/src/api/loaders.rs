@@ -12,8 +12,11 @@ use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
 use tokio::task::spawn_local;
 use uuid::Uuid;
 
+use entity::form::formation::{self, step};
+use entity::form::officer::{liaison, party_officer};
 use entity::form::{party_act, party_form};
 use entity::institution::inspection;
+use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead, person};
 use entity::register::agency::{self, AgencyId};
 use entity::register::headcount;
@@ -83,6 +86,9 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_act::Entity>(db));
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
+    let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
+    let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));
+    let request = request.data(by_society::<open_item::Entity>(db));
     request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
 }
 

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use futures_util::future::try_join_all;
 
 use entity::account::UserId;
+use entity::form::formation::FormationId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -14,6 +15,7 @@ use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
 use crate::caller::bad_input;
 use crate::fault::Fault;
+use crate::form::api::formation::{Formation, find_formation};
 use crate::page::FIRST_MAX;
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
@@ -35,6 +37,8 @@ pub enum Node {
     ImportRun(ImportRun),
     /// Something that waits.
     OpenItem(OpenItem),
+    /// A formation.
+    Formation(Formation),
     /// A user.
     User(User),
 }
@@ -72,6 +76,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Agency => by_key(ctx, AgencyId(key)).await?.map(|row| Node::Agency(Agency(row))),
         Kind::ImportRun => find_run(ctx, ImportRunId(key)).await?.map(Node::ImportRun),
         Kind::OpenItem => find_open_item(ctx, key).await?.map(Node::OpenItem),
+        Kind::Formation => find_formation(ctx, FormationId(key)).await?.map(Node::Formation),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

@@ -2,6 +2,12 @@
 
 pub mod assessment;
 pub mod coverage;
+pub mod formation;
+pub mod formation_list;
+pub mod organisation;
 pub mod party_act;
+pub mod post;
+pub mod propose;
 pub mod record_party_act;
+pub mod review;
 pub mod rule_version;

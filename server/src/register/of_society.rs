@@ -8,8 +8,11 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
+use entity::form::formation::{self, step};
+use entity::form::officer::{liaison, party_officer};
 use entity::form::{party_act, party_form};
 use entity::institution::inspection;
+use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead};
 use entity::register::society::{self, SocietyId, contact, name};
 use entity::register::standing::{council_term, grade, listing};
@@ -38,6 +41,10 @@ macro_rules! of_society {
 }
 
 of_society! {
+    formation.SocietyId by ProposedOn: society_id;
+    step.SocietyId by At: society_id;
+    party_officer.SocietyId by Role: society_id;
+    liaison.SocietyId by Since: society_id;
     society.Id by Id: id;
     present.SocietyId by SocietyId: society_id;
     contact.SocietyId by SocietyId: society_id;
@@ -51,6 +58,15 @@ of_society! {
     party_lead.SocietyId by Since: society_id;
     inspection.SocietyId by Year: society_id;
     appointment.SocietyId by Post: society_id;
+}
+
+/// Open items that are about a society; those about none are never selected here.
+impl OfSociety for open_item::Entity {
+    const SOCIETY: Self::Column = open_item::Column::SocietyId;
+    const ORDER: Self::Column = open_item::Column::DueOn;
+    fn society(row: &Self::Model) -> SocietyId {
+        row.society_id.unwrap_or(SocietyId(uuid::Uuid::nil()))
+    }
 }
 
 /// The rows of these societies, each society's oldest first.

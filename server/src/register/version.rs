@@ -22,3 +22,13 @@ pub async fn advance(tx: &impl ConnectionTrait, id: SocietyId, expected: i32) ->
         society::Entity::find_by_id(id).one(tx).await?.ok_or_else(|| Fault::Broken("a society vanished".into()))?;
     Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: current.version }))
 }
+
+/// Counts the version up for an intention that is guarded by another version, a case's own.
+pub async fn count_up(tx: &impl ConnectionTrait, id: SocietyId) -> Result<(), Fault> {
+    society::Entity::update_many()
+        .col_expr(society::Column::Version, Expr::col(society::Column::Version).add(1))
+        .filter(society::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

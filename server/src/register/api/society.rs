@@ -19,6 +19,10 @@ use crate::api::loaders::{by_key, rows_of};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::form::api::assessment::FormAssessment;
+use crate::form::api::formation::Formation;
+use crate::form::api::organisation::{
+    CoverageGap, Organisation, formations_of, gap_of, open_formation, organisation_of,
+};
 use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
 use crate::form::rules::book_of;
 use crate::institution::api::deadline::{Deadline, deadlines_of};
@@ -188,6 +192,28 @@ impl Society {
     /// How often each act was held, by year (年度党组织活动次数); empty when the caller may not see them.
     async fn party_act_counts(&self, ctx: &Context<'_>) -> Result<Vec<PartyActCount>> {
         Ok(counted(&self.party_act_rows(ctx).await?, self.day))
+    }
+
+    /// Its Party organisation on the day (党组织): state, officers, liaison, documents.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<Organisation> {
+        Ok(organisation_of(ctx, self).await?)
+    }
+
+    /// The open formation (在办组建事项); null when there is none, on a day in the past, or when the
+    /// caller may not see it.
+    async fn formation(&self, ctx: &Context<'_>) -> Result<Option<Formation>> {
+        Ok(open_formation(ctx, self).await?)
+    }
+
+    /// All formations up to the day, oldest first (历次组建事项); empty when the caller may not see them.
+    async fn formations(&self, ctx: &Context<'_>) -> Result<Vec<Formation>> {
+        Ok(formations_of(ctx, self).await?)
+    }
+
+    /// Why it is not covered as it should be, and the one next action (未覆盖原因); null where it is, or
+    /// when the caller may not see the cause.
+    async fn coverage_gap(&self, ctx: &Context<'_>) -> Result<Option<CoverageGap>> {
+        Ok(gap_of(ctx, self).await?)
     }
 
     /// Evaluation grade (评估等级); null when it was never evaluated.

@@ -22,7 +22,7 @@ use crate::scalar::Date;
 use crate::world::day_in_china;
 
 /// Something that waits for exactly one holder (待办事项).
-pub struct OpenItem(open_item::Model);
+pub struct OpenItem(pub open_item::Model);
 
 impl OpenItem {
     /// Of a row that came through a scope.
