@@ -5,8 +5,10 @@ use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
+use crate::act::ActsPage;
 use crate::home::{DeadlinesPage, HomePage};
 use crate::later::later;
+use crate::leader::{HandoverPage, LeadersPage};
 use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
@@ -46,6 +48,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies") view=later!(register, SocietyListPage) />
                 <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
                 <Route path=path!("/societies/:id/edit") view=later!(register, SocietyEditPage) />
+                <Route path=path!("/societies/:id/acts") view=later!(party, ActsPage) />
+                <Route path=path!("/societies/:id/handover") view=later!(people, HandoverPage) />
+                <Route path=path!("/leaders") view=later!(people, LeadersPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />

@@ -8,9 +8,11 @@
 #![expect(unreachable_pub, reason = "Leptos' component macro writes `pub`")]
 
 mod account;
+mod act;
 mod app;
 mod home;
 mod later;
+mod leader;
 mod net;
 mod parts;
 mod register;

@@ -21,9 +21,11 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod act;
 pub(crate) mod edit;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod leader;
 pub(crate) mod parts;
 pub(crate) mod register;
 pub(crate) mod responsibility;
@@ -32,9 +34,11 @@ pub(crate) mod shell;
 /// All rooms' texts in one language.
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
+    pub(crate) act: &'static act::Act,
     pub(crate) edit: &'static edit::Edit,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
+    pub(crate) leader: &'static leader::Leader,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
     pub(crate) responsibility: &'static responsibility::Responsibility,
@@ -43,9 +47,11 @@ pub(crate) struct Text {
 
 static ZH: Text = Text {
     account: &account::ZH,
+    act: &act::ZH,
     edit: &edit::ZH,
     home: &home::ZH,
     import: &import::ZH,
+    leader: &leader::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
     responsibility: &responsibility::ZH,
@@ -53,9 +59,11 @@ static ZH: Text = Text {
 };
 static EN: Text = Text {
     account: &account::EN,
+    act: &act::EN,
     edit: &edit::EN,
     home: &home::EN,
     import: &import::EN,
+    leader: &leader::EN,
     parts: &parts::EN,
     register: &register::EN,
     responsibility: &responsibility::EN,

@@ -26,7 +26,10 @@ fn Entry(entry: Waiting) -> impl IntoView {
         Standing::Refused(sentences) => (Tone::Bad, text.refused, sentences.join(" ")),
         Standing::Broke(sentence) => (Tone::Bad, text.broke, sentence.clone()),
     };
-    let edit = ["/societies/", &entry.subject, "/edit?form=", &entry.form].concat();
+    let edit = match entry.form.as_str() {
+        "act" => ["/societies/", &entry.subject, "/acts"].concat(),
+        form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),
+    };
     let (retried, given_up) = (entry.key.clone(), entry.clone());
     let give_up = move || {
         let entry = given_up.clone();

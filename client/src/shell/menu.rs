@@ -58,6 +58,9 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     } else if viewer.may("Query.societies") {
         entries.push(Entry::new("/societies", text.societies, Icon::Register, text.group_register));
     }
+    if viewer.may("Query.leaders") && viewer.society_id.is_none() {
+        entries.push(Entry::new("/leaders", t().leader.title, Icon::People, text.group_register));
+    }
     if viewer.may("Mutation.startSocietyImport") {
         entries.push(Entry::new("/import", text.import, Icon::Import, text.group_register));
     }

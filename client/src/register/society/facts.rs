@@ -50,8 +50,10 @@ pub(super) fn LeadersCard(society: Society) -> impl IntoView {
     let now: Vec<_> =
         society.leaders.into_iter().filter(|leader| leader.until.is_none_or(|until| until > society.as_of)).collect();
     let none = now.is_empty().then(|| view! { <p class="text-ink-2">{text.no_leaders}</p> });
+    let more = ["/leaders?society=", &society.id].concat();
+    let more = view! { <a href=more class="link inline-flex min-h-11 items-center text-sm">{t().leader.identity}</a> };
     view! {
-        <Card title=text.leaders>
+        <Card title=text.leaders aside=more.into_any()>
             {none}
             <ul class="divide-y divide-line">{now.into_iter().map(line).collect_view()}</ul>
         </Card>

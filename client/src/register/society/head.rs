@@ -43,7 +43,9 @@ fn actions(id: &str) -> impl IntoView + use<> {
         viewer.may("Mutation.recordHeadcount").then(|| ["/societies/", id, "/edit?form=headcount"].concat());
     let contact =
         viewer.may("Mutation.updateSocietyContact").then(|| ["/societies/", id, "/edit?form=contact"].concat());
+    let acts = viewer.may("Society.partyActs").then(|| ["/societies/", id, "/acts"].concat());
     view! {
+        {acts.map(|href| view! { <LinkButton href icon=Icon::Calendar>{t().act.title}</LinkButton> })}
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}
     }
