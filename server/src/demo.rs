@@ -24,6 +24,7 @@ pub const CITY: &str = "329900";
 /// The password of every demo account.
 pub const PASSWORD: &str = "xuehui-demo-2026";
 
+mod act;
 mod formation;
 
 const REGISTER: &[u8] = include_bytes!("../demo/societies.csv");
@@ -74,6 +75,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     }
     let last = accounts(state, city, agencies).await?;
     formation::fill(state).await?;
+    act::fill(state).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
