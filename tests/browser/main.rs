@@ -1,5 +1,6 @@
 //! The product as people meet it: real pages in Chromium, on a phone and on a desk, in both languages.
 
+mod act;
 mod home;
 mod leader;
 mod page;

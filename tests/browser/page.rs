@@ -108,6 +108,14 @@ impl Page {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Chooses a pill of a group by what it says.
+    pub(crate) async fn choose(&self, label: &str) {
+        let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");
+        let found = self.find(By::XPath(path)).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be chosen");
+    }
+
     /// Waits until the page says a text.
     pub(crate) async fn sees(&self, text: &str) {
         for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {

@@ -62,7 +62,7 @@ fn SeatRow(seat: Seat, settled: Callback<()>) -> impl IntoView {
                 <ul class="grid gap-2 empty:hidden">{conflicts.into_iter().map(|conflict| view! { <Against conflict /> }).collect_view()}</ul>
                 <Settle seat=seat.clone() settled />
             </td>
-            <td><HandOver seat /></td>
+            <td class="whitespace-nowrap"><HandOver seat /></td>
         </tr>
     }
 }
@@ -74,7 +74,7 @@ fn Who(seat: Seat) -> impl IntoView {
     let roles: Vec<&str> = seat.party_roles.iter().map(|role| label(*role)).collect();
     view! {
         <span class="block min-w-0">
-            <span class="font-semibold">{seat.name}</span>
+            <span class="font-semibold whitespace-nowrap">{seat.name}</span>
             <span class="block text-sm text-ink-2">{label(seat.post)} {term}</span>
             <span class="block text-sm text-ink-2 empty:hidden">{roles.join("、")}</span>
         </span>

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::read::{Namesake, Seat};
 use crate::net::{self, key};
-use crate::parts::{Button, Field, toast};
+use crate::parts::{Button, toast};
 use crate::session::viewer;
 use crate::text::{fill, language, t};
 
@@ -70,9 +70,11 @@ fn One(
     view! {
         <details class="mt-2 rounded-xl border border-line px-3 py-1">
             <summary class="min-h-11 cursor-pointer content-center text-sm font-medium">{fill(text.namesake, &[&name])}</summary>
-            <Field id="settle-reason" label=text.how error>
-                <input class="input w-full" aria-label=text.how bind:value=reason />
-            </Field>
+            <label class="mb-3 block">
+                <span class="mb-1 block text-sm font-medium">{text.how}</span>
+                <input class="input w-full" bind:value=reason />
+            </label>
+            <p class="mb-2 text-sm font-medium text-accent empty:hidden" role="alert">{move || error.get()}</p>
             <div class="flex flex-wrap gap-2 pb-2">
                 <Button busy on_press=Callback::new(move |()| send(true))>{text.same}</Button>
                 <Button busy on_press=Callback::new(move |()| send(false))>{text.different}</Button>
