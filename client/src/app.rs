@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
+use crate::form::FormationPage;
 use crate::home::{DeadlinesPage, HomePage};
 use crate::later::later;
 use crate::leader::{HandoverPage, LeadersPage};
@@ -51,6 +52,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/acts") view=later!(party, ActsPage) />
                 <Route path=path!("/societies/:id/handover") view=later!(people, HandoverPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
+                <Route path=path!("/societies/:id/formation") view=later!(register, FormationPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />

@@ -10,6 +10,7 @@
 mod account;
 mod act;
 mod app;
+mod form;
 mod home;
 mod later;
 mod leader;

@@ -23,6 +23,7 @@ macro_rules! texts {
 pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod edit;
+pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod leader;
@@ -36,6 +37,7 @@ pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
     pub(crate) act: &'static act::Act,
     pub(crate) edit: &'static edit::Edit,
+    pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
     pub(crate) leader: &'static leader::Leader,
@@ -49,6 +51,7 @@ static ZH: Text = Text {
     account: &account::ZH,
     act: &act::ZH,
     edit: &edit::ZH,
+    form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
     leader: &leader::ZH,
@@ -61,6 +64,7 @@ static EN: Text = Text {
     account: &account::EN,
     act: &act::EN,
     edit: &edit::EN,
+    form: &form::EN,
     home: &home::EN,
     import: &import::EN,
     leader: &leader::EN,

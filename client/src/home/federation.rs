@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
+use crate::form::GapsCard;
 use crate::net::cached;
 use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, Tone};
 use crate::responsibility::WaitingCard;
@@ -42,6 +43,7 @@ pub(super) fn FederationHome() -> impl IntoView {
     view! {
         <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <WaitingCard />
+        <GapsCard />
         <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
     }
 }

@@ -7,6 +7,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
+use crate::form::GapsCard;
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
 use crate::responsibility::WaitingCard;
@@ -45,6 +46,7 @@ pub(super) fn OrganisationHome() -> impl IntoView {
             {move || (as_of.get() != today.to_string()).then_some(t().home.lists_are_todays)}
         </p>
         <WaitingCard />
+        <GapsCard />
         <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
     }
 }

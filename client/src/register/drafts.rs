@@ -13,8 +13,11 @@ use crate::text::{fill, moment_of, t};
 pub(crate) fn DraftList() -> impl IntoView {
     let drafts = draft::all();
     let row = |note: DraftNote| {
-        let href = ["/societies/", &note.subject, "/edit?form=", &note.form].concat();
-        let form = Form::from_code(&note.form).map_or("", Form::title);
+        let proposal = note.form == crate::form::DRAFT;
+        let edit = ["/edit?form=", &note.form].concat();
+        let room = if proposal { "/formation" } else { edit.as_str() };
+        let href = ["/societies/", &note.subject, room].concat();
+        let form = if proposal { t().form.title } else { Form::from_code(&note.form).map_or("", Form::title) };
         let line = [form, " · ", &fill(t().edit.typed_at, &[&moment_of(note.at)])].concat();
         let aside = view! { <Picture icon=Icon::Edit class="size-4 text-ink-2" /> }.into_any();
         view! { <RowLink href title=note.title line aside /> }

@@ -13,6 +13,7 @@ pub(crate) mod view;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::form::OrganisationCard;
 use crate::net::replay::acknowledged;
 use crate::parts::{EmptyState, Icon, LinkButton, Loaded, PageHead};
 use crate::session::viewer;
@@ -52,6 +53,9 @@ pub(crate) fn SocietyPage() -> impl IntoView {
 #[component]
 fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     let story = viewer().may("Society.events").then(|| view! { <timeline::Timeline id=society.id.clone() /> });
+    // Cases are of today: another day shows its facts alone.
+    let organisation =
+        as_of.day.get_untracked().is_none().then(|| view! { <OrganisationCard id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
         // On a phone the two columns are one: what falls due comes second, history last. On paper all of
@@ -59,6 +63,7 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
         <div class="grid items-start gap-3 lg:grid-cols-[1.35fr_1fr] print:grid-cols-[1.2fr_1fr]">
             <div class="contents min-w-0 gap-3 lg:grid print:grid">
                 <party::PartyCard society=society.clone() />
+                {organisation}
                 <div class="order-2 lg:order-none"><people::PeopleCard society=society.clone() /></div>
                 <div class="order-4 lg:order-none print:hidden">{story}</div>
                 <head::PrintFoot />

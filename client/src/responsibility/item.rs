@@ -24,6 +24,7 @@ pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn,
 /// Where the thing that waits is.
 pub(crate) fn href(item: &Item) -> String {
     match &item.society {
+        Some(society) if item.kind == OpenItemKind::Formation => ["/societies/", &society.id, "/formation"].concat(),
         Some(society) => ["/societies/", &society.id].concat(),
         None => "/todo".to_owned(),
     }

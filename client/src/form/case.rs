@@ -1,0 +1,141 @@
+//! The open case: who holds it, since when, what comes next; its history; what the viewer may do now.
+
+use entity::Word;
+use entity::form::formation::{FormationMove, ReturnReason};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::send::{self, Answer};
+use super::view::Formation;
+use crate::parts::{
+    Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Note, Pick, TextField, Tone, Weight, field,
+};
+use crate::session::viewer;
+use crate::text::{fill, label, language, moment, t};
+
+/// The case as a card.
+#[component]
+pub(super) fn CaseCard(case: Formation) -> impl IntoView {
+    let text = t().form;
+    let holder = case.open_item.clone().map(|item| {
+        let tone = if item.overdue { Tone::Bad } else { Tone::Info };
+        let said = fill(text.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
+        view! { <Note tone><strong>{said}</strong><p>{item.reason.text}</p></Note> }
+    });
+    let nominees = case.nominees.iter().map(|nominee| fill("{} {}", &[&label(nominee.role), &nominee.name]));
+    let nominees = nominees.collect::<Vec<_>>().join("；");
+    let counts = fill(text.counts_then, &[&case.formal, &case.resident_formal]);
+    let steps = case.steps.into_iter().map(|step| {
+        let reason = step.reason.map(label).unwrap_or_default();
+        let said = [reason, step.text.as_deref().unwrap_or_default()].join(" ");
+        view! {
+            <li>
+                <span class="font-medium">{label(step.step)}</span>
+                " "
+                <span class="text-ink-2">{moment(&step.at)} " " {step.actor}</span>
+                <span class="block text-sm text-ink-2 empty:hidden">{said.trim().to_owned()}</span>
+            </li>
+        }
+    });
+    let aside = view! { <Chip tone=Tone::Info>{label(case.state)}</Chip> }.into_any();
+    view! {
+        <Card title=text.case aside>
+            {holder}
+            <div class="mt-3"><Facts>
+                <Fact label=text.proposed value=label(case.form) />
+                <Fact label=text.recommended_then value=label(case.recommended) remark=counts />
+                <Fact label=text.people value=nominees />
+                <Fact label=text.superior value=case.superior.clone() />
+            </Facts></div>
+            <p class="mt-3 empty:hidden">{case.reason.clone()}</p>
+            <h3 class="mt-4 mb-1 font-semibold">{text.history}</h3>
+            <ol class="list-decimal space-y-1 pl-5">{steps.collect_view()}</ol>
+        </Card>
+    }
+}
+
+/// What the viewer may do now; each button is one intention.
+#[component]
+pub(super) fn Review(case: Formation, on_done: Callback<()>) -> impl IntoView {
+    let text = t().form;
+    let may = |step| case.moves.contains(&step);
+    let refused = RwSignal::new(Vec::<String>::new());
+    let busy = RwSignal::new(false);
+    let settle = move |answer: Answer| {
+        let _ = busy.try_set(false);
+        match answer {
+            Ok(errors) if errors.is_empty() => on_done.run(()),
+            Ok(errors) => drop(refused.try_set(errors)),
+            Err(fault) => drop(refused.try_set(vec![fault.sentence(language())])),
+        }
+    };
+    let held = StoredValue::new(case.clone());
+    let busy_now = Signal::from(busy);
+    let pass = may(FormationMove::Pass).then(|| {
+        let press = move |()| {
+            busy.set(true);
+            spawn_local(async move { settle(send::pass(held.get_value()).await) });
+        };
+        view! { <Button weight=Weight::Strong busy=busy_now on_press=press>{text.pass}</Button> }
+    });
+    let withdraw = may(FormationMove::Withdraw).then(|| {
+        let press = move |()| {
+            busy.set(true);
+            spawn_local(async move { settle(send::withdraw(held.get_value()).await) });
+        };
+        view! { <Button busy=busy_now on_press=press>{text.withdraw}</Button> }
+    });
+    let (number, day) = (RwSignal::new(String::new()), RwSignal::new(viewer().today.to_string()));
+    let approve = may(FormationMove::Approve).then(|| {
+        let press = move |()| {
+            busy.set(true);
+            let (number, day) = (number.get_untracked(), day.get_untracked());
+            spawn_local(async move { settle(send::approve(held.get_value(), number, day).await) });
+        };
+        let document = case.needs_superior.then(|| view! {
+            <TextField id="documentNo" label=text.document_no value=number />
+            <TextField id="documentOn" label=text.document_on kind="date" value=day />
+        });
+        view! { <div class="mt-4">{document} <Button weight=Weight::Strong busy=busy_now on_press=press>{text.approve}</Button></div> }
+    });
+    let (reason, said) = (RwSignal::new(ReturnReason::DocumentMissing), RwSignal::new(String::new()));
+    let give_back = may(FormationMove::Return).then(|| {
+        let press = move |()| {
+            busy.set(true);
+            let (reason, said) = (reason.get_untracked(), said.get_untracked());
+            spawn_local(async move { settle(send::give_back(held.get_value(), reason, said).await) });
+        };
+        let choice = move |which: ReturnReason| {
+            let chosen = Signal::derive(move || reason.get() == which);
+            view! { <Choice pick=Pick::One("return") label=label(which) chosen on_choose=move || reason.set(which) /> }
+        };
+        view! {
+            <details class="mt-4">
+                <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.give_back}</summary>
+                <Choices label=text.return_reason>{ReturnReason::ALL.iter().copied().map(choice).collect_view()}</Choices>
+                <Field id="returnText" label=text.return_text>
+                    <textarea
+                        id="returnText"
+                        class="textarea w-full"
+                        rows="3"
+                        aria-describedby=field::described_by("returnText")
+                        prop:value=move || said.get()
+                        on:input=move |event| said.set(event_target_value(&event))
+                    ></textarea>
+                </Field>
+                <Button busy=busy_now on_press=press>{text.give_back_now}</Button>
+            </details>
+        }
+    });
+    let told =
+        move || refused.get().into_iter().map(|said| view! { <Note tone=Tone::Bad>{said}</Note> }).collect_view();
+    (!case.moves.is_empty()).then(|| {
+        view! {
+            <Card title=text.your_turn>
+                <div role="alert">{told}</div>
+                <div class="flex flex-wrap gap-3">{pass} {withdraw}</div>
+                {approve} {give_back}
+            </Card>
+        }
+    })
+}
