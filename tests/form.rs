@@ -7,3 +7,5 @@ mod golden;
 mod organisation;
 mod refusal;
 mod write;
+mod rules;
+mod watch;

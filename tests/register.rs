@@ -8,7 +8,7 @@ mod import;
 mod list;
 mod node;
 mod place;
-mod present;
+pub(crate) mod present;
 mod search;
 mod society;
 mod statements;

@@ -73,6 +73,9 @@ pub const TABLE: &[Row] = &[
     row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.coverage",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     // The rules that judge everyone are everyone's to read.
+    // What if they were others, and that they are: the organisation department and the administrator.
+    row("Query.ruleImpact",                        N, [R,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.publishRules",                   N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.rules",                             N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   A,   A]),
     // A society speaks for itself; the federation keeps the register beside it.
     row("Mutation.updateSocietyContact",           N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),

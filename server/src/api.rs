@@ -23,6 +23,7 @@ pub struct Query(
     form::api::coverage::CoverageQuery,
     form::api::rule_version::RuleQuery,
     form::api::formation_list::FormationQuery,
+    form::api::rule_impact::RuleImpactQuery,
     institution::api::deadline::DeadlineQuery,
     responsibility::api::open_item::OpenItemQuery,
     people::api::leader_list::LeaderQuery,
@@ -46,6 +47,7 @@ pub struct Mutation(
     form::api::propose::ProposeMutation,
     form::api::review::ReviewMutation,
     form::api::post::PostMutation,
+    form::api::publish_rules::RuleMutation,
     ledger::api::verification::LedgerMutation,
 );
 

@@ -18,7 +18,7 @@ use crate::ledger::{Actor, chain};
 use crate::register::action::import_societies::import_file;
 use crate::register::action::request_society_export::{Format, export_file};
 use crate::state::State;
-use crate::{database, demo};
+use crate::{database, demo, job};
 
 /// Xuehui: Party building in a city's learned societies.
 #[derive(Parser, Debug)]
@@ -191,9 +191,11 @@ async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault>
     if demo {
         demo::fill(&app.state).await?;
     }
+    let clock = job::start(std::sync::Arc::clone(&app.state));
     let (server, address) = app.serve()?;
     println!("xuehui serves http://{address}");
     server.await?;
+    clock.abort();
     Ok(ExitCode::SUCCESS)
 }
 

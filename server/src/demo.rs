@@ -12,6 +12,7 @@ use entity::register::society::SocietyId;
 
 use crate::account::action::create_user::{NewUser, create_user};
 use crate::fault::Fault;
+use crate::job::watch;
 use crate::ledger::Actor;
 use crate::register::action::import_societies::import_file;
 use crate::state::{State, set_once, setting};
@@ -79,6 +80,9 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
+    // Whose form has not fitted since the year's beginning has had its thirty days.
+    watch::run(state).await?;
+    accounts(state, city, agencies).await
 }
 
 /// The account that is created last.

@@ -18,6 +18,7 @@ pub mod form;
 pub mod http;
 pub mod identity;
 pub mod institution;
+pub mod job;
 pub mod ledger;
 pub mod page;
 pub mod people;

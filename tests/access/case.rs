@@ -160,6 +160,7 @@ fn plain(ids: &Ids) -> Vec<Case> {
         case("Query.coverage", "-", "{ coverage { societies } }", nothing()),
         case("Query.openItems", "-", "{ openItems { totalCount } }", nothing()),
         case("Query.rules", "-", "{ rules { version } }", nothing()),
+        case("Query.ruleImpact", "-", IMPACT, json!({ "draft": draft() })),
         case("Query.deadlines", "-", "{ deadlines(withinDays: 366) { totalCount } }", nothing()),
         case("Query.leaders", "-", "{ leaders { totalCount } }", nothing()),
         case("Query.partyLeadDistribution", "-", "{ partyLeadDistribution { lead } }", nothing()),
@@ -174,6 +175,27 @@ fn plain(ids: &Ids) -> Vec<Case> {
         case("Query.importRun", "federation's", run, json!({ "id": ids.run })),
         case("Query.importRuns", "-", "{ importRuns { totalCount } }", nothing()),
     ]
+}
+
+const IMPACT: &str = "query($draft: RuleSetInput!) { ruleImpact(draft: $draft) { mustAct userErrors { code } } }";
+
+/// The numbers of version 1.
+fn draft() -> Value {
+    json!({
+        "formalThreshold": 3, "residentThreshold": 3, "countBasis": "MEMBERS", "jointForm": false, "watchDays": 30,
+        "changeDueDays": 60, "reviewMonths": 12, "termYears": 3, "committeeThreshold": 7,
+        "generalBranchThreshold": 50, "partyCommitteeThreshold": 100,
+    })
+}
+
+/// Publishes what begins long after the day of the tests: it judges nobody.
+fn publish() -> Case {
+    let query = "mutation($input: PublishRulesInput!) { publishRules(input: $input) { userErrors { path code } } }";
+    let input = json!({
+        "expectedVersion": 1, "idempotencyKey": "", "rules": draft(), "sourceZh": "试", "sourceEn": "trial",
+        "effectiveOn": "2027-01-01",
+    });
+    case("Mutation.publishRules", "-", query, json!({ "input": input }))
 }
 
 fn nodes(ids: &Ids) -> Vec<Case> {
@@ -227,6 +249,7 @@ fn writes() -> Vec<Case> {
     }
     cases.extend(acts());
     cases.extend(leaders());
+    cases.push(publish());
     cases.push(case("Mutation.verifyLedger", "-", "mutation { verifyLedger { userErrors { code } } }", json!({})));
     cases
 }

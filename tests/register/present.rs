@@ -14,7 +14,7 @@ use support::{House, both, cast, json};
 use super::write::{contact, headcount};
 
 /// Compares every row with what the rule makes of the facts.
-pub(super) async fn assert_rows_are_the_rules(house: &House, after: &str) {
+pub(crate) async fn assert_rows_are_the_rules(house: &House, after: &str) {
     let kept: Vec<Model> = present::Entity::find()
         .order_by_asc(present::Column::SocietyId)
         .all(&house.db)

@@ -54,6 +54,12 @@ words! {
         HandOverPost = "HAND_OVER_POST", "职务交接", "Post handed over";
         /// It was settled whether two persons of one name are one.
         SettleSamePerson = "SETTLE_SAME_PERSON", "核实同名人员", "Namesakes verified";
+        /// The platform found that a change of form is due.
+        OpenChangeDue = "OPEN_CHANGE_DUE", "提示党组织形式应变更", "Change of form became due";
+        /// The platform found that no change of form is due any more.
+        CloseChangeDue = "CLOSE_CHANGE_DUE", "党组织形式无需再变更", "Change of form no longer due";
+        /// A version of the rules was published.
+        PublishRules = "PUBLISH_RULES", "发布规则版本", "Rule version published";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

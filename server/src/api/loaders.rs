@@ -85,6 +85,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
     let request = request.data(by_society::<party_act::Entity>(db));
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
+    let request = request.data(by_society::<open_item::Entity>(db));
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
     let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));

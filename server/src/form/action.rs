@@ -3,6 +3,7 @@
 pub mod approve_formation;
 pub mod pass_formation;
 pub mod propose_formation;
+pub mod publish_rules;
 pub mod record_party_act;
 pub mod replace_officers;
 pub mod resubmit_formation;

@@ -1,6 +1,7 @@
 //! GraphQL of forms.
 
 pub mod assessment;
+pub mod change_due;
 pub mod coverage;
 pub mod formation;
 pub mod formation_list;
@@ -10,4 +11,6 @@ pub mod post;
 pub mod propose;
 pub mod record_party_act;
 pub mod review;
+pub mod publish_rules;
+pub mod rule_impact;
 pub mod rule_version;

@@ -51,11 +51,16 @@ pub struct SocietyFilter {
     pub must_form: Option<bool>,
     /// Whether it must form an organisation and has not (是否应建未建).
     pub gap: Option<bool>,
+    /// Whether a change of form is due today: the crossing has stayed (是否应变更).
+    pub change_due: Option<bool>,
     /// Council terms that end before this day (理事会届满早于).
     pub term_ends_before: Option<Date>,
     /// Grades whose validity ends before this day (等级到期早于).
     pub grade_ends_before: Option<Date>,
 }
+
+/// After every day there is.
+const NEVER: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 
 /// A filter that has been read: its region is a code, its search is normalised.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +68,8 @@ pub struct Filter {
     input: SocietyFilter,
     region_code: Option<String>,
     search: Option<String>,
+    /// The day that the list is of.
+    day: NaiveDate,
     /// Whether the caller may search leaders' names.
     leaders: bool,
 }
@@ -70,9 +77,9 @@ pub struct Filter {
 impl Filter {
     /// Reads the input; the region has been looked up by the caller.
     #[must_use]
-    pub fn new(input: SocietyFilter, region_code: Option<String>, leaders: bool) -> Self {
+    pub fn new(input: SocietyFilter, region_code: Option<String>, leaders: bool, day: NaiveDate) -> Self {
         let search = input.search.as_deref().map(normalize).filter(|text| !text.is_empty());
-        Self { input, region_code, search, leaders }
+        Self { input, region_code, search, day, leaders }
     }
 
     /// The region whose societies are meant, all of them; empty for everywhere, none where the filter
@@ -101,6 +108,7 @@ impl Filter {
             mismatch,
             must_form,
             gap,
+            change_due,
             term_ends_before,
             grade_ends_before,
         } = &self.input;
@@ -127,6 +135,10 @@ impl Filter {
             .add_option(mismatch.map(|yes| Column::Mismatch.eq(yes)))
             .add_option(must_form.map(|yes| Column::MustForm.eq(yes)))
             .add_option(gap.map(|yes| if yes { is_gap() } else { is_gap().not() }))
+            .add_option(change_due.map(|yes| {
+                let due = Expr::col((present::Entity, Column::ChangeDueFrom)).if_null(NEVER).lte(self.day);
+                if yes { due } else { due.not() }
+            }))
             .add_option(term_ends_before.map(|day| Column::TermEndsOn.lt(day.0)))
             .add_option(grade_ends_before.map(|day| Column::GradeUntil.lt(day.0)))
     }
@@ -163,6 +175,7 @@ impl Filter {
             && input.mismatch.is_none_or(|yes| yes == row.mismatch)
             && input.must_form.is_none_or(|yes| yes == row.must_form)
             && input.gap.is_none_or(|yes| yes == gap)
+            && input.change_due.is_none_or(|yes| yes == row.change_due_from.is_some_and(|from| from <= self.day))
             && before(input.term_ends_before, row.term_ends_on)
             && before(input.grade_ends_before, row.grade_until)
     }

@@ -223,10 +223,11 @@ impl CoverageQuery {
     ) -> Result<Coverage> {
         let state = state(ctx);
         let today = state.world.today();
-        let filter = read_filter(state, caller(ctx), filter.unwrap_or_default()).await?;
+        let past = past(state, as_of)?.filter(|day| *day != today);
+        let filter = read_filter(state, caller(ctx), filter.unwrap_or_default(), past.unwrap_or(today)).await?;
         let scope = caller(ctx).scope("Query.coverage");
         let scoped = scope.societies();
-        let (day, counted) = match past(state, as_of)?.filter(|day| *day != today) {
+        let (day, counted) = match past {
             None => match scope.whole_reach(filter.whole_region()) {
                 Some(reach) => (today, Counted::Whole(reach)),
                 None => (today, Counted::Today(Box::new(scoped.filter(filter.condition())))),

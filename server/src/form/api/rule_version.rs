@@ -54,6 +54,12 @@ pub struct RuleVersion {
 }
 
 impl RuleVersion {
+    /// Whether it has this number.
+    #[must_use]
+    pub const fn is(&self, number: i32) -> bool {
+        self.version == number
+    }
+
     /// From its row; `in_force` is the number of the version that judges today.
     #[must_use]
     pub fn of(row: &rules::Model, in_force: i32, language: Language) -> Self {

@@ -62,7 +62,7 @@ impl ExportMutation {
     ) -> Result<RequestSocietyExportPayload> {
         let RequestSocietyExportInput { format, filter, order_by } = input;
         let order = readable(caller(ctx), order_by.unwrap_or_default())?;
-        let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default()).await?;
+        let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default(), state(ctx).world.today()).await?;
         let scoped = caller(ctx).scope("Mutation.requestSocietyExport").societies().filter(filter.condition());
         let societies = order.apply(scoped, None);
         let permit = caller(ctx)

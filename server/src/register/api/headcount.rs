@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use entity::register::headcount::Counts;
+use entity::register::society::SocietyId;
 
 use super::contact::after;
 use super::society::Society;
@@ -10,6 +11,7 @@ use crate::api::intention::permit_for;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
+use crate::job::watch;
 use crate::register::action::headcount::{Input, record_headcount};
 use crate::scalar::Date;
 
@@ -92,5 +94,12 @@ impl HeadcountMutation {
 }
 
 async fn act(ctx: &Context<'_>, society_id: &ID, input: Input) -> Result<(), Stop> {
-    record_headcount(state(ctx), permit_for(ctx, society_id).await?, input).await
+    record_headcount(state(ctx), permit_for(ctx, society_id).await?, input).await?;
+    // A count that crossed a line long ago is due now. What fails here the clock does again.
+    if let Ok(id) = SocietyId::parse(society_id)
+        && let Err(fault) = watch::settle(state(ctx), id).await
+    {
+        tracing::warn!(%fault, "the threshold watch after a headcount");
+    }
+    Ok(())
 }

@@ -23,6 +23,7 @@ use crate::form::api::formation::Formation;
 use crate::form::api::organisation::{
     CoverageGap, Organisation, formations_of, gap_of, open_formation, organisation_of,
 };
+use crate::form::api::change_due::ChangeDue;
 use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
 use crate::form::rules::book_of;
 use crate::institution::api::deadline::{Deadline, deadlines_of};
@@ -170,6 +171,11 @@ impl Society {
         let book = book_of(ctx).await?;
         let with_counts = self.shows(ctx, "Society.headcount");
         Ok(FormAssessment::of(&self.row.present(), book.on(self.day), caller(ctx).language, with_counts))
+    }
+
+    /// The change of form that is due on the day (应变更); null where none is.
+    async fn change_due(&self, ctx: &Context<'_>) -> Result<Option<ChangeDue>> {
+        ChangeDue::of(ctx, self).await
     }
 
     /// What its form may do on the day, act by act, open ones first (党组织活动权限).

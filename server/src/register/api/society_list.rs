@@ -65,11 +65,11 @@ impl SocietyQuery {
         if page.after.as_ref().is_some_and(|place| !order.owns(place)) {
             return Err(bad_cursor());
         }
-        let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default()).await?;
+        let day = state(ctx).world.today();
+        let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default(), day).await?;
         let all = caller(ctx).scope("Query.societies").societies().filter(filter.condition());
         let rows = order.apply(all.clone(), page.after.as_ref()).limit(page.limit());
         let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
-        let day = state(ctx).world.today();
         Ok(connect(&page, rows, SocietyTotal(all), |row| order.place(row), |row| Society { row, day }))
     }
 }
@@ -92,7 +92,12 @@ pub fn readable(caller: &Caller, order: SocietyOrder) -> Result<SocietyOrder> {
 }
 
 /// Reads a filter: looks up its region, normalises its search.
-pub async fn read_filter(state: &State, caller: &Caller, input: SocietyFilter) -> Result<Filter> {
+pub async fn read_filter(
+    state: &State,
+    caller: &Caller,
+    input: SocietyFilter,
+    day: chrono::NaiveDate,
+) -> Result<Filter> {
     if input.search.as_ref().is_some_and(|text| text.chars().count() > SEARCH_MAX) {
         return Err(bad_input(format!("filter.search: at most {SEARCH_MAX} characters")));
     }
@@ -106,5 +111,5 @@ pub async fn read_filter(state: &State, caller: &Caller, input: SocietyFilter) -
     };
     let role = caller.viewer.get().map(crate::identity::Viewer::role);
     let leaders = role.is_some_and(|role| entity::policy::allows("Society.leaders", role));
-    Ok(Filter::new(input, region_code, leaders))
+    Ok(Filter::new(input, region_code, leaders, day))
 }
