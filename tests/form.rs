@@ -6,6 +6,6 @@ mod formation;
 mod golden;
 mod organisation;
 mod refusal;
-mod write;
 mod rules;
 mod watch;
+mod write;

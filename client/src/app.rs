@@ -7,6 +7,7 @@ use leptos_router::path;
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
 use crate::form::FormationPage;
+use crate::form::RulesPage;
 use crate::home::{DeadlinesPage, HomePage};
 use crate::later::later;
 use crate::leader::{HandoverPage, LeadersPage};
@@ -56,6 +57,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
+                <Route path=path!("/rules") view=later!(duty, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />
                 <Route path=path!("/me") view=later!(office, MePage) />

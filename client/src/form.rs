@@ -1,11 +1,14 @@
-//! The screens of the form room: the organisation's card, the case of a society, the causes of gaps.
+//! The screens of the form room: the organisation's card, the case of a society, the causes of gaps, and
+//! the rules behind every assessment.
 
 mod card;
 mod case;
 mod gaps;
+pub(crate) mod in_force;
 mod page;
 mod proposal;
 mod propose;
+mod rules;
 mod send;
 mod view;
 
@@ -13,3 +16,4 @@ pub(crate) use card::OrganisationCard;
 pub(crate) use gaps::GapsCard;
 pub(crate) use page::FormationPage;
 pub(crate) use proposal::FORM as DRAFT;
+pub(crate) use rules::RulesPage;

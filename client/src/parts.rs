@@ -1,5 +1,6 @@
 //! Components with plain properties: they know no room, no operation and no generated type.
 
+pub(crate) mod before_after;
 pub(crate) mod button;
 pub(crate) mod card;
 pub(crate) mod chart_bars;
@@ -14,6 +15,7 @@ pub(crate) mod notice;
 pub(crate) mod page;
 pub(crate) mod progress;
 pub(crate) mod step_chart;
+pub(crate) mod stepper;
 pub(crate) mod table;
 pub(crate) mod tile;
 pub(crate) mod toast;

@@ -30,6 +30,7 @@ pub(crate) mod leader;
 pub(crate) mod parts;
 pub(crate) mod register;
 pub(crate) mod responsibility;
+pub(crate) mod rules;
 pub(crate) mod shell;
 
 /// All rooms' texts in one language.
@@ -44,6 +45,7 @@ pub(crate) struct Text {
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
     pub(crate) responsibility: &'static responsibility::Responsibility,
+    pub(crate) rules: &'static rules::Rules,
     pub(crate) shell: &'static shell::Shell,
 }
 
@@ -58,6 +60,7 @@ static ZH: Text = Text {
     parts: &parts::ZH,
     register: &register::ZH,
     responsibility: &responsibility::ZH,
+    rules: &rules::ZH,
     shell: &shell::ZH,
 };
 static EN: Text = Text {
@@ -71,6 +74,7 @@ static EN: Text = Text {
     parts: &parts::EN,
     register: &register::EN,
     responsibility: &responsibility::EN,
+    rules: &rules::EN,
     shell: &shell::EN,
 };
 

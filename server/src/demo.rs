@@ -77,12 +77,11 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     let last = accounts(state, city, agencies).await?;
     formation::fill(state).await?;
     act::fill(state).await?;
+    // Whose form has not fitted since the year's beginning has had its thirty days.
+    watch::run(state).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
-    // Whose form has not fitted since the year's beginning has had its thirty days.
-    watch::run(state).await?;
-    accounts(state, city, agencies).await
 }
 
 /// The account that is created last.

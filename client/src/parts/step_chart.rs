@@ -1,5 +1,5 @@
-//! A picture of counts that hold from a day on: steps against a threshold, with bands of a state below,
-//! and the same as a table behind it. Lines stretch with the page, letters do not.
+//! A picture of counts that hold from a day on: steps against the thresholds of each day, with bands of a
+//! state below, and the same as a table behind it. Lines stretch with the page, letters do not.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Column, Table};
 use crate::text::t;
 
-/// The counts from a day on.
+/// The counts from a day on; as thresholds, the counts that were asked for from a day on.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Step {
     pub(crate) since: NaiveDate,
@@ -35,10 +35,14 @@ pub(crate) struct StepTexts {
     pub(crate) caption: String,
     /// All of it in one sentence.
     pub(crate) description: String,
+    /// The thresholds of the last day.
     pub(crate) threshold: String,
     pub(crate) since: &'static str,
     pub(crate) count: &'static str,
     pub(crate) part: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) count_threshold: &'static str,
+    pub(crate) part_threshold: &'static str,
 }
 
 /// Where the last day stands from 0 to 100: what was recorded on that day needs room to be seen.
@@ -56,16 +60,19 @@ struct Scale {
 
 #[expect(clippy::cast_precision_loss, reason = "days and persons stay far below 2^52")]
 impl Scale {
-    fn new(steps: &[Step], bands: &[Band], threshold: i64, last: NaiveDate) -> Self {
+    fn new(steps: &[Step], bands: &[Band], limits: &[Step], last: NaiveDate) -> Self {
         let first =
             steps.iter().map(|step| step.since).chain(bands.iter().map(|band| band.since)).min().unwrap_or(last);
         // A first record of today would be a dot at the edge: a month gives it room.
         let month_ago = last.checked_sub_months(chrono::Months::new(1)).unwrap_or(last);
-        let most = steps.iter().map(|step| step.count).max().unwrap_or_default().max(threshold + 1);
+        let asked = limits.iter().map(|limit| limit.count.max(limit.part)).max().unwrap_or_default();
+        let most = steps.iter().map(|step| step.count).max().unwrap_or_default().max(asked + 1);
         Self { first: first.min(month_ago), last, top: most as f64 * 1.2 }
     }
 
     fn x(self, day: NaiveDate) -> f64 {
+        // Thresholds held long before the picture begins.
+        let day = day.max(self.first);
         let whole = (self.last - self.first).num_days().max(1) as f64;
         (day - self.first).num_days() as f64 / whole * NOW
     }
@@ -94,11 +101,15 @@ pub(crate) fn StepChart(
     texts: StepTexts,
     steps: Vec<Step>,
     bands: Vec<Band>,
-    threshold: i64,
+    /// What was asked for, from day to day, oldest first.
+    limits: Vec<Step>,
     last: NaiveDate,
 ) -> impl IntoView {
-    let scale = Scale::new(&steps, &bands, threshold, last);
-    let level = scale.y(threshold);
+    let scale = Scale::new(&steps, &bands, &limits, last);
+    let level = scale.y(limits.last().map_or(0, |limit| limit.count));
+    let apart = limits.iter().any(|limit| limit.count != limit.part);
+    let lower = apart.then(|| view! { <path class="chart-threshold chart-threshold-part" d=scale.path(&limits, |limit| limit.part)></path> });
+    let table = rows(&steps, &bands, &limits, scale.first);
     let newest = steps.last().cloned();
     let dot = newest.map(|step| {
         let top = format!("{}%", scale.y(step.count));
@@ -127,7 +138,8 @@ pub(crate) fn StepChart(
             <div class="relative h-36" role="img" aria-label=texts.description.clone()>
                 <svg class="absolute inset-0 size-full overflow-visible" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
                     <path class="chart-axis" d="M0 100H100"></path>
-                    <path class="chart-threshold" d=format!("M0 {level:.2}H100")></path>
+                    <path class="chart-threshold" d=scale.path(&limits, |limit| limit.count)></path>
+                    {lower}
                     <path class="chart-part" d=scale.path(&steps, |step| step.part)></path>
                     <path class="chart-line" d=scale.path(&steps, |step| step.count)></path>
                 </svg>
@@ -147,27 +159,66 @@ pub(crate) fn StepChart(
                 <span><i class="chart-key chart-key-line" aria-hidden="true"></i>{texts.count}</span>
                 <span><i class="chart-key chart-key-part" aria-hidden="true"></i>{texts.part}</span>
             </figcaption>
-            <StepTable texts steps />
+            <StepTable texts rows=table />
         </figure>
     }
 }
 
+/// What holds from a day on, as a row of the table.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    since: NaiveDate,
+    state: String,
+    step: Option<Step>,
+    limit: Option<Step>,
+}
+
+/// A row for each day on which a count, a state or a threshold began, oldest first.
+fn rows(steps: &[Step], bands: &[Band], limits: &[Step], first: NaiveDate) -> Vec<Row> {
+    let begun = |all: &[Step], day| all.iter().rfind(|step| step.since <= day).cloned();
+    let mut days: Vec<_> = steps.iter().chain(limits).map(|step| step.since).collect();
+    days.extend(bands.iter().map(|band| band.since));
+    days.retain(|day| *day >= first);
+    days.sort_unstable();
+    days.dedup();
+    let row = |day: NaiveDate| Row {
+        since: day,
+        state: bands.iter().rfind(|band| band.since <= day).map(|band| band.label.clone()).unwrap_or_default(),
+        step: begun(steps, day),
+        limit: begun(limits, day),
+    };
+    days.into_iter().map(row).collect()
+}
+
 #[component]
-fn StepTable(texts: StepTexts, steps: Vec<Step>) -> impl IntoView {
-    let columns = vec![Column::words(texts.since), Column::figures(texts.count), Column::figures(texts.part)];
-    let row = |step: Step| {
+fn StepTable(texts: StepTexts, rows: Vec<Row>) -> impl IntoView {
+    let columns = vec![
+        Column::words(texts.since),
+        Column::words(texts.state),
+        Column::figures(texts.count),
+        Column::figures(texts.part),
+        Column::figures(texts.count_threshold),
+        Column::figures(texts.part_threshold),
+    ];
+    let row = |row: Row| {
+        let Row { since, state, step, limit } = row;
+        let figures = |step: Option<Step>| (step.as_ref().map(|step| step.count), step.map(|step| step.part));
+        let ((count, part), (count_limit, part_limit)) = (figures(step), figures(limit));
         view! {
             <tr>
-                <td>{step.since.to_string()}</td>
-                <td class="figure">{step.count}</td>
-                <td class="figure">{step.part}</td>
+                <td>{since.to_string()}</td>
+                <td>{state}</td>
+                <td class="figure">{count}</td>
+                <td class="figure">{part}</td>
+                <td class="figure">{count_limit}</td>
+                <td class="figure">{part_limit}</td>
             </tr>
         }
     };
     view! {
         <details class="mt-2 print:hidden">
             <summary class="link inline-flex min-h-11 cursor-pointer items-center">{t().parts.as_table}</summary>
-            <Table caption=texts.caption columns>{steps.into_iter().rev().map(row).collect_view()}</Table>
+            <Table caption=texts.caption columns>{rows.into_iter().rev().map(row).collect_view()}</Table>
         </details>
     }
 }
@@ -190,8 +241,36 @@ mod tests {
     #[test]
     fn a_single_record_of_today_has_a_month_before_it() {
         let steps = [Step { since: day(2026, 3), count: 2, part: 0 }];
-        let scale = Scale::new(&steps, &[], 3, day(2026, 3));
+        let scale = Scale::new(&steps, &[], &[Step { since: day(1900, 1), count: 3, part: 3 }], day(2026, 3));
         assert_eq!(scale.first, day(2026, 2));
         assert!((scale.top - 4.8).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_day_on_which_something_began() {
+        let steps = [Step { since: day(2024, 1), count: 2, part: 0 }, Step { since: day(2025, 1), count: 4, part: 1 }];
+        let limits = [Step { since: day(1900, 1), count: 3, part: 3 }, Step { since: day(2026, 1), count: 5, part: 3 }];
+        let bands = [Band { label: "branch".into(), since: day(2025, 6), until: None, ground: "" }];
+        let rows = rows(&steps, &bands, &limits, day(2024, 1));
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                (
+                    row.since,
+                    row.state.as_str(),
+                    row.step.as_ref().map(|step| step.count),
+                    row.limit.as_ref().map(|limit| limit.count),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (day(2024, 1), "", Some(2), Some(3)),
+                (day(2025, 1), "", Some(4), Some(3)),
+                (day(2025, 6), "branch", Some(4), Some(3)),
+                (day(2026, 1), "branch", Some(4), Some(5)),
+            ]
+        );
     }
 }

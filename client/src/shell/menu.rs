@@ -64,6 +64,10 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     if viewer.may("Mutation.startSocietyImport") {
         entries.push(Entry::new("/import", text.import, Icon::Import, text.group_register));
     }
+    // A society reads the rules that judge it from its own page; the tiers have them in the menu.
+    if viewer.may("Query.rules") && !viewer.role.is_of_a_society() && viewer.role != Role::Partner {
+        entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
+    }
     entries
 }
 

@@ -7,6 +7,11 @@ texts! {
         retry = "重试", "Try again";
         close = "关闭", "Close";
         undo = "撤销", "Undo";
+        before = "现在", "Before";
+        after = "之后", "After";
+        was = "现行 {}", "in force: {}";
+        less = "减少", "Less:";
+        more = "增加", "More:";
         as_table = "看表格", "As a table";
         step = "第 {} 步，共 {} 步", "Step {} of {}";
         messages = "消息", "Messages";

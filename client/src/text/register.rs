@@ -115,6 +115,11 @@ texts! {
         resident_formal = "驻会正式党员", "Resident formal members";
         party_total = "党员总数", "Party members";
         chart_title = "正式党员与组织形式", "Formal members and form";
+        chart_lines = "{} 人应建支部；驻会 {} 人为建制型", "{}: a branch is due; {} residents: established";
+        chart_count_threshold = "应建人数", "Due from";
+        chart_part_threshold = "建制型驻会人数", "Established from";
+        change_due = "应变更形式", "Change of form due";
+        change_due_until = "请在 {} 前申请变更", "Propose the change by {}";
         chart_line = "应建线：{} 人", "Branch from {}";
         chart_label = "正式党员从 {} 到 {}，现为 {} 人；应建党支部的人数是 {} 人", "Formal members from {} to {}: now {}; a branch is due from {}";
         chart_since = "自", "Since";

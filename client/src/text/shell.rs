@@ -14,6 +14,7 @@ texts! {
         todo_count = "{} 项等我办", "{} wait for me";
         deadlines = "到期", "Deadlines";
         import = "导入", "Import";
+        rules = "规则", "Rules";
         users = "用户", "Users";
         system = "系统", "System";
         me = "我的", "Me";

@@ -89,7 +89,6 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
     let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));
-    let request = request.data(by_society::<open_item::Entity>(db));
     request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
 }
 

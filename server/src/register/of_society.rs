@@ -64,8 +64,6 @@ of_society! {
 impl OfSociety for open_item::Entity {
     const SOCIETY: Self::Column = open_item::Column::SocietyId;
     const ORDER: Self::Column = open_item::Column::DueOn;
-// An item may be about no society; only those that are about one are asked for here.
-    const ORDER: Self::Column = open_item::Column::Since;
     fn society(row: &Self::Model) -> SocietyId {
         row.society_id.unwrap_or(SocietyId(uuid::Uuid::nil()))
     }

@@ -1,14 +1,16 @@
 //! What the counts mean, while one types: the recommended form before and after, by the server's rule.
 
-use entity::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
+use entity::form::assessment::{Assessment, RecommendedForm, assess};
 use entity::register::headcount::Counts;
 use entity::register::standing::Abnormality;
 use leptos::prelude::*;
 
 use super::form::counts;
 use super::sheet::Sheet;
+use crate::form::in_force::book;
 use crate::parts::Tone;
 use crate::register::society::view::Society;
+use crate::session::viewer;
 use crate::text::{fill, label, language, t};
 
 /// The card beside the headcount form.
@@ -16,14 +18,17 @@ use crate::text::{fill, label, language, t};
 pub(super) fn Verdict(sheet: Sheet, society: Society) -> impl IntoView {
     let liquidating =
         society.listings.iter().any(|listing| listing.kind == Abnormality::Liquidating && listing.until.is_none());
-    let judge = move |counts: &Counts| assess(counts, liquidating, &RuleSet::first());
-    let before = counts(&sheet.base()).map(|counts| judge(&counts));
+    let book = book();
+    // The rules in force: those that the server will judge by.
+    let judge = move |counts: &Counts| book.with(|book| assess(counts, liquidating, book.on(viewer().today)));
+    let base = counts(&sheet.base());
     let form = society.form;
     let after = Memo::new(move |_| counts(&sheet.values()).filter(|counts| counts.faults().is_empty()));
     let words = move || match after.get().map(|counts| judge(&counts)) {
         None => view! { <p class="text-ink-2">{t().edit.fill_first}</p> }.into_any(),
         Some(after) => {
             let differs = !after.matches(form) && after.recommended != RecommendedForm::Exempt;
+            let before = base.map(|counts| judge(&counts));
             compared(before.as_ref(), &after, differs.then(|| fill(t().edit.present_differs, &[&label(form)])))
         }
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::view::{Society, society_view};
-use crate::parts::{Card, Chip, Fact, Facts, Tone};
+use crate::parts::{Card, Chip, Fact, Facts, Note, Tone};
 use crate::text::{fill, label, t};
 use entity::form::assessment::RecommendedForm;
 use entity::form::party_form::CoverageState;
@@ -29,6 +29,18 @@ pub(super) fn PartyCard(society: Society) -> impl IntoView {
         (false, RecommendedForm::Exempt) => (text.exempt_note, Tone::Plain),
         (false, _) => (text.form_differs, Tone::Warn),
     };
+    let due = society.change_due.map(|due| {
+        let until = due.due_on.map(|day| fill(text.change_due_until, &[&day])).unwrap_or_default();
+        view! {
+            <div class="mb-3">
+                <Note tone=Tone::Warn>
+                    <b class="font-semibold">{text.change_due}</b>
+                    <span class="block">{due.text}</span>
+                    <span class="block font-medium empty:hidden">{until}</span>
+                </Note>
+            </div>
+        }
+    });
     let since = society.forms.iter().find(|form| form.until.is_none()).map(|form| form.since);
     let reason = |reason: society_view::SocietyViewSocietyFormAssessmentReasons| {
         view! {
@@ -47,12 +59,13 @@ pub(super) fn PartyCard(society: Society) -> impl IntoView {
                 <h3 class="font-semibold">{fill(text.why, &[&recommended])}</h3>
                 <ul class="mt-1 list-disc space-y-1 pl-5">{assessment.reasons.into_iter().map(reason).collect_view()}</ul>
                 {change}
-                <p class="mt-2 text-ink-2">{fill(text.rule_version, &[&assessment.rule_version])}</p>
+                <p class="mt-2 text-ink-2">{fill(text.rule_version, &[&assessment.rule_version])} " · " <a class="link" href="/rules">{t().rules.title}</a></p>
             </div>
         }
     });
     view! {
         <Card title=text.party_building aside=coverage edge>
+            {due}
             <Facts>
                 <Fact
                     label=text.present_form

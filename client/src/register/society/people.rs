@@ -1,10 +1,12 @@
 //! Counts of people: the newest ones, and how formal members came to be as many as they are.
 
+use chrono::NaiveDate;
 use entity::form::party_form::PartyForm;
-use entity::form::rules::RuleSet;
+use entity::form::rules::RuleBook;
 use leptos::prelude::*;
 
 use super::view::{Society, society_view};
+use crate::form::in_force::book;
 use crate::parts::step_chart::{Band, Step, StepChart, StepTexts};
 use crate::parts::{Card, Fact, Facts};
 use crate::session::viewer;
@@ -18,13 +20,14 @@ pub(super) fn PeopleCard(society: Society) -> impl IntoView {
         let missing = if viewer().may("Society.headcount") { text.no_counts } else { text.hidden_counts };
         return view! { <Card title=text.people_title><p class="text-ink-2">{missing}</p></Card> }.into_any();
     };
+    let book = book();
     let source = [fill(text.since, &[&counts.since]), label(counts.source).to_owned()].join(" · ");
     let aside = view! { <span class="text-sm text-ink-2">{source}</span> }.into_any();
     view! {
         <Card title=text.people_title aside>
             <Figures counts />
             <h3 class="mt-4 mb-2 text-sm font-semibold">{text.chart_title}</h3>
-            {chart(&society)}
+            {move || book.with(|book| chart(&society, book))}
         </Card>
     }
     .into_any()
@@ -48,9 +51,8 @@ fn Figures(counts: society_view::SocietyViewSocietyHeadcount) -> impl IntoView {
     }
 }
 
-fn chart(society: &Society) -> AnyView {
+fn chart(society: &Society, book: &RuleBook) -> AnyView {
     let text = t().register;
-    let threshold = i64::from(RuleSet::first().formal_threshold);
     let mut steps: Vec<Step> = society
         .headcounts
         .iter()
@@ -58,16 +60,38 @@ fn chart(society: &Society) -> AnyView {
         .map(|counts| Step { since: counts.since, count: counts.formal, part: counts.resident_formal })
         .collect();
     steps.sort_by_key(|step| step.since);
-    let (Some(first), Some(newest)) = (steps.first(), steps.last()) else { return ().into_any() };
+    let limits = limits(book, society.as_of);
+    let (Some(first), Some(newest), Some(asked)) = (steps.first(), steps.last(), limits.last()) else {
+        return ().into_any();
+    };
     let texts = StepTexts {
         caption: text.chart_title.to_owned(),
-        description: fill(text.chart_label, &[&first.since, &society.as_of, &newest.count, &threshold]),
-        threshold: fill(text.chart_line, &[&threshold]),
+        description: fill(text.chart_label, &[&first.since, &society.as_of, &newest.count, &asked.count]),
+        threshold: if asked.count == asked.part {
+            fill(text.chart_line, &[&asked.count])
+        } else {
+            fill(text.chart_lines, &[&asked.count, &asked.part])
+        },
         since: text.chart_since,
         count: text.formal,
         part: text.resident_formal,
+        state: t().home.form,
+        count_threshold: text.chart_count_threshold,
+        part_threshold: text.chart_part_threshold,
     };
-    view! { <StepChart texts steps bands=bands(society) threshold last=society.as_of /> }.into_any()
+    view! { <StepChart texts steps bands=bands(society) limits last=society.as_of /> }.into_any()
+}
+
+/// What the rules of each day asked for, up to a day.
+fn limits(book: &RuleBook, last: NaiveDate) -> Vec<Step> {
+    let mut days: Vec<_> = book.versions().map(|rules| rules.effective_on).filter(|day| *day <= last).collect();
+    days.sort_unstable();
+    days.dedup();
+    let limit = |day: NaiveDate| {
+        let rules = book.on(day);
+        Step { since: day, count: rules.formal_threshold.into(), part: rules.resident_threshold.into() }
+    };
+    days.into_iter().map(limit).collect()
 }
 
 fn bands(society: &Society) -> Vec<Band> {

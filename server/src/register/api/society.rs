@@ -19,11 +19,11 @@ use crate::api::loaders::{by_key, rows_of};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::form::api::assessment::FormAssessment;
+use crate::form::api::change_due::ChangeDue;
 use crate::form::api::formation::Formation;
 use crate::form::api::organisation::{
     CoverageGap, Organisation, formations_of, gap_of, open_formation, organisation_of,
 };
-use crate::form::api::change_due::ChangeDue;
 use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
 use crate::form::rules::book_of;
 use crate::institution::api::deadline::{Deadline, deadlines_of};
