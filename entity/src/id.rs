@@ -19,6 +19,16 @@ pub enum Kind {
     OpenItem,
     /// A leader's post in a society.
     Appointment,
+    /// Something that many are asked to do.
+    Directive,
+    /// One who is asked to do it.
+    DirectiveRecipient,
+    /// What was found wanting.
+    Finding,
+    /// A record of guidance.
+    Guidance,
+    /// Letters between agencies.
+    Thread,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A recorded act of Party life.
@@ -41,6 +51,11 @@ impl Kind {
         (Self::ImportRun, 'i'),
         (Self::OpenItem, 'o'),
         (Self::Appointment, 'p'),
+        (Self::Directive, 'd'),
+        (Self::DirectiveRecipient, 'q'),
+        (Self::Finding, 'n'),
+        (Self::Guidance, 'g'),
+        (Self::Thread, 't'),
         (Self::Formation, 'm'),
         (Self::PartyAct, 'c'),
         (Self::Region, 'r'),

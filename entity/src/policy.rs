@@ -71,6 +71,31 @@ pub const TABLE: &[Row] = &[
     row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // What waits: one's own, and what waits for others whom one reaches.
     row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // Directives: seen by whoever reaches the issuer's region, or is asked; issued by the leading tier,
+    // and by the federation to its own societies; answered by whoever is asked, taken back by the issuer.
+    row("Query.directives",                        N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.directiveRecipients",               N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.directivePreview",                  N, [R,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.issueDirective",                 N, [R,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.acknowledgeDirective",           N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.reportDirectiveDone",            N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.withdrawDirective",              N, [O,  N,  O,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Guidance is the federation's own work; a society sees its own.
+    row("Query.guidanceBoard",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.recordGuidance",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.withdrawGuidance",               N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    // Findings: the federation records and checks them, the society says how it puts them right.
+    row("Query.findings",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.recordFinding",                  N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reportFindingProgress",          N, [N,  N,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.reportFindingResolved",          N, [N,  N,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.confirmFinding",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reopenFinding",                  N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    // Letters between agencies: read by the two, and by the tier that leads.
+    row("Query.threads",                           N, [R,  O,  O,   N,   O,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.openThread",                     N, [O,  O,  O,   N,   O,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.writeToThread",                  N, [O,  O,  O,   N,   O,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.closeThread",                    N, [O,  O,  O,   N,   O,   N,   N,   N,   N,   N,   N]),
     row("Query.coverage",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     // The rules that judge everyone are everyone's to read.
     // What if they were others, and that they are: the organisation department and the administrator.
@@ -124,6 +149,7 @@ pub const TABLE: &[Row] = &[
     row("Society.contact",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.headcount",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.partyActs",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.guidance",                        N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.leaders",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // The case behind a form: civil affairs sees its result only (spec/domain.md 1.5).
     row("Society.formation",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),

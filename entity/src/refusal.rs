@@ -4,6 +4,7 @@
 
 use crate::Language;
 use crate::form::act::Permission;
+use crate::responsibility::Standing;
 
 /// One refusal, at a field of the input where it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +205,22 @@ refusals! {
     UsccIsValid = "USCC_IS_VALID", Some("GB 32100-2015"), "代码本身有效，无需认可", "The code is valid as it is: there is nothing to accept";
     /// The credit code is wrong in more than a check digit.
     InvalidUscc = "INVALID_USCC", Some("GB 32100-2015"), "除校验码外还有错误，请核对18位代码", "The code is wrong in more than a check digit: compare its 18 characters";
+    /// The thing is in a state from which this step does not lead on.
+    WrongState { #[doc = "Where it stands."] state: Standing } = "WRONG_STATE", None, "现为“{state}”，不能这样办理，请刷新后再看", "It is at: {state:#}. This step does not follow from there: look again";
+    /// The due date lies before today.
+    DueBeforeToday = "DUE_BEFORE_TODAY", None, "期限不能早于今天", "The due date cannot lie before today";
+    /// A directive that nobody would receive.
+    NoRecipients = "NO_RECIPIENTS", None, "所选范围内没有接收单位，请重新选择", "Nobody is in what was chosen: choose again";
+    /// More at once than one intention may touch.
+    TooManyAtOnce { #[doc = "The most."] max: usize } = "TOO_MANY_AT_ONCE", None, "一次最多{max}个，请分批办理", "At most {max} at once: do it in parts";
+    /// The directive was withdrawn.
+    DirectiveWithdrawn = "DIRECTIVE_WITHDRAWN", None, "这项部署任务已撤回，无需再办", "The directive was withdrawn: nothing is to be done";
+    /// The record of guidance was withdrawn before.
+    GuidanceWithdrawn = "GUIDANCE_WITHDRAWN", None, "这条指导记录已撤回", "The record was withdrawn already";
+    /// Only whoever opened a thread closes it.
+    OpenerCloses = "OPENER_CLOSES", None, "由发函部门办结，请先答复", "Whoever opened the thread closes it: answer it";
+    /// An agency that writes to itself.
+    OwnAgency = "OWN_AGENCY", None, "不能给本部门发函，请选择其他部门", "An agency does not write to itself: choose another";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

@@ -18,6 +18,7 @@ mod m20261123_000008_uscc_exception;
 mod m20261123_000009_open_item;
 mod m20261123_000010_rules;
 mod m20261123_000011_formation;
+mod m20261123_000012_responsibility;
 mod m20261123_000013_act;
 mod m20261123_000014_people;
 mod m20261123_000015_region_index;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000009_open_item::Migration),
             Box::new(m20261123_000010_rules::Migration),
             Box::new(m20261123_000011_formation::Migration),
+            Box::new(m20261123_000012_responsibility::Migration),
             Box::new(m20261123_000013_act::Migration),
             Box::new(m20261123_000015_region_index::Migration),
             Box::new(m20261123_000016_coverage_tally::Migration),

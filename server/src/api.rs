@@ -28,6 +28,10 @@ pub struct Query(
     responsibility::api::open_item::OpenItemQuery,
     people::api::leader_list::LeaderQuery,
     people::api::handover::HandoverQuery,
+    responsibility::api::directive::DirectiveQuery,
+    responsibility::api::guidance::GuidanceQuery,
+    responsibility::api::finding::FindingQuery,
+    responsibility::api::thread::ThreadQuery,
     system::SystemQuery,
 );
 
@@ -49,6 +53,10 @@ pub struct Mutation(
     form::api::post::PostMutation,
     form::api::publish_rules::RuleMutation,
     ledger::api::verification::LedgerMutation,
+    responsibility::api::directive_write::DirectiveMutation,
+    responsibility::api::guidance::GuidanceMutation,
+    responsibility::api::finding::FindingMutation,
+    responsibility::api::thread::ThreadMutation,
 );
 
 /// The schema of this server.

@@ -1,4 +1,5 @@
 //! The responsibility room: what waits for whom, directives and their echo, guidance, findings and
 //! letters between agencies.
 
+pub mod action;
 pub mod api;

@@ -22,6 +22,9 @@ const API: &[&str] = &[
     // The map is public to whoever has an account.
     "server/src/register/api/agency.rs",
     "server/src/register/api/region.rs",
+    // Recipients and letters of what came through a scope; agencies are public, as above.
+    "server/src/responsibility/api/loader.rs",
+    "server/src/responsibility/api/recipients.rs",
     // A filter's region, looked up by its id.
     "server/src/register/api/society_list.rs",
 ];

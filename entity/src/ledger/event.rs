@@ -60,6 +60,34 @@ words! {
         CloseChangeDue = "CLOSE_CHANGE_DUE", "党组织形式无需再变更", "Change of form no longer due";
         /// A version of the rules was published.
         PublishRules = "PUBLISH_RULES", "发布规则版本", "Rule version published";
+        /// A directive was issued.
+        IssueDirective = "ISSUE_DIRECTIVE", "下达部署任务", "Directive issued";
+        /// A recipient acknowledged a directive.
+        AcknowledgeDirective = "ACKNOWLEDGE_DIRECTIVE", "签收部署任务", "Directive acknowledged";
+        /// A recipient reported a directive as done.
+        ReportDirectiveDone = "REPORT_DIRECTIVE_DONE", "反馈部署任务办结", "Directive reported done";
+        /// A directive was withdrawn.
+        WithdrawDirective = "WITHDRAW_DIRECTIVE", "撤回部署任务", "Directive withdrawn";
+        /// The federation guided a society.
+        RecordGuidance = "RECORD_GUIDANCE", "登记指导记录", "Guidance recorded";
+        /// A record of guidance was withdrawn.
+        WithdrawGuidance = "WITHDRAW_GUIDANCE", "撤回指导记录", "Guidance record withdrawn";
+        /// A finding was recorded.
+        RecordFinding = "RECORD_FINDING", "登记问题", "Finding recorded";
+        /// The holder of a finding told how far it is.
+        ReportFindingProgress = "REPORT_FINDING_PROGRESS", "报告整改进展", "Progress on a finding";
+        /// The holder of a finding reported it as put right.
+        ReportFindingResolved = "REPORT_FINDING_RESOLVED", "报告整改完成", "Finding reported resolved";
+        /// A report was checked: the finding is resolved.
+        ConfirmFinding = "CONFIRM_FINDING", "核实整改", "Finding resolved";
+        /// A finding was opened again.
+        ReopenFinding = "REOPEN_FINDING", "退回整改", "Finding reopened";
+        /// A thread between agencies was opened.
+        OpenThread = "OPEN_THREAD", "部门间发函", "Interagency thread opened";
+        /// A letter of a thread.
+        WriteToThread = "WRITE_TO_THREAD", "部门间复函", "Interagency letter";
+        /// A thread was closed.
+        CloseThread = "CLOSE_THREAD", "部门间办结", "Interagency thread closed";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

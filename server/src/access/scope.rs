@@ -10,6 +10,8 @@ use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
+use entity::responsibility::directive::{self, recipient};
+use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
 
@@ -136,6 +138,113 @@ impl<'v> Scope<'v> {
         self.viewer.map(Viewer::post).is_some_and(|post| {
             (post.society_id.is_some() && post.society_id == item.holder_society_id)
                 || (post.agency_id.is_some() && post.agency_id == item.holder_agency_id)
+        })
+    }
+
+    /// Directives within reach: of an issuer's region that is reached, or that ask the viewer's own post.
+    #[must_use]
+    pub fn directives(&self) -> Select<directive::Entity> {
+        let asked = directive::Column::Id.in_subquery(
+            recipient::Entity::find()
+                .select_only()
+                .column(recipient::Column::DirectiveId)
+                .filter(self.asked())
+                .into_query(),
+        );
+        directive::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                Cond::any().add(asked).add(directive::Column::RegionCode.between(low, high))
+            }
+            (Reach::Own, Some(_)) => asked.into_condition(),
+            _ => none(),
+        })
+    }
+
+    /// Directives that the viewer's own agency has issued.
+    #[must_use]
+    pub fn issued_directives(&self) -> Select<directive::Entity> {
+        let own = self.viewer.and_then(|viewer| viewer.post().agency_id).filter(|_| self.reach != Reach::Nothing);
+        directive::Entity::find().filter(match own {
+            Some(own) => directive::Column::IssuerId.eq(own).into_condition(),
+            None => none(),
+        })
+    }
+
+    /// Recipients of directives within reach: of a region that is reached, or the viewer's own post. A
+    /// society sees itself alone.
+    #[must_use]
+    pub fn directive_recipients(&self) -> Select<recipient::Entity> {
+        recipient::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                self.asked().add(recipient::Column::RegionCode.between(low, high))
+            }
+            (Reach::Own, Some(_)) => self.asked(),
+            _ => none(),
+        })
+    }
+
+    /// What a directive asks of the viewer's own post.
+    fn asked(&self) -> Condition {
+        let mut asked = Cond::any().add(none());
+        if let Some(post) = self.viewer.map(Viewer::post) {
+            if let Some(own) = post.society_id {
+                asked = asked.add(recipient::Column::SocietyId.eq(own));
+            }
+            if let Some(own) = post.agency_id {
+                asked = asked.add(recipient::Column::AgencyId.eq(own));
+            }
+        }
+        asked
+    }
+
+    /// Findings within reach.
+    #[must_use]
+    pub fn findings(&self) -> Select<finding::Entity> {
+        finding::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                finding::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => finding::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Records of guidance of societies within reach.
+    #[must_use]
+    pub fn guidance_records(&self) -> Select<guidance::Entity> {
+        let reached = present::Entity::find()
+            .select_only()
+            .column(present::Column::SocietyId)
+            .filter(self.society_condition())
+            .into_query();
+        guidance::Entity::find().filter(guidance::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// Letters between agencies within reach: one's own, and for the leading tier those of its region.
+    #[must_use]
+    pub fn threads(&self) -> Select<thread::Entity> {
+        let own = self.viewer.and_then(|viewer| viewer.post().agency_id);
+        let mut between = Cond::any().add(none());
+        if let Some(own) = own {
+            between = between.add(thread::Column::FromAgencyId.eq(own)).add(thread::Column::ToAgencyId.eq(own));
+        }
+        thread::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                between.add(thread::Column::RegionCode.between(low, high))
+            }
+            (Reach::Own, Some(_)) => between,
+            _ => none(),
         })
     }
 

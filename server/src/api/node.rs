@@ -9,6 +9,9 @@ use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
 use entity::register::society::SocietyId;
+use entity::responsibility::directive::DirectiveId;
+use entity::responsibility::finding::FindingId;
+use entity::responsibility::thread::ThreadId;
 use entity::{Kind, decode_global};
 
 use crate::account::api::user::{User, find_user};
@@ -21,7 +24,10 @@ use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::directive::{Directive, find_directive};
+use crate::responsibility::api::finding::{Finding, find_finding};
 use crate::responsibility::api::open_item::{OpenItem, find_open_item};
+use crate::responsibility::api::thread::{Thread, find_thread};
 
 /// Anything with a global id (对象).
 #[derive(Interface)]
@@ -39,6 +45,12 @@ pub enum Node {
     OpenItem(OpenItem),
     /// A formation.
     Formation(Formation),
+    /// A directive.
+    Directive(Directive),
+    /// A finding.
+    Finding(Finding),
+    /// Letters between agencies.
+    Thread(Thread),
     /// A user.
     User(User),
 }
@@ -77,6 +89,9 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::ImportRun => find_run(ctx, ImportRunId(key)).await?.map(Node::ImportRun),
         Kind::OpenItem => find_open_item(ctx, key).await?.map(Node::OpenItem),
         Kind::Formation => find_formation(ctx, FormationId(key)).await?.map(Node::Formation),
+        Kind::Directive => find_directive(ctx, DirectiveId(key)).await?.map(Node::Directive),
+        Kind::Finding => find_finding(ctx, FindingId(key)).await?.map(Node::Finding),
+        Kind::Thread => find_thread(ctx, ThreadId(key)).await?.map(Node::Thread),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

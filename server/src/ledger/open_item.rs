@@ -47,9 +47,24 @@ pub struct OpenItem {
 impl Write {
     /// Opens an item. A second one about the same subject is refused by the database.
     pub async fn open(&self, state: &State, item: OpenItem) -> Result<(), Fault> {
+        open_item::Entity::insert(self.row(state, item)).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Opens many at once: a directive has hundreds of recipients.
+    pub async fn open_all(&self, state: &State, items: Vec<OpenItem>) -> Result<(), Fault> {
+        let rows: Vec<_> = items.into_iter().map(|item| self.row(state, item)).collect();
+        // A statement holds so many values and no more.
+        for some in rows.chunks(200) {
+            open_item::Entity::insert_many(some.to_vec()).exec_without_returning(&self.tx).await?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, state: &State, item: OpenItem) -> open_item::ActiveModel {
         let OpenItem { kind, subject_id, society_id, region_code, title, holder, reason, due_on } = item;
         let (holder_society_id, holder_agency_id) = columns(holder);
-        let row = open_item::ActiveModel {
+        open_item::ActiveModel {
             id: Set(OpenItemId(state.world.new_id())),
             kind: Set(kind),
             subject_id: Set(subject_id),
@@ -61,9 +76,7 @@ impl Write {
             reason: Set(reason),
             since: Set(self.at),
             due_on: Set(due_on),
-        };
-        open_item::Entity::insert(row).exec_without_returning(&self.tx).await?;
-        Ok(())
+        }
     }
 
     /// Passes an open item to its next holder, whose time begins now.
@@ -98,6 +111,18 @@ impl Write {
             .filter(open_item::Column::SubjectId.eq(subject_id))
             .exec(&self.tx)
             .await?;
+        Ok(())
+    }
+
+    /// Closes many open items of a kind at once.
+    pub async fn close_items(&self, kind: OpenItemKind, subject_ids: &[Uuid]) -> Result<(), Fault> {
+        for some in subject_ids.chunks(200) {
+            open_item::Entity::delete_many()
+                .filter(open_item::Column::Kind.eq(kind))
+                .filter(open_item::Column::SubjectId.is_in(some.iter().copied()))
+                .exec(&self.tx)
+                .await?;
+        }
         Ok(())
     }
 

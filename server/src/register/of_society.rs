@@ -17,6 +17,7 @@ use entity::people::appointment::{self, party_lead};
 use entity::register::society::{self, SocietyId, contact, name};
 use entity::register::standing::{council_term, grade, listing};
 use entity::register::{headcount, present};
+use entity::responsibility::guidance;
 
 /// A table whose rows belong to societies.
 pub trait OfSociety: EntityTrait {
@@ -57,6 +58,7 @@ of_society! {
     council_term.SocietyId by Since: society_id;
     party_lead.SocietyId by Since: society_id;
     inspection.SocietyId by Year: society_id;
+    guidance.SocietyId by HeldOn: society_id;
     appointment.SocietyId by Post: society_id;
 }
 

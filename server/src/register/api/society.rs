@@ -32,6 +32,7 @@ use crate::ledger::api::event::{EventConnection, events_of, no_events};
 use crate::people::api::leader::Leader;
 use crate::register::api::fact::{CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, SocietyContact};
 use crate::register::facts;
+use crate::responsibility::api::guidance::{Guidance, guidance_of, year_of};
 use crate::scalar::Date;
 
 /// A learned society (社会科学学会).
@@ -252,6 +253,20 @@ impl Society {
         let posts = rows_of::<appointment::Entity>(ctx, self.row.society_id).await?;
         let leads = rows_of::<party_lead::Entity>(ctx, self.row.society_id).await?;
         Ok(Leader::on_day(ctx, &posts, &leads, self.day).await?)
+    }
+
+    /// What the federation did for it in a year, and the three lights (三到位); null when the caller may
+    /// not see it.
+    async fn guidance(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The year; the present one when absent.")] year: Option<i32>,
+    ) -> Result<Option<Guidance>> {
+        let year = year_of(year, self.day)?;
+        if !self.shows(ctx, "Society.guidance") {
+            return Ok(None);
+        }
+        Ok(Some(guidance_of(ctx, self.row.society_id, year).await?))
     }
 
     /// Contact (联系方式); null when none was given or when the caller may not see it.

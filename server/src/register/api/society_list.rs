@@ -17,7 +17,7 @@ use crate::scalar::Date;
 use crate::state::State;
 
 /// Fields of the whole list.
-pub struct SocietyTotal(Select<present::Entity>);
+pub struct SocietyTotal(pub Select<present::Entity>);
 
 #[Object]
 impl SocietyTotal {

@@ -10,10 +10,14 @@ use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
+use entity::responsibility::directive::RecipientId;
+use entity::responsibility::finding::FindingId;
+use entity::responsibility::thread::ThreadId;
 use entity::responsibility::waiting::{ESCALATION, escalation, working_days};
 use entity::{Kind, Word, decode_global};
 
 use super::holder::Holder;
+use super::loader::one;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, Place, connect};
@@ -57,6 +61,18 @@ impl OpenItem {
     async fn title(&self, ctx: &Context<'_>) -> String {
         let label = || self.0.kind.label(caller(ctx).language).to_owned();
         if self.0.title.is_empty() { label() } else { self.0.title.clone() }
+    }
+
+    /// What it is about, as a global id for `node`: the directive, the finding, the thread; null for
+    /// what is read at its society (对象).
+    async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        let id = self.0.subject_id;
+        Ok(match self.0.kind {
+            OpenItemKind::Directive => one(ctx, RecipientId(id)).await?.map(|id| id.global().into()),
+            OpenItemKind::Finding => Some(FindingId(id).global().into()),
+            OpenItemKind::Thread => Some(ThreadId(id).global().into()),
+            OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
+        })
     }
 
     /// The society that it is about; null when it is about none, or when the caller may not see it (学会).

@@ -1,0 +1,147 @@
+//! A finding goes on: its holder tells how far he is and that it is put right, the federation confirms
+//! that or opens it again.
+
+use chrono::{NaiveDate, TimeDelta};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use serde::Serialize;
+
+use entity::Word;
+use entity::ledger::event::Action;
+use entity::ledger::open_item::OpenItemKind;
+use entity::refusal::RefusalCode;
+use entity::responsibility::TEXT_MAX;
+use entity::responsibility::finding::{self, CHECK_WITHIN_DAYS, FindingId, FindingState, FindingStep};
+
+use super::{Checks, moved, told};
+use crate::access::{Intention, Permit, Scope};
+use crate::fault::{Fault, Stop};
+use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::{Holder, OpenItem};
+use crate::ledger::{Entry, Write};
+use crate::state::State;
+
+/// An intention that moves a finding on.
+pub trait Step: Intention {
+    /// The step of the machine.
+    const STEP: FindingStep;
+    /// What the ledger calls it.
+    const ACTION: Action;
+}
+
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Intention for $name {
+            const FIELD: &'static str = $field;
+        }
+        impl Step for $name {
+            const STEP: FindingStep = FindingStep::$step;
+            const ACTION: Action = Action::$name;
+        }
+    )+};
+}
+
+steps! {
+    /// The intention to tell how far it is.
+    ReportFindingProgress = "Mutation.reportFindingProgress", Progress;
+    /// The intention to report it as put right.
+    ReportFindingResolved = "Mutation.reportFindingResolved", Report;
+    /// The intention to confirm that it is.
+    ConfirmFinding = "Mutation.confirmFinding", Confirm;
+    /// The intention to open it again.
+    ReopenFinding = "Mutation.reopenFinding", Reopen;
+}
+
+/// What the caller sends.
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    /// The version he saw.
+    pub expected_version: i32,
+    /// Names this intention.
+    pub idempotency_key: String,
+    /// Which finding.
+    pub finding: String,
+    /// What he reports, or why he opens it again.
+    pub text: String,
+    /// The new last day, when it is opened again.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Moves a finding on by one step.
+pub async fn move_finding<I: Step>(state: &State, permit: Permit<I>, input: Input) -> Result<(), Stop> {
+    let mut checks = Checks::default();
+    let text = checks.text("text", &input.text, TEXT_MAX);
+    if let Some(due_on) = input.due_on {
+        checks.due("dueOn", due_on, state.world.today());
+    }
+    checks.settle()?;
+    let missing = || Stop::at("findingId", RefusalCode::NotFound);
+    let id = FindingId::parse(&input.finding).map_err(|_| missing())?;
+    let write = Write::begin(state, permit.actor()).await?;
+    let reached = Scope::of(Some(permit.viewer()), I::FIELD).findings();
+    let row = reached.filter(finding::Column::Id.eq(id)).one(&write.tx).await?.ok_or_else(missing)?;
+    let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
+    if let Claim::Seen(_) = claim(&write, user, key, I::FIELD, &input, &input.finding).await? {
+        return Ok(());
+    }
+    if row.version != input.expected_version {
+        return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version }));
+    }
+    let next = row.state.after(I::STEP).map_err(Stop::whole)?;
+    let due_on = input.due_on.unwrap_or(row.due_on);
+    let change = finding::ActiveModel {
+        state: Set(next),
+        report: Set(Some(text.clone())),
+        due_on: Set(due_on),
+        resolved_on: Set((next == FindingState::Resolved).then(|| state.world.today())),
+        version: Set(row.version + 1),
+        ..Default::default()
+    };
+    let written = finding::Entity::update_many()
+        .set(change)
+        .filter(finding::Column::Id.eq(id))
+        .filter(finding::Column::Version.eq(row.version))
+        .exec(&write.tx)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version + 1 }));
+    }
+    hand_over(state, &write, &row, next, due_on).await?;
+    let changes = vec![moved(row.state, next), told("text", text)];
+    write.commit(state, Entry { action: I::ACTION, society_id: row.society_id, changes }).await?;
+    Ok(())
+}
+
+/// Whose turn it is in the next state: the society's (or, for a region, the federation's) until it has
+/// reported, then the federation's until it has checked, then nobody's.
+async fn hand_over(
+    state: &State,
+    write: &Write,
+    row: &finding::Model,
+    next: FindingState,
+    due_on: NaiveDate,
+) -> Result<(), Fault> {
+    let (kind, subject) = (OpenItemKind::Finding, row.id.0);
+    let federation = Holder::Agency(row.agency_id);
+    let (holder, due_on) = match next {
+        FindingState::Resolved => return write.close_item(kind, subject).await,
+        FindingState::Reported => (federation, state.world.today() + TimeDelta::days(CHECK_WITHIN_DAYS)),
+        FindingState::Open | FindingState::InProgress => (row.society_id.map_or(federation, Holder::Society), due_on),
+    };
+    if row.state.is_open() {
+        return write.pass(kind, subject, holder, next.code(), due_on).await;
+    }
+    let item = OpenItem {
+        kind,
+        subject_id: subject,
+        society_id: row.society_id,
+        region_code: row.region_code.clone(),
+        title: row.action.chars().take(40).collect(),
+        holder,
+        reason: next.code().into(),
+        due_on,
+    };
+    write.open(state, item).await
+}
