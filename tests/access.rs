@@ -4,5 +4,6 @@
 mod border;
 mod case;
 mod formation;
+mod duty;
 mod grid;
 mod matrix;

@@ -9,3 +9,4 @@ mod identity;
 mod ledger;
 mod people;
 mod register;
+mod responsibility;

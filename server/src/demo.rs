@@ -27,6 +27,8 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 
 mod act;
 mod formation;
+mod responsibility;
+mod story;
 
 const REGISTER: &[u8] = include_bytes!("../demo/societies.csv");
 
@@ -79,6 +81,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     act::fill(state).await?;
     // Whose form has not fitted since the year's beginning has had its thirty days.
     watch::run(state).await?;
+    responsibility::fill(state).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

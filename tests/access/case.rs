@@ -1,5 +1,6 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+use super::duty::Duty;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Person, Value, cast, city, json};
@@ -13,6 +14,7 @@ pub(super) const SOCIETY: &str = "(society)";
 const UNVERSIONED: &str = "(society without its version)";
 
 /// What one line of the grid asks.
+#[derive(Clone)]
 pub(super) struct Case {
     /// The row of the policy table: `Query.society`, `Mutation.login`, `Society.contact`.
     pub(super) field: &'static str,
@@ -30,6 +32,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 
 /// Ids that the cases are about.
 pub(super) struct Ids {
+    duty: Duty,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -59,6 +62,7 @@ impl Ids {
             ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
         ];
         Self {
+            duty: Duty::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -143,6 +147,7 @@ pub(super) fn case(field: &'static str, target: &'static str, query: impl Into<S
 /// All cases, in the order of the grid.
 pub(super) fn all(ids: &Ids) -> Vec<Case> {
     [plain(ids), nodes(ids), of_societies(ids), writes(), formation::cases(&ids.opened), files(ids), masks(ids)]
+    [plain(ids), nodes(ids), of_societies(ids), writes(), files(ids), masks(ids), ids.duty.cases()]
         .into_iter()
         .flatten()
         .collect()
@@ -342,6 +347,7 @@ fn masks(ids: &Ids) -> Vec<Case> {
             "headcount { formal } headcounts { formal } formAssessment { facts { value } reasons { text } nearestChange { text } }",
         ),
         ("Society.contact", "contact { phone }"),
+        ("Society.guidance", "guidance { year }"),
         ("Society.leaders", "leaders { name }"),
         ("Society.partyActs", "partyActs { totalCount nodes { id } } partyActCounts { held }"),
         ("Society.formation", "formation { id } formations { id } coverageGap { cause }"),

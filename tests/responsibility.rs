@@ -1,0 +1,11 @@
+//! Responsibility: what waits has exactly one holder, and directives, guidance, findings and letters go
+//! the way that their machines list.
+
+mod directive;
+mod finding;
+mod guidance;
+mod invariant;
+mod open_item;
+mod statements;
+mod thread;
+mod write;

@@ -1,0 +1,108 @@
+//! "谁都管得着、谁都管不好" is impossible: over the whole database each open subject has exactly one open
+//! item, each item one holder, a reason that can be read and a due date, and none is without its subject.
+//! A kind that comes later adds its open subjects to `open_subjects`.
+
+use std::collections::BTreeSet;
+
+use entity::Language;
+use entity::ledger::open_item::{self, OpenItemKind};
+use entity::ledger::reason::sentence;
+use entity::responsibility::directive::{self, recipient};
+use entity::responsibility::{finding, thread};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use support::{House, both, cast, json};
+use uuid::Uuid;
+
+use super::write::{agency, done, issue, recipients};
+
+/// The kinds whose subjects are told below.
+const TOLD: [OpenItemKind; 3] = [OpenItemKind::Directive, OpenItemKind::Finding, OpenItemKind::Thread];
+
+/// What someone still has to act on, by kind and subject.
+async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
+    let standing = directive::Entity::find().filter(directive::Column::WithdrawnOn.is_null());
+    let standing = standing.all(&house.db).await.expect("the database answers");
+    let asked = recipient::Entity::find().all(&house.db).await.expect("the database answers");
+    let asked = asked
+        .into_iter()
+        .filter(|row| row.state.is_open() && standing.iter().any(|directive| directive.id == row.directive_id));
+    let findings = finding::Entity::find().all(&house.db).await.expect("the database answers");
+    let threads = thread::Entity::find().all(&house.db).await.expect("the database answers");
+    let findings = findings.into_iter().filter(|row| row.state.is_open());
+    let threads = threads.into_iter().filter(|row| row.state.is_open());
+    let mut all = BTreeSet::new();
+    all.extend(asked.map(|row| (OpenItemKind::Directive, row.id.0)));
+    all.extend(findings.map(|row| (OpenItemKind::Finding, row.id.0)));
+    all.extend(threads.map(|row| (OpenItemKind::Thread, row.id.0)));
+    all
+}
+
+/// Holds the invariant against everything that is there.
+pub(crate) async fn holds(house: &House) {
+    let items = open_item::Entity::find().all(&house.db).await.expect("the database answers");
+    for item in &items {
+        let holders = usize::from(item.holder_society_id.is_some()) + usize::from(item.holder_agency_id.is_some());
+        assert_eq!(holders, 1, "one holder: {item:?}");
+        for language in [Language::Zh, Language::En] {
+            assert!(sentence(item.kind, &item.reason, language).is_some(), "a reason that can be read: {item:?}");
+        }
+    }
+    let told: Vec<_> = items.iter().filter(|item| TOLD.contains(&item.kind)).collect();
+    let waiting: BTreeSet<_> = told.iter().map(|item| (item.kind, item.subject_id)).collect();
+    assert_eq!(waiting.len(), told.len(), "one item a subject");
+    assert_eq!(waiting, open_subjects(house).await, "what waits, and what is open");
+}
+
+both! {
+    async fn the_demo_holds_it(house) {
+        holds(house).await;
+        let kinds: BTreeSet<_> = open_subjects(house).await.into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, TOLD.into_iter().collect(), "the demo shows each kind");
+    }
+
+    async fn every_step_keeps_it(house) {
+        let (org, federation, leader) = (house.org().await, house.federation().await, house.leader().await);
+        let id = house.society(cast::LEADERS).await;
+        let directive = issue(&org, "d", &[&id]).await;
+        holds(house).await;
+        let own = recipients(&leader, &directive).await[0]["id"].clone();
+        let input = json!({ "idempotencyKey": "a", "recipientId": own });
+        done(&leader, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", input).await;
+        holds(house).await;
+        let input = json!({ "idempotencyKey": "b", "recipientId": own, "echo": "办好了" });
+        done(&leader, "reportDirectiveDone", "ReportDirectiveDoneInput", "", input).await;
+        holds(house).await;
+        let other = issue(&org, "e", &[&id]).await;
+        let input = json!({ "idempotencyKey": "w", "directiveId": other, "reason": "重复" });
+        done(&org, "withdrawDirective", "WithdrawDirectiveInput", "", input).await;
+        holds(house).await;
+        let input = json!({ "idempotencyKey": "f", "societyId": id, "category": "WEAK_CORE_ROLE",
+            "severity": "MINOR", "text": "t", "action": "a", "dueOn": "2026-04-01" });
+        let finding = done(&federation, "recordFinding", "RecordFindingInput", "finding { id }", input).await;
+        let finding = finding.text("recordFinding.finding.id").to_owned();
+        holds(house).await;
+        for (version, person, name) in [
+            (1, &leader, "reportFindingProgress"),
+            (2, &leader, "reportFindingResolved"),
+            (3, &federation, "confirmFinding"),
+            (4, &federation, "reopenFinding"),
+        ] {
+            let input =
+                json!({ "idempotencyKey": name, "findingId": finding, "expectedVersion": version, "text": "t" });
+            done(person, name, "FindingStepInput", "", input).await;
+            holds(house).await;
+        }
+        let input = json!({ "idempotencyKey": "t", "toAgencyId": agency(house, "REGISTRATION").await,
+            "subject": "s", "body": "b", "dueOn": "2026-04-01" });
+        let thread = done(&federation, "openThread", "OpenThreadInput", "thread { id }", input).await;
+        let thread = thread.text("openThread.thread.id").to_owned();
+        holds(house).await;
+        let civil = house.civil().await;
+        for (version, person, name) in [(1, &civil, "writeToThread"), (2, &federation, "closeThread")] {
+            let input =
+                json!({ "idempotencyKey": name, "threadId": thread, "expectedVersion": version, "body": "答复" });
+            done(person, name, "ThreadInput", "", input).await;
+            holds(house).await;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Lists of this room cost no statement a row.
+
+use support::{House, Person, both, json};
+
+async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
+    let mut least = usize::MAX;
+    for _ in 0..4 {
+        let before = house.statements();
+        let answer = person.ask(query, json!({ "first": first })).await;
+        assert!(answer.body.get("errors").is_none(), "{query}: {}", answer.text);
+        least = least.min(house.statements() - before);
+    }
+    least
+}
+
+both! {
+    async fn a_long_list_costs_as_many_statements_as_a_short_one(house) {
+        let org = house.org().await;
+        for (query, few, many) in [
+            ("openItems(first: $first) { nodes { title subject society { name } holder { name tier } escalation } }", 5, 20),
+            ("directives(first: $first) { nodes { title issuer { name } echo { recipients late } } }", 2, 4),
+            ("directiveRecipients(first: $first) { nodes { state holder { name } directive { title } } }", 5, 20),
+            ("findings(first: $first) { nodes { text society { name } agency { name } } }", 3, 5),
+            ("threads(first: $first) { nodes { subject from { name } to { name } messages { body author } } }", 2, 3),
+            ("guidanceBoard(first: $first) { nodes { name guidance { lights { state } records { heldOn } } } }", 5, 50),
+        ] {
+            let query = format!("query($first: Int) {{ {query} }}");
+            let (one, other) = (cost(house, &org, &query, few).await, cost(house, &org, &query, many).await);
+            assert_eq!(one, other, "{query}");
+        }
+    }
+}
