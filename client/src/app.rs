@@ -16,6 +16,10 @@ use crate::parts::toast;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
 use crate::responsibility::TodoPage;
+use crate::responsibility::directive::{DirectivePage, DirectivesPage, IssuePage};
+use crate::responsibility::finding::FindingsPage;
+use crate::responsibility::guidance::GuidancePage;
+use crate::responsibility::thread::ThreadsPage;
 use crate::session::Session;
 use crate::shell::look::Look;
 use crate::shell::{NotFound, Shell};
@@ -56,6 +60,12 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/formation") view=later!(register, FormationPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
+                <Route path=path!("/directives") view=later!(duty, DirectivesPage) />
+                <Route path=path!("/directives/new") view=later!(duty, IssuePage) />
+                <Route path=path!("/directives/:id") view=later!(duty, DirectivePage) />
+                <Route path=path!("/guidance") view=later!(duty, GuidancePage) />
+                <Route path=path!("/findings") view=later!(duty, FindingsPage) />
+                <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
                 <Route path=path!("/rules") view=later!(duty, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />

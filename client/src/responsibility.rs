@@ -1,6 +1,10 @@
-//! The screens of responsibility: what waits for whom.
+//! The screens of responsibility: what waits for whom, directives, guidance, findings, letters.
 
+pub(crate) mod directive;
+pub(crate) mod finding;
+pub(crate) mod guidance;
 pub(crate) mod item;
+pub(crate) mod thread;
 mod todo;
 mod waiting;
 

@@ -15,13 +15,14 @@ macro_rules! texts {
     ($(#[$doc:meta])* $name:ident { $($field:ident = $zh:literal, $en:literal;)+ }) => {
         $(#[$doc])*
         pub(crate) struct $name { $(pub(crate) $field: &'static str),+ }
-        pub(super) static ZH: $name = $name { $($field: $zh),+ };
-        pub(super) static EN: $name = $name { $($field: $en),+ };
+        pub(in crate::text) static ZH: $name = $name { $($field: $zh),+ };
+        pub(in crate::text) static EN: $name = $name { $($field: $en),+ };
     };
 }
 
 pub(crate) mod account;
 pub(crate) mod act;
+pub(crate) mod directive;
 pub(crate) mod edit;
 pub(crate) mod form;
 pub(crate) mod home;
@@ -37,6 +38,10 @@ pub(crate) mod shell;
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
     pub(crate) act: &'static act::Act,
+    pub(crate) directive: &'static directive::Directive,
+    pub(crate) guidance: &'static directive::guidance::Guidance,
+    pub(crate) finding: &'static directive::finding::Finding,
+    pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
@@ -52,6 +57,10 @@ pub(crate) struct Text {
 static ZH: Text = Text {
     account: &account::ZH,
     act: &act::ZH,
+    directive: &directive::ZH,
+    guidance: &directive::guidance::ZH,
+    finding: &directive::finding::ZH,
+    thread: &directive::thread::ZH,
     edit: &edit::ZH,
     form: &form::ZH,
     home: &home::ZH,
@@ -66,6 +75,10 @@ static ZH: Text = Text {
 static EN: Text = Text {
     account: &account::EN,
     act: &act::EN,
+    directive: &directive::EN,
+    guidance: &directive::guidance::EN,
+    finding: &directive::finding::EN,
+    thread: &directive::thread::EN,
     edit: &edit::EN,
     form: &form::EN,
     home: &home::EN,

@@ -39,7 +39,7 @@ impl Duty {
             &org,
             "mutation($input: IssueDirectiveInput!) { issueDirective(input: $input) { directive { id } \
              userErrors { path code } } }",
-            json!({ "idempotencyKey": "seed", "number": "1", "title": "t", "body": "b", "dueOn": "2026-04-01",
+            json!({ "idempotencyKey": "duty directive", "number": "1", "title": "t", "body": "b", "dueOn": "2026-04-01",
                     "recipients": { "societies": [society] } }),
         )
         .await;
@@ -47,12 +47,12 @@ impl Duty {
         let of = "query($id: ID!) { directiveRecipients(filter: { directive: $id }) { nodes { id } } }";
         let recipient = org.ask(of, json!({ "id": directive })).await;
         let recipient = recipient.text("directiveRecipients.nodes.0.id").to_owned();
-        done(&federation, GUIDANCE, guidance(&society, "seed")).await;
+        done(&federation, GUIDANCE, guidance(&society, "duty guidance")).await;
         let of = "query($id: ID!) { society(id: $id) { guidance { records { id } } } }";
         let record = federation.ask(of, json!({ "id": society })).await;
         let record = record.text("society.guidance.records.0.id").to_owned();
-        let finding = done(&federation, FINDING, finding(&society, "seed")).await;
-        let thread = done(&federation, THREAD, thread(&civil, "seed")).await;
+        let finding = done(&federation, FINDING, finding(&society, "duty finding")).await;
+        let thread = done(&federation, THREAD, thread(&civil, "duty thread")).await;
         Self {
             directive,
             recipient,

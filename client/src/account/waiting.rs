@@ -28,6 +28,9 @@ fn Entry(entry: Waiting) -> impl IntoView {
     };
     let edit = match entry.form.as_str() {
         "act" => ["/societies/", &entry.subject, "/acts"].concat(),
+    // An answer to a directive is looked at where the directives are.
+    let edit = match entry.form.as_str() {
+        "directive" => "/directives".to_owned(),
         form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),
     };
     let (retried, given_up) = (entry.key.clone(), entry.clone());

@@ -23,10 +23,13 @@ pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn,
 
 /// Where the thing that waits is.
 pub(crate) fn href(item: &Item) -> String {
-    match &item.society {
-        Some(society) if item.kind == OpenItemKind::Formation => ["/societies/", &society.id, "/formation"].concat(),
-        Some(society) => ["/societies/", &society.id].concat(),
-        None => "/todo".to_owned(),
+    match (item.kind, &item.subject, &item.society) {
+        (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
+        (OpenItemKind::Finding, ..) => "/findings".to_owned(),
+        (OpenItemKind::Thread, ..) => "/threads".to_owned(),
+        (OpenItemKind::Formation, _, Some(society)) => ["/societies/", &society.id, "/formation"].concat(),
+        (.., Some(society)) => ["/societies/", &society.id].concat(),
+        _ => "/todo".to_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ impl Entry {
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
-    [today, platform, register].concat()
+    [today, platform, register, duty(viewer)].concat()
 }
 
 /// The entry of oneself, the last tab.
@@ -67,6 +67,22 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     // A society reads the rules that judge it from its own page; the tiers have them in the menu.
     if viewer.may("Query.rules") && !viewer.role.is_of_a_society() && viewer.role != Role::Partner {
         entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
+    }
+    entries
+}
+
+/// The room of responsibility, at the side of a desktop; on a phone what waits leads there.
+fn duty(viewer: &Viewer) -> Vec<Entry> {
+    let (text, mut entries) = (t().shell, Vec::new());
+    for (field, href, label, icon) in [
+        ("Query.directives", "/directives", text.directives, Icon::Send),
+        ("Mutation.recordGuidance", "/guidance", text.guidance, Icon::Light),
+        ("Query.findings", "/findings", text.findings, Icon::Flag),
+        ("Query.threads", "/threads", text.threads, Icon::Letters),
+    ] {
+        if viewer.may(field) && viewer.role != Role::Admin {
+            entries.push(Entry::new(href, label, icon, text.group_duty));
+        }
     }
     entries
 }

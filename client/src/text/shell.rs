@@ -18,6 +18,11 @@ texts! {
         users = "用户", "Users";
         system = "系统", "System";
         me = "我的", "Me";
+        directives = "部署", "Directives";
+        guidance = "三到位", "Guidance";
+        findings = "问题", "Findings";
+        threads = "协作", "Letters";
+        group_duty = "责任", "Responsibility";
         group_today = "今天", "Today";
         group_register = "登记", "Register";
         group_platform = "平台", "Platform";

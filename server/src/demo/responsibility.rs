@@ -201,13 +201,13 @@ impl Demo<'_> {
             };
             match turn {
                 Turn::Progress(days, text) => {
-                    self.step::<step::ReportFindingProgress>(id, version, *days, text, &speaker).await?
+                    self.step::<step::ReportFindingProgress>(id, version, *days, text, &speaker).await?;
                 }
                 Turn::Report(days, text) => {
-                    self.step::<step::ReportFindingResolved>(id, version, *days, text, &speaker).await?
+                    self.step::<step::ReportFindingResolved>(id, version, *days, text, &speaker).await?;
                 }
                 Turn::Confirm(days, text) => {
-                    self.step::<step::ConfirmFinding>(id, version, *days, text, &federation).await?
+                    self.step::<step::ConfirmFinding>(id, version, *days, text, &federation).await?;
                 }
             }
         }

@@ -13,6 +13,7 @@ use super::recipients::{RecipientsInput, found_by};
 use crate::api::loaders::by_key;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
+use crate::identity::Viewer;
 use crate::page::{Listed, Page, connect};
 use crate::register::api::agency::Agency;
 use crate::scalar::Date;
@@ -64,8 +65,8 @@ impl Directive {
     }
 
     /// Whether the caller's own agency issued it, and may withdraw it (是否由我下达).
-    async fn mine(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(caller(ctx).viewer()?.post().agency_id == Some(self.0.issuer_id))
+    async fn mine(&self, ctx: &Context<'_>) -> bool {
+        caller(ctx).viewer.get().is_some_and(|viewer| viewer.post().agency_id == Some(self.0.issuer_id))
     }
 
     /// The day it was issued (下达日期).
@@ -134,10 +135,11 @@ impl DirectiveRecipient {
     }
 
     /// Whether it is the caller's own society or agency, which then acknowledges and reports.
-    async fn mine(&self, ctx: &Context<'_>) -> Result<bool> {
-        let post = caller(ctx).viewer()?.post();
-        let society = self.0.society_id.is_some() && post.society_id == self.0.society_id;
-        Ok(society || (self.0.agency_id.is_some() && post.agency_id == self.0.agency_id))
+    async fn mine(&self, ctx: &Context<'_>) -> bool {
+        caller(ctx).viewer.get().map(Viewer::post).is_some_and(|post| {
+            let society = self.0.society_id.is_some() && post.society_id == self.0.society_id;
+            society || (self.0.agency_id.is_some() && post.agency_id == self.0.agency_id)
+        })
     }
 
     /// How far it is (办理状态).

@@ -13,6 +13,7 @@ use crate::api::loaders::by_key;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::{Fault, Stop};
+use crate::identity::Viewer;
 use crate::page::{Listed, Page, connect};
 use crate::register::api::agency::Agency;
 use crate::register::api::society::{Society, find_society};
@@ -100,9 +101,8 @@ impl Finding {
     }
 
     /// Whether the caller's post may report on it: its society, or for a region its federation.
-    async fn mine(&self, ctx: &Context<'_>) -> Result<bool> {
-        let post = caller(ctx).viewer()?.post();
-        Ok(match self.0.society_id {
+    async fn mine(&self, ctx: &Context<'_>) -> bool {
+        caller(ctx).viewer.get().map(Viewer::post).is_some_and(|post| match self.0.society_id {
             Some(id) => post.society_id == Some(id),
             None => post.agency_id == Some(self.0.agency_id),
         })

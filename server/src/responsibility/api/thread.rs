@@ -29,6 +29,11 @@ async fn agency(ctx: &Context<'_>, id: AgencyId) -> Result<Agency> {
     Ok(by_key(ctx, id).await?.map(Agency).ok_or_else(|| Fault::Broken("an agency vanished".into()))?)
 }
 
+/// The agency that the caller speaks for.
+fn own(ctx: &Context<'_>) -> Option<AgencyId> {
+    caller(ctx).viewer.get().and_then(|viewer| viewer.post().agency_id)
+}
+
 #[Object]
 impl Thread {
     /// Opaque global id.
@@ -65,15 +70,15 @@ impl Thread {
     }
 
     /// Whether the caller's own agency opened it, and may close it.
-    async fn mine(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(caller(ctx).viewer()?.post().agency_id == Some(self.0.from_agency_id))
+    async fn mine(&self, ctx: &Context<'_>) -> bool {
+        own(ctx) == Some(self.0.from_agency_id)
     }
 
     /// Whether the caller's own agency may write now.
-    async fn may_write(&self, ctx: &Context<'_>) -> Result<bool> {
-        let own = caller(ctx).viewer()?.post().agency_id;
+    async fn may_write(&self, ctx: &Context<'_>) -> bool {
+        let own = own(ctx);
         let asked = own == Some(self.0.to_agency_id) && self.0.state == ThreadState::Open;
-        Ok(asked || (own == Some(self.0.from_agency_id) && self.0.state.is_open()))
+        asked || (own == Some(self.0.from_agency_id) && self.0.state.is_open())
     }
 
     /// How far it is (状态).
