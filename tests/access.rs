@@ -3,7 +3,7 @@
 
 mod border;
 mod case;
-mod formation;
 mod duty;
+mod formation;
 mod grid;
 mod matrix;

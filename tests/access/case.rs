@@ -146,11 +146,19 @@ pub(super) fn case(field: &'static str, target: &'static str, query: impl Into<S
 
 /// All cases, in the order of the grid.
 pub(super) fn all(ids: &Ids) -> Vec<Case> {
-    [plain(ids), nodes(ids), of_societies(ids), writes(), formation::cases(&ids.opened), files(ids), masks(ids)]
-    [plain(ids), nodes(ids), of_societies(ids), writes(), files(ids), masks(ids), ids.duty.cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        plain(ids),
+        nodes(ids),
+        of_societies(ids),
+        writes(),
+        formation::cases(&ids.opened),
+        files(ids),
+        masks(ids),
+        ids.duty.cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn plain(ids: &Ids) -> Vec<Case> {
