@@ -27,11 +27,11 @@ macro_rules! step {
     ($name:ident, $module:ident, $path:tt, $send:ident) => {
         #[derive(GraphQLQuery)]
         #[graphql(
-                                                            schema_path = "../server/schema.graphql",
-                                                            query_path = $path,
-                                                            response_derives = "Clone, Debug, PartialEq",
-                                                            custom_scalars_module = "crate::net::scalar"
-                                                        )]
+                                                                    schema_path = "../server/schema.graphql",
+                                                                    query_path = $path,
+                                                                    response_derives = "Clone, Debug, PartialEq",
+                                                                    custom_scalars_module = "crate::net::scalar"
+                                                                )]
         struct $name;
 
         async fn $send(finding: Finding, key: String, text: String) -> Result<Vec<String>, NetFault> {
