@@ -53,11 +53,11 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/login") view=|| view! { <Redirect path="/" /> }.into_any() />
                 <Route path=path!("/societies") view=later!(register, SocietyListPage) />
                 <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
-                <Route path=path!("/societies/:id/edit") view=later!(register, SocietyEditPage) />
+                <Route path=path!("/societies/:id/edit") view=later!(party, SocietyEditPage) />
                 <Route path=path!("/societies/:id/acts") view=later!(party, ActsPage) />
                 <Route path=path!("/societies/:id/handover") view=later!(people, HandoverPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
-                <Route path=path!("/societies/:id/formation") view=later!(register, FormationPage) />
+                <Route path=path!("/societies/:id/formation") view=later!(party, FormationPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/directives") view=later!(duty, DirectivesPage) />

@@ -10,54 +10,90 @@ use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
 use crate::{account, form, institution, ledger, people, register, responsibility};
 
-/// What can be read.
+/// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
 #[derive(MergedObject, Default)]
 pub struct Query(
-    account::api::viewer::ViewerQuery,
-    account::api::user::UserQuery,
+    AccountQuery,
     node::NodeQuery,
+    RegisterQuery,
+    FormQuery,
+    institution::api::deadline::DeadlineQuery,
+    ResponsibilityQuery,
+    PeopleQuery,
+    system::SystemQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery);
+
+#[derive(MergedObject, Default)]
+struct RegisterQuery(
     register::api::region::RegionQuery,
     register::api::agency::AgencyQuery,
     register::api::society_list::SocietyQuery,
     register::api::import_run::ImportRunQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct FormQuery(
     form::api::coverage::CoverageQuery,
     form::api::rule_version::RuleQuery,
-    form::api::formation_list::FormationQuery,
     form::api::rule_impact::RuleImpactQuery,
-    institution::api::deadline::DeadlineQuery,
+    form::api::formation_list::FormationQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct ResponsibilityQuery(
     responsibility::api::open_item::OpenItemQuery,
-    people::api::leader_list::LeaderQuery,
-    people::api::handover::HandoverQuery,
     responsibility::api::directive::DirectiveQuery,
     responsibility::api::guidance::GuidanceQuery,
     responsibility::api::finding::FindingQuery,
     responsibility::api::thread::ThreadQuery,
-    system::SystemQuery,
 );
+
+#[derive(MergedObject, Default)]
+struct PeopleQuery(people::api::leader_list::LeaderQuery, people::api::handover::HandoverQuery);
 
 /// What can be done: one field an intention.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     account::api::login::LoginMutation,
+    RegisterMutation,
+    FormMutation,
+    ResponsibilityMutation,
+    PeopleMutation,
+    ledger::api::verification::LedgerMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct RegisterMutation(
     register::api::contact::ContactMutation,
     register::api::headcount::HeadcountMutation,
     register::api::uscc::UsccMutation,
     register::api::upload::UploadMutation,
     register::api::import_run::ImportMutation,
     register::api::export::ExportMutation,
-    form::api::record_party_act::PartyActMutation,
-    people::api::appointment::AppointmentMutation,
-    people::api::handover::HandoverMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct FormMutation(
     form::api::propose::ProposeMutation,
     form::api::review::ReviewMutation,
     form::api::post::PostMutation,
+    form::api::record_party_act::PartyActMutation,
     form::api::publish_rules::RuleMutation,
-    ledger::api::verification::LedgerMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct ResponsibilityMutation(
     responsibility::api::directive_write::DirectiveMutation,
     responsibility::api::guidance::GuidanceMutation,
     responsibility::api::finding::FindingMutation,
     responsibility::api::thread::ThreadMutation,
 );
+
+#[derive(MergedObject, Default)]
+struct PeopleMutation(people::api::appointment::AppointmentMutation, people::api::handover::HandoverMutation);
 
 /// The schema of this server.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;

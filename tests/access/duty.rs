@@ -99,35 +99,35 @@ impl Duty {
         let mut cases = vec![
             case("Mutation.issueDirective", "first", issue, directive(&self.society)),
             case("Mutation.issueDirective", "foreign", issue, directive(&self.foreign)),
-            one("acknowledgeDirective", "first", json!({ "recipientId": self.recipient, "idempotencyKey": "" })),
+            one("acknowledgeDirective", "first", &json!({ "recipientId": self.recipient, "idempotencyKey": "" })),
             one(
                 "reportDirectiveDone",
                 "first",
-                json!({ "recipientId": self.recipient, "idempotencyKey": "", "echo": "done" }),
+                &json!({ "recipientId": self.recipient, "idempotencyKey": "", "echo": "done" }),
             ),
             one(
                 "withdrawDirective",
                 "org's",
-                json!({ "directiveId": self.directive, "idempotencyKey": "", "reason": "r" }),
+                &json!({ "directiveId": self.directive, "idempotencyKey": "", "reason": "r" }),
             ),
             case("Mutation.recordGuidance", "first", GUIDANCE, json!({ "input": guidance(&self.society, "") })),
             case("Mutation.recordGuidance", "foreign", GUIDANCE, json!({ "input": guidance(&self.foreign, "") })),
-            one("withdrawGuidance", "first", json!({ "recordId": self.record, "idempotencyKey": "", "reason": "r" })),
+            one("withdrawGuidance", "first", &json!({ "recordId": self.record, "idempotencyKey": "", "reason": "r" })),
             case("Mutation.recordFinding", "first", FINDING, json!({ "input": finding(&self.society, "") })),
             case("Mutation.recordFinding", "foreign", FINDING, json!({ "input": finding(&self.foreign, "") })),
             case("Mutation.openThread", "civil affairs", THREAD, json!({ "input": thread(&self.civil, "") })),
-            one("writeToThread", "federation's", letter.clone()),
-            one("closeThread", "federation's", letter),
+            one("writeToThread", "federation's", &letter),
+            one("closeThread", "federation's", &letter),
         ];
         for name in ["reportFindingProgress", "reportFindingResolved", "confirmFinding", "reopenFinding"] {
-            cases.push(one(name, "first", step.clone()));
+            cases.push(one(name, "first", &step));
         }
         cases
     }
 }
 
 /// A mutation with this input; its input's type is named after it, but for those that share one.
-fn one(name: &'static str, target: &'static str, input: Value) -> Case {
+fn one(name: &'static str, target: &'static str, input: &Value) -> Case {
     let (field, kind) = match name {
         "acknowledgeDirective" => ("Mutation.acknowledgeDirective", "AcknowledgeDirectiveInput"),
         "reportDirectiveDone" => ("Mutation.reportDirectiveDone", "ReportDirectiveDoneInput"),

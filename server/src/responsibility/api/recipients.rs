@@ -40,7 +40,7 @@ pub async fn found_by(ctx: &Context<'_>, input: &RecipientsInput, field: &str) -
         societies.extend(rows.into_iter().map(|row| (row.society_id, row.region_code)));
     }
     if let Some(filter) = &input.society_filter {
-        let filter = read_filter(state(ctx), caller(ctx), filter.clone()).await?;
+        let filter = read_filter(state(ctx), caller(ctx), filter.clone(), state(ctx).world.today()).await?;
         let rows = scope.societies().filter(filter.condition()).all(&state(ctx).db).await.map_err(Fault::from)?;
         societies.extend(rows.into_iter().map(|row| (row.society_id, row.region_code)));
     }
