@@ -28,19 +28,15 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
         return Report::read(&folder);
     }
     println!("xtask: packaging the client into {}", folder.display());
-    let (mut assets, hashes) = match profile {
-        Profile::Small => {
-            let pieces = Pieces::of(&module)?;
-            let bound = bind(pieces.first.clone(), profile)?;
-            assemble(&sources, bound, Some(&pieces), &stamp[..10])?
-        }
-        Profile::Quick => assemble(&sources, bind(fs::read(&module)?, profile)?, None, &stamp[..10])?,
-    };
+    let pieces = if profile == Profile::Small { Some(Pieces::of(&module)?) } else { None };
+    let first = pieces.as_ref().map_or_else(|| fs::read(&module), |pieces| Ok(pieces.first.clone()))?;
+    let (mut assets, hashes) = assemble(&sources, bind(first, profile)?, pieces.as_ref(), &stamp[..10])?;
     assets.extend(explorer.map(Explorer::assets).transpose()?.unwrap_or_default());
     if profile == Profile::Small {
         assets.iter_mut().try_for_each(Asset::pack)?;
     }
-    let report = Report::of(&stamp[..10], &hashes, &assets);
+    let rooms = pieces.map(|pieces| pieces.rooms).unwrap_or_default();
+    let report = Report::of(&stamp[..10], &hashes, &assets, &rooms);
     replace(&folder, |folder| {
         assets.iter().try_for_each(|asset| asset.write(folder))?;
         report.write(folder)?;

@@ -16,6 +16,9 @@ pub(crate) const LOADER: &str = "./loader.js";
 /// The name by which that script imports what wasm-bindgen wrote.
 pub(crate) const SCRIPT: &str = "./client.js";
 
+/// Rooms by the name of their file, each with the names of the pieces that it needs.
+pub(crate) type Rooms = BTreeMap<String, Vec<String>>;
+
 /// A module in pieces.
 pub(crate) struct Pieces {
     /// What starts; wasm-bindgen has not seen it yet.
@@ -24,6 +27,8 @@ pub(crate) struct Pieces {
     pub(crate) loader: String,
     /// The other pieces by the name under which the script fetches them (`./name.wasm`).
     pub(crate) others: BTreeMap<String, Vec<u8>>,
+    /// The pieces that each room needs, its own and those it shares.
+    pub(crate) rooms: Rooms,
 }
 
 impl Pieces {
@@ -43,7 +48,8 @@ impl Pieces {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             others.insert(name, short(&fs::read(path)?)?);
         }
-        Ok(Self { first: fs::read(&first)?, loader: read(&folder.join(LOADER))?, others })
+        let rooms = cut.prefetch_map.into_iter().collect();
+        Ok(Self { first: fs::read(&first)?, loader: read(&folder.join(LOADER))?, others, rooms })
     }
 }
 

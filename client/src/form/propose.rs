@@ -90,7 +90,8 @@ fn Which(fields: Fields, society: Society, fault: Signal<Option<String>>) -> imp
     let standing = society.form;
     let choice = move |form: PartyForm| {
         let chosen = Signal::derive(move || fields.form.get() == form);
-        view! { <Choice pick=Pick::One("form") label=label(form) chosen on_choose=move || fields.form.set(form) /> }
+        let name = if form == PartyForm::None { text.dissolve } else { label(form) };
+        view! { <Choice pick=Pick::One("form") label=name chosen on_choose=move || fields.form.set(form) /> }
     };
     let forms = PartyForm::ALL.iter().copied().filter(move |form| *form != standing && *form != PartyForm::Joint);
     view! {

@@ -12,7 +12,7 @@ use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
 use crate::form::GapsCard;
 use crate::net::cached;
-use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, Tone};
+use crate::parts::{Card, Chip, Loaded, PageHead, RowLink, Tone};
 use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, label, t};
@@ -43,7 +43,6 @@ pub(super) fn FederationHome() -> impl IntoView {
     view! {
         <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <WaitingCard />
-        <GapsCard />
         <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
     }
 }
@@ -56,7 +55,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
             <CoverageTiles figures=figures.clone() />
             <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
                 <div class="grid gap-3">
-                    <Gaps total=data.gaps.total_count societies=data.gaps.nodes.clone() />
+                    <GapsCard />
                     <Mismatches total=data.mismatches.total_count societies=data.mismatches.nodes.clone() />
                 </div>
                 <div class="grid gap-3">
@@ -67,25 +66,6 @@ fn Overview(data: ResponseData) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-#[component]
-fn Gaps(total: i64, societies: Vec<Standing>) -> impl IntoView {
-    let text = t().home;
-    let row = |society: Standing| {
-        let members = society.headcount.as_ref().map_or_else(
-            || fill(text.should_be, &[&label(society.form_assessment.recommended)]),
-            |count| fill(text.members_now, &[&count.formal, &label(society.form_assessment.recommended)]),
-        );
-        view! { <StandingRow society line=members fallback=text.step_form /> }
-    };
-    let rows = societies.into_iter().map(row).collect_view();
-    let list = if total == 0 {
-        view! { <EmptyState icon=Icon::Done title=text.no_gaps line=text.no_gaps_line /> }.into_any()
-    } else {
-        rows.into_any()
-    };
-    view! { <Card title=text.gaps aside=all_link("/societies?gap=true", total)>{list}</Card> }
 }
 
 #[component]

@@ -46,8 +46,8 @@ pub(super) fn OrganisationHome() -> impl IntoView {
             {move || (as_of.get() != today.to_string()).then_some(t().home.lists_are_todays)}
         </p>
         <WaitingCard />
-        <GapsCard />
         <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
+        <GapsCard />
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn Stepper(
                     type="button"
                     class="btn btn-square"
                     aria-label=[text.less, " ", label].concat()
-                    disabled=move || value.get() <= min
+                    disabled=move || { value.get() <= min }
                     on:click=move |_| step(-1)
                 >
                     "−"
@@ -54,7 +54,7 @@ pub(crate) fn Stepper(
                     type="button"
                     class="btn btn-square"
                     aria-label=[text.more, " ", label].concat()
-                    disabled=move || value.get() >= max
+                    disabled=move || { value.get() >= max }
                     on:click=move |_| step(1)
                 >
                     "+"

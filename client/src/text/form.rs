@@ -18,6 +18,7 @@ texts! {
         held_by = "现由{}办理，已 {} 个工作日，应于 {} 前办结", "Held by {} for {} working days, due {}";
         case = "在办事项", "Open case";
         proposed = "申报形式", "Form proposed";
+        dissolve = "撤销，不再设立", "End it, without another form";
         recommended_then = "申报时规则建议", "Recommended then";
         counts_then = "正式 {}，驻会 {}", "{} formal, {} resident";
         history = "办理记录", "History";

@@ -76,12 +76,6 @@ texts! {
         forms = "组织形式", "Forms";
         count = "社团数", "Societies";
         share_of = "形式", "Form";
-        gaps = "应建未建", "Due and not formed";
-        no_gaps = "没有缺口", "No gap";
-        no_gaps_line = "凡应建的都已建成。", "Every organisation that is due is formed.";
-        members_now = "正式党员 {} 人，应为{}", "{} formal members: {} is due";
-        should_be = "应为{}", "{} is due";
-        step_form = "指导组建", "Guide the formation";
         step_reach = "先联系上", "Reach it first";
         step_wait = "等清算结束", "Wait for the liquidation";
         step_change = "看依据，改形式", "See why, change the form";

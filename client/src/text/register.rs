@@ -3,6 +3,27 @@
 texts! {
     /// Texts of `register`.
     Register {
+        field_state = "状态", "State";
+        field_reason = "理由", "Reason";
+        field_kind = "类别", "Kind";
+        field_held_on = "开展日期", "Held on";
+        field_proposed_on = "申报日期", "Proposed on";
+        field_crossed_since = "条件变化始于", "Conditions changed on";
+        field_act = "事项", "Act";
+        field_title = "主题", "Title";
+        field_participants = "参加人数", "Participants";
+        field_document = "批复文件", "Document";
+        field_document_on = "批复日期", "Day of the document";
+        field_post = "职务", "Post";
+        field_account = "账号", "Account";
+        field_category = "问题类别", "Category";
+        field_severity = "程度", "Severity";
+        field_due_on = "办理期限", "Due on";
+        field_text = "说明", "Text";
+        field_directive = "部署任务", "Directive";
+        field_echo = "反馈", "Echo";
+        field_since = "起", "From";
+        field_term_no = "第几届", "Term";
         societies = "社团", "Societies";
         count = "共 {} 家", "{} societies";
         count_narrowed = "符合条件 {} 家", "{} societies match";

@@ -82,6 +82,14 @@ async fn candidates(state: &State, today: NaiveDate) -> Result<Vec<SocietyId>, F
     Ok(found.column(Column::SocietyId).order_by_asc(Column::SocietyId).into_tuple().all(&state.db).await?)
 }
 
+/// The same right after a write that may have crossed a line or settled it. What fails here the clock
+/// does again, so that the write stands.
+pub async fn after_write(state: &State, id: SocietyId) {
+    if let Err(fault) = settle(state, id).await {
+        tracing::warn!(%fault, "the threshold watch after a write");
+    }
+}
+
 /// Opens or closes what one society's crossing asks for; answers what was done. The society's present is
 /// locked meanwhile, so that two rounds at once do it once.
 pub async fn settle(state: &State, id: SocietyId) -> Result<Option<Action>, Fault> {

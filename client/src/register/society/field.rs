@@ -1,11 +1,16 @@
 //! The ledger's fields and values in words: they are named as in the API, people read labels.
 
 use entity::Word;
+use entity::form::act::PartyAct;
+use entity::form::formation::{FormationState, ReturnReason};
 use entity::form::party_form::PartyForm;
 use entity::institution::inspection::Conclusion;
 use entity::people::appointment::LeaderPost;
 use entity::register::society::Discipline;
 use entity::register::standing::{Abnormality, GradeLevel};
+use entity::responsibility::directive::RecipientState;
+use entity::responsibility::finding::{FindingCategory, FindingState, Severity};
+use entity::responsibility::guidance::GuidanceKind;
 
 use crate::text::{label, t};
 
@@ -39,6 +44,27 @@ pub(crate) fn field_label(field: &str) -> String {
         "address" => text.address,
         "phone" => text.phone,
         "email" => text.email,
+        "state" => text.field_state,
+        "reason" => text.field_reason,
+        "kind" => text.field_kind,
+        "heldOn" => text.field_held_on,
+        "proposedOn" => text.field_proposed_on,
+        "crossedSince" => text.field_crossed_since,
+        "act" => text.field_act,
+        "title" => text.field_title,
+        "participants" => text.field_participants,
+        "documentNo" | "overrideDocNo" => text.field_document,
+        "documentOn" | "overrideDatedOn" => text.field_document_on,
+        "post" => text.field_post,
+        "account" => text.field_account,
+        "category" => text.field_category,
+        "severity" => text.field_severity,
+        "dueOn" => text.field_due_on,
+        "text" => text.field_text,
+        "directive" => text.field_directive,
+        "echo" => text.field_echo,
+        "since" => text.field_since,
+        "termNo" => text.field_term_no,
         other => other,
     };
     rest.map_or_else(|| known.to_owned(), |rest| format!("{known} {rest}"))
@@ -52,7 +78,17 @@ pub(super) fn value_label(field: &str, value: &str) -> String {
         "grade" => GradeLevel::from_code(value).map(label),
         "conclusion" | "inspection" => Conclusion::from_code(value).map(label),
         "listing" | "abnormality" => Abnormality::from_code(value).map(label),
-        "partyLead" => LeaderPost::from_code(value).map(label),
+        "partyLead" | "post" => LeaderPost::from_code(value).map(label),
+        "act" => PartyAct::from_code(value).map(label),
+        "kind" => GuidanceKind::from_code(value).map(label),
+        "category" => FindingCategory::from_code(value).map(label),
+        "severity" => Severity::from_code(value).map(label),
+        "reason" => ReturnReason::from_code(value).map(label),
+        // Whose state it is, the event's action says; no two machines share a code with another meaning.
+        "state" => FormationState::from_code(value)
+            .map(label)
+            .or_else(|| FindingState::from_code(value).map(label))
+            .or_else(|| RecipientState::from_code(value).map(label)),
         _ => None,
     };
     known.unwrap_or(value).to_owned()

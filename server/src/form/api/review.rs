@@ -14,6 +14,7 @@ use crate::form::action::approve_formation::{self, approve_formation};
 use crate::form::action::pass_formation::{self, pass_formation};
 use crate::form::action::return_formation::{self, return_formation};
 use crate::form::action::withdraw_formation::{self, withdraw_formation};
+use crate::job::watch;
 use crate::scalar::Date;
 
 /// Payload of a move of a formation.
@@ -134,7 +135,11 @@ impl ReviewMutation {
             let document_on = document_on.map(|day| day.0);
             let input =
                 approve_formation::Input { formation_id, expected_version, idempotency_key, document_no, document_on };
-            approve_formation(state(ctx), permit, input).await
+            let society = permit.society()?.society_id;
+            approve_formation(state(ctx), permit, input).await?;
+            // The change that was due is made.
+            watch::after_write(state(ctx), society).await;
+            Ok(())
         };
         after_case(ctx, &id, done.await).await
     }

@@ -95,11 +95,9 @@ impl HeadcountMutation {
 
 async fn act(ctx: &Context<'_>, society_id: &ID, input: Input) -> Result<(), Stop> {
     record_headcount(state(ctx), permit_for(ctx, society_id).await?, input).await?;
-    // A count that crossed a line long ago is due now. What fails here the clock does again.
-    if let Ok(id) = SocietyId::parse(society_id)
-        && let Err(fault) = watch::settle(state(ctx), id).await
-    {
-        tracing::warn!(%fault, "the threshold watch after a headcount");
+    // A count that crossed a line long ago is due now.
+    if let Ok(id) = SocietyId::parse(society_id) {
+        watch::after_write(state(ctx), id).await;
     }
     Ok(())
 }
