@@ -88,7 +88,7 @@ pub(crate) fn GuidancePage() -> impl IntoView {
         <PageHead title=text.title line=text.line />
         <Choices label=text.year>{of_year(this)} {of_year(this - 1)}</Choices>
         <Choices label=text.which>{kind(None)} {GuidanceKind::ALL.iter().map(|one| kind(Some(*one))).collect_view()}</Choices>
-        <div class="grid gap-3">
+        <div class="grid grid-cols-1 gap-3">
             {may.then(|| view! { <Record chosen reading /> })}
             <Loaded reading lines=10 view />
         </div>

@@ -4,6 +4,7 @@
 use sea_orm::sea_query::{Cond, Expr, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
+use entity::Word;
 use entity::account::row::user;
 use entity::form::formation;
 use entity::ledger::open_item::{self, OpenItemKind};
@@ -79,25 +80,27 @@ impl<'v> Scope<'v> {
     }
 
     /// What waits within reach: held by the viewer's own post, or about a society or a region that he
-    /// reaches. A society's own people see no letters between agencies that are about it.
+    /// reaches, of the kinds whose subjects he may read. A society sees no letters between agencies that
+    /// are about it; civil affairs sees what came of a formation and not its way.
     #[must_use]
     pub fn open_items(&self) -> Select<open_item::Entity> {
-        let reached = match (self.reach, self.viewer) {
+        let about = match (self.reach, self.viewer) {
             (Reach::Everything, _) => all(),
             (Reach::Region, Some(viewer)) => {
                 let (low, high) = codes_of(&viewer.post().region_code);
-                self.held().add(open_item::Column::RegionCode.between(low, high))
+                open_item::Column::RegionCode.between(low, high).into_condition()
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
-                Some(own) => {
-                    let about = Cond::all().add(open_item::Column::SocietyId.eq(own));
-                    self.held().add(about.add(open_item::Column::Kind.ne(OpenItemKind::Thread)))
-                }
-                None => none(),
+                Some(own) => open_item::Column::SocietyId.eq(own).into_condition(),
+                None => return open_item::Entity::find().filter(none()),
             },
-            _ => none(),
+            _ => return open_item::Entity::find().filter(none()),
         };
-        open_item::Entity::find().filter(reached)
+        let role = self.viewer.map(Viewer::role);
+        let readable = |kind: &OpenItemKind| reach(list_of(*kind), role).is_some_and(|reach| reach != Reach::Nothing);
+        let kinds = OpenItemKind::ALL.iter().copied().filter(readable);
+        let about = about.add(open_item::Column::Kind.is_in(kinds));
+        open_item::Entity::find().filter(self.held().add(about))
     }
 
     /// What the viewer's own post holds.
@@ -295,6 +298,17 @@ pub fn in_region(code: &str) -> Condition {
 fn codes_of(code: &str) -> (String, String) {
     let prefix = region::reach_of(code);
     (format!("{prefix:0<6}"), format!("{prefix:9<6}"))
+}
+
+/// The field of the policy table that says who may read what an item of this kind is about.
+const fn list_of(kind: OpenItemKind) -> &'static str {
+    match kind {
+        OpenItemKind::Formation => "Query.formations",
+        OpenItemKind::ChangeDue => "Query.society",
+        OpenItemKind::Directive => "Query.directives",
+        OpenItemKind::Finding => "Query.findings",
+        OpenItemKind::Thread => "Query.threads",
+    }
 }
 
 fn all() -> Condition {
