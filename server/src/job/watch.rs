@@ -50,9 +50,10 @@ pub async fn run(state: &State) -> Result<Done, Fault> {
 
 /// Writes the presents again that another version judged than the one in force.
 async fn judge_anew(state: &State, today: NaiveDate) -> Result<usize, Fault> {
-    let version = rules::book(&state.db).await?.on(today).version;
     let mut judged = 0;
     loop {
+        // Asked each time: a version published meanwhile judges the next ones, and would never be reached.
+        let version = rules::book(&state.db).await?.on(today).version;
         let others = present::Entity::find().filter(Column::RuleVersion.ne(version)).select_only();
         let others = others.column(Column::SocietyId).order_by_asc(Column::SocietyId).limit(CHUNK);
         let ids: Vec<SocietyId> = others.into_tuple().all(&state.db).await?;

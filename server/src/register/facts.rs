@@ -152,13 +152,15 @@ pub async fn on_day(
 pub async fn refresh(tx: &impl ConnectionTrait, ids: &[SocietyId], today: NaiveDate) -> Result<(), Fault> {
     let mut shift = Shift::default();
     for some in ids.chunks(200) {
+        let held = present::Entity::find().filter(present::Column::SocietyId.is_in(some.iter().copied()));
+        // Locked before the facts are read: two writers must not both take away what held before them, nor
+        // the clock's own round write what a headcount has just replaced.
+        let held = held.order_by_asc(present::Column::SocietyId).lock_exclusive().all(tx).await?;
         let rows = on_day(tx, some, today).await?;
         if rows.is_empty() {
             continue;
         }
-        let held = present::Entity::find().filter(present::Column::SocietyId.is_in(some.iter().copied()));
-        // Locked, so that two writers do not both take away what held before them.
-        shift.leave(&held.order_by_asc(present::Column::SocietyId).lock_exclusive().all(tx).await?);
+        shift.leave(&held);
         shift.enter(&rows);
         let columns = present::Column::iter().filter(|column| !matches!(column, present::Column::SocietyId));
         let replace = OnConflict::column(present::Column::SocietyId).update_columns(columns).to_owned();
