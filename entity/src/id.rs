@@ -29,6 +29,10 @@ pub enum Kind {
     Guidance,
     /// Letters between agencies.
     Thread,
+    /// A campaign of annual inspection.
+    Campaign,
+    /// A society's annual report.
+    AnnualReport,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A recorded act of Party life.
@@ -56,6 +60,8 @@ impl Kind {
         (Self::Finding, 'n'),
         (Self::Guidance, 'g'),
         (Self::Thread, 't'),
+        (Self::Campaign, 'k'),
+        (Self::AnnualReport, 'r'),
         (Self::Formation, 'm'),
         (Self::PartyAct, 'c'),
         (Self::Region, 'r'),

@@ -110,6 +110,8 @@ const SEED_FORM: Option<&str> = Some("来源文件 二（分类搭建）");
 const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
 const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
 const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
+const CAMPAIGN: Option<&str> = Some("《社会团体登记管理条例》第二十八条；《社会团体年度检查办法》");
+const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共产党支部工作条例（试行）》第四条");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -221,6 +223,42 @@ refusals! {
     OpenerCloses = "OPENER_CLOSES", None, "由发函部门办结，请先答复", "Whoever opened the thread closes it: answer it";
     /// An agency that writes to itself.
     OwnAgency = "OWN_AGENCY", None, "不能给本部门发函，请选择其他部门", "An agency does not write to itself: choose another";
+    /// The days of a campaign do not follow one another.
+    CampaignDaysOutOfOrder = "CAMPAIGN_DAYS_OUT_OF_ORDER", CAMPAIGN, "日期须依次为开放、学会提交、社科联初审、报民政、出结论", "The days follow one another: opening, societies, federation, civil affairs, conclusions";
+    /// The region has a campaign of this year.
+    CampaignExists = "CAMPAIGN_EXISTS", CAMPAIGN, "本地区这一年度的年检已经布置", "The region has a campaign of this year already";
+    /// Not a year that can be inspected now.
+    CampaignYear = "CAMPAIGN_YEAR", CAMPAIGN, "年度只能是今年或上一年", "The year is this one or the one before";
+    /// Societies cannot fill in yet.
+    CampaignNotOpen { #[doc = "From when they can."] opens_on: chrono::NaiveDate } = "CAMPAIGN_NOT_OPEN", CAMPAIGN, "年检自{opens_on}起填报", "Reports are filled in from {opens_on}";
+    /// The last day to submit is over.
+    LateReport { #[doc = "The last day."] due_on: chrono::NaiveDate } = "LATE_REPORT", CAMPAIGN, "提交截止于{due_on}；内容已保存，请向登记管理机关申请补检", "Submission ended on {due_on}: what you wrote is kept, ask the registration authority to admit you late";
+    /// Someone else has to act.
+    NotYourTurn = "NOT_YOUR_TURN", CAMPAIGN, "现在不由您办理，请看当前办理人", "It is not your turn: see who holds it";
+    /// A return without saying at which field.
+    RemarkRequired = "REMARK_REQUIRED", CAMPAIGN, "请至少在一个栏目旁写明要补正什么", "Say at one field at least what has to be corrected";
+    /// A field that was remarked on is as it was, and nothing explains it.
+    RemarkUnanswered = "REMARK_UNANSWERED", CAMPAIGN, "此栏目被退回但没有改动：请修改，或在说明中写明理由", "This field was returned and is unchanged: correct it, or explain it in the note";
+    /// A field that the society is not asked for.
+    FieldNotAsked = "FIELD_NOT_ASKED", CAMPAIGN, "此栏目本会无需填写", "The society is not asked for this field";
+    /// Not a number.
+    NotANumber = "NOT_A_NUMBER", None, "请填写整数", "Give a whole number";
+    /// Not an amount that can be.
+    AmountOutOfRange = "AMOUNT_OUT_OF_RANGE", None, "金额不合理，请核对单位（元）", "The amount cannot be: check the unit (yuan)";
+    /// Not a day.
+    NotADay = "NOT_A_DAY", None, "请填写日期，例如2025-06-30", "Give a day, for example 2025-06-30";
+    /// Not one of the choices.
+    UnknownChoice = "UNKNOWN_CHOICE", None, "请从所列选项中选择", "Choose one of what is offered";
+    /// Not a day of the year.
+    NotInYear { #[doc = "The year."] year: i32 } = "NOT_IN_YEAR", None, "日期应在{year}年内", "The day lies in {year}";
+    /// A conclusion that finds fault names its reasons.
+    ConclusionReasonRequired = "CONCLUSION_REASON_REQUIRED", CAMPAIGN, "基本合格、不合格须选定理由", "Basically qualified and unqualified need a reason";
+    /// A conclusion without fault has no reasons.
+    ReasonNotNeeded = "REASON_NOT_NEEDED", CAMPAIGN, "合格结论不附理由，请取消勾选或改用其他结论", "Qualified has no reasons: take them out, or choose another conclusion";
+    /// No such reason, or not offered any more.
+    UnknownReason = "UNKNOWN_REASON", CAMPAIGN, "理由不在现行清单中", "Not one of the reasons on the list";
+    /// The Party half does not pass and the campaign has a hard gate.
+    PartyGateFailed { #[doc = "The gravest reason."] reason: Standing } = "PARTY_GATE_FAILED", GATE, "党建关口未通过（{reason}），本次年检为硬性关口，不能定为合格", "The Party half does not pass ({reason:#}) and this campaign has a hard gate: it cannot be qualified";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

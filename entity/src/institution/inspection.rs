@@ -1,5 +1,7 @@
 //! Annual inspection (年检): the conclusion of a year.
 
+use chrono::{Datelike, NaiveDate};
+
 words! {
     /// The conclusion of an annual inspection (年检结论).
     Conclusion {
@@ -17,11 +19,36 @@ words! {
 }
 
 impl Conclusion {
+    /// Whether something had to be put right, so that the next report says how it was.
+    #[must_use]
+    pub const fn is_fault(self) -> bool {
+        matches!(self, Self::BasicallyQualified | Self::Unqualified | Self::NotParticipated)
+    }
+
     /// What a register's text means; a reason in brackets is left out.
     #[must_use]
     pub fn from_register(text: &str) -> Option<Self> {
         let word = text.split(['(', '（']).next().unwrap_or(text).trim();
         <Self as crate::Word>::from_chinese(word)
+    }
+}
+
+/// A conclusion as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The year by which the register names it.
+    pub year: i32,
+    /// The conclusion.
+    pub conclusion: Conclusion,
+    /// The day from which it is known; none where a register says the year alone.
+    pub concluded_on: Option<NaiveDate>,
+}
+
+impl Known {
+    /// Whether it is known on a day. What a register says of a year alone is known when that year is over.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate) -> bool {
+        self.concluded_on.map_or(self.year < day.year(), |concluded_on| concluded_on <= day)
     }
 }
 
@@ -33,7 +60,7 @@ mod row {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
     use sea_orm::entity::prelude::*;
 
-    use super::Conclusion;
+    use super::{Conclusion, Known};
     use crate::register::society::SocietyId;
 
     #[sea_orm::model]
@@ -43,9 +70,44 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub society_id: SocietyId,
-        /// The year inspected (not the year of the decision).
+        /// The year by which the register names it.
         pub year: i32,
         pub conclusion: Conclusion,
+        /// The day on which it was concluded here; none where a register says the year alone.
+        pub concluded_on: Option<Date>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Model {
+        /// The conclusion without its keys.
+        #[must_use]
+        pub const fn known(&self) -> Known {
+            Known { year: self.year, conclusion: self.conclusion, concluded_on: self.concluded_on }
+        }
+    }
+}
+
+/// Reasons for a conclusion: a list that is data, because each authority has its own.
+#[cfg(feature = "orm")]
+pub mod conclusion_reason {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "conclusion_reason")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        pub zh: String,
+        pub en: String,
+        /// Weighs enough for 不合格.
+        pub grave: bool,
+        /// Where it stands.
+        pub source: String,
+        /// Not offered any more.
+        pub retired: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

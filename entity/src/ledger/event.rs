@@ -88,6 +88,32 @@ words! {
         WriteToThread = "WRITE_TO_THREAD", "部门间复函", "Interagency letter";
         /// A thread was closed.
         CloseThread = "CLOSE_THREAD", "部门间办结", "Interagency thread closed";
+        /// An annual inspection was opened.
+        OpenInspection = "OPEN_INSPECTION", "布置年检", "Annual inspection opened";
+        /// Fields of an annual report were filled in.
+        SaveAnnualReport = "SAVE_ANNUAL_REPORT", "填报年报", "Annual report filled in";
+        /// An annual report was submitted, both halves.
+        SubmitAnnualReport = "SUBMIT_ANNUAL_REPORT", "提交年报", "Annual report submitted";
+        /// An annual report was taken back by the society.
+        RecallAnnualReport = "RECALL_ANNUAL_REPORT", "撤回年报", "Annual report recalled";
+        /// An annual report was returned to the society.
+        ReturnAnnualReport = "RETURN_ANNUAL_REPORT", "退回年报", "Annual report returned";
+        /// The federation passed an annual report.
+        PassAnnualReports = "PASS_ANNUAL_REPORTS", "年报初审通过", "Annual report passed";
+        /// Civil affairs took an annual report up.
+        ReceiveAnnualReports = "RECEIVE_ANNUAL_REPORTS", "受理年报", "Annual report taken up";
+        /// Civil affairs concluded an annual inspection.
+        ConcludeAnnualReport = "CONCLUDE_ANNUAL_REPORT", "出具年检结论", "Annual inspection concluded";
+        /// The clock noted that a society did not take part.
+        MissAnnualReport = "MISS_ANNUAL_REPORT", "记为未参检", "Noted as not taking part";
+        /// A society was admitted late.
+        ReadmitAnnualReport = "READMIT_ANNUAL_REPORT", "准予补检", "Admitted late";
+        /// A society reported what it has put right after an inspection.
+        ReportRectification = "REPORT_RECTIFICATION", "报告年检整改", "Rectification reported";
+        /// Civil affairs found it put right.
+        ConfirmRectification = "CONFIRM_RECTIFICATION", "核实年检整改", "Rectification confirmed";
+        /// Civil affairs found it not put right.
+        RejectRectification = "REJECT_RECTIFICATION", "退回年检整改", "Rectification not accepted";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

@@ -30,6 +30,35 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
     (OpenItemKind::Finding, "REPORTED", "已报整改完成，请核实", "Reported as put right: check it"),
     (OpenItemKind::Thread, "OPEN", "来函待答复", "The letter waits for an answer"),
     (OpenItemKind::Thread, "REPLIED", "已答复，请确认办结或继续沟通", "Answered: close the thread or write again"),
+    (OpenItemKind::AnnualReport, "OPEN", "请填报年度报告", "Fill in the annual report"),
+    (OpenItemKind::AnnualReport, "DRAFT", "年度报告填报中，请提交", "The annual report is begun: submit it"),
+    (
+        OpenItemKind::AnnualReport,
+        "SUBMITTED",
+        "学会已提交年报，请初审",
+        "The society has submitted its report: review it",
+    ),
+    (
+        OpenItemKind::AnnualReport,
+        "RETURNED",
+        "年报已退回，请逐栏补正后重报",
+        "Returned: correct the fields and submit again",
+    ),
+    (
+        OpenItemKind::AnnualReport,
+        "RESUBMITTED",
+        "学会已补正，请复核",
+        "The society has corrected its report: review it",
+    ),
+    (OpenItemKind::AnnualReport, "PASSED", "初审已通过，请受理", "Passed by the federation: take it up"),
+    (OpenItemKind::AnnualReport, "RECEIVED", "已受理，请出具结论", "Taken up: conclude it"),
+    (OpenItemKind::AnnualReport, "RECTIFYING", "请按结论整改并报告", "Put right what the conclusion names, and report"),
+    (
+        OpenItemKind::AnnualReport,
+        "RECTIFICATION_REPORTED",
+        "学会已报告整改，请核实",
+        "The society has reported what it put right: check it",
+    ),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

@@ -12,7 +12,7 @@ use crate::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
 use crate::form::party_form::PartyForm;
 use crate::form::rules::RuleBook;
 use crate::form::watch::{Crossing, crossing};
-use crate::institution::inspection::Conclusion;
+use crate::institution::inspection::{Conclusion, Known};
 
 /// A fact that holds from `since` until before `until`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Facts {
     pub listings: Vec<Dated<Abnormality>>,
     /// Last days of council terms.
     pub terms: Vec<Dated<NaiveDate>>,
-    /// Conclusions by inspected year.
-    pub conclusions: Vec<(i32, Conclusion)>,
+    /// Conclusions of annual inspections.
+    pub conclusions: Vec<Known>,
     /// Leaders' names.
     pub leaders: Vec<Dated<String>>,
 }
@@ -155,10 +155,9 @@ fn gravest(kinds: impl Iterator<Item = Abnormality>) -> Option<Abnormality> {
     kinds.max_by_key(|kind| (*kind == Abnormality::Liquidating, *kind))
 }
 
-/// A year's conclusion is known in the year after it.
-fn newest_conclusion(conclusions: &[(i32, Conclusion)], day: NaiveDate) -> Option<(i32, Conclusion)> {
-    use chrono::Datelike;
-    conclusions.iter().copied().filter(|(year, _)| *year < day.year()).max_by_key(|(year, _)| *year)
+fn newest_conclusion(conclusions: &[Known], day: NaiveDate) -> Option<(i32, Conclusion)> {
+    let known = conclusions.iter().filter(|known| known.on(day)).max_by_key(|known| known.year)?;
+    Some((known.year, known.conclusion))
 }
 
 #[cfg(feature = "orm")]
