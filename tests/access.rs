@@ -6,4 +6,5 @@ mod case;
 mod duty;
 mod formation;
 mod grid;
+mod inspection;
 mod matrix;

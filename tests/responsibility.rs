@@ -4,7 +4,7 @@
 mod directive;
 mod finding;
 mod guidance;
-mod invariant;
+pub(crate) mod invariant;
 mod open_item;
 mod statements;
 mod thread;

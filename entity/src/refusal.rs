@@ -253,6 +253,8 @@ refusals! {
     NotInYear { #[doc = "The year."] year: i32 } = "NOT_IN_YEAR", None, "日期应在{year}年内", "The day lies in {year}";
     /// A conclusion that finds fault names its reasons.
     ConclusionReasonRequired = "CONCLUSION_REASON_REQUIRED", CAMPAIGN, "基本合格、不合格须选定理由", "Basically qualified and unqualified need a reason";
+    /// Unqualified for trifles.
+    GraveReasonRequired = "GRAVE_REASON_REQUIRED", CAMPAIGN, "不合格须至少有一项严重理由，否则请定为基本合格", "Unqualified needs a grave reason at least: otherwise it is basically qualified";
     /// A conclusion without fault has no reasons.
     ReasonNotNeeded = "REASON_NOT_NEEDED", CAMPAIGN, "合格结论不附理由，请取消勾选或改用其他结论", "Qualified has no reasons: take them out, or choose another conclusion";
     /// No such reason, or not offered any more.

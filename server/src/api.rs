@@ -17,7 +17,7 @@ pub struct Query(
     node::NodeQuery,
     RegisterQuery,
     FormQuery,
-    institution::api::deadline::DeadlineQuery,
+    InstitutionQuery,
     ResponsibilityQuery,
     PeopleQuery,
     system::SystemQuery,
@@ -43,6 +43,14 @@ struct FormQuery(
 );
 
 #[derive(MergedObject, Default)]
+struct InstitutionQuery(
+    institution::api::deadline::DeadlineQuery,
+    institution::api::campaign::CampaignQuery,
+    institution::api::progress::ProgressQuery,
+    institution::api::report_list::AnnualReportQuery,
+);
+
+#[derive(MergedObject, Default)]
 struct ResponsibilityQuery(
     responsibility::api::open_item::OpenItemQuery,
     responsibility::api::directive::DirectiveQuery,
@@ -60,6 +68,7 @@ pub struct Mutation(
     account::api::login::LoginMutation,
     RegisterMutation,
     FormMutation,
+    InstitutionMutation,
     ResponsibilityMutation,
     PeopleMutation,
     ledger::api::verification::LedgerMutation,
@@ -82,6 +91,13 @@ struct FormMutation(
     form::api::post::PostMutation,
     form::api::record_party_act::PartyActMutation,
     form::api::publish_rules::RuleMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct InstitutionMutation(
+    institution::api::open_inspection::CampaignMutation,
+    institution::api::fill_in::FillInMutation,
+    institution::api::decide::DecideMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -1,3 +1,6 @@
-//! The institution room: inspections and deadlines.
+//! The institution room: annual inspection, from the campaign to the conclusion, and deadlines.
 
+pub mod action;
 pub mod api;
+pub mod case;
+pub mod known;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::state::State;
 
+pub mod inspection;
 pub mod watch;
 
 /// How long the clock sleeps between two rounds.
@@ -18,6 +19,9 @@ pub fn start(state: Arc<State>) -> tokio::task::JoinHandle<()> {
             if let Err(fault) = watch::run(&state).await {
                 // The next round begins where this one stopped.
                 tracing::error!(%fault, "the threshold watch");
+            }
+            if let Err(fault) = inspection::run(&state).await {
+                tracing::error!(%fault, "the end of an annual inspection");
             }
             tokio::time::sleep(ROUND).await;
         }

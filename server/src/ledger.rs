@@ -6,4 +6,4 @@ pub mod idempotency;
 pub mod open_item;
 pub mod write;
 
-pub use write::{Actor, Change, Entry, Write};
+pub use write::{Actor, Change, Entry, Write, moved, told};

@@ -9,6 +9,7 @@ pub mod account;
 pub mod api;
 pub mod app;
 pub mod caller;
+pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod database;

@@ -1,6 +1,7 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
 use super::duty::Duty;
+use super::inspection::Inspection;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Person, Value, cast, city, json};
@@ -33,6 +34,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 /// Ids that the cases are about.
 pub(super) struct Ids {
     duty: Duty,
+    inspection: Inspection,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -63,6 +65,7 @@ impl Ids {
         ];
         Self {
             duty: Duty::of(house).await,
+            inspection: Inspection::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -155,6 +158,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         files(ids),
         masks(ids),
         ids.duty.cases(),
+        ids.inspection.cases(),
     ]
     .into_iter()
     .flatten()

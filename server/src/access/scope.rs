@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 use entity::Word;
 use entity::account::row::user;
 use entity::form::formation;
+use entity::institution::{campaign, report};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
@@ -268,6 +269,40 @@ impl<'v> Scope<'v> {
         formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
     }
 
+    /// Annual reports within reach: of a region, or the viewer's own society's.
+    #[must_use]
+    pub fn annual_reports(&self) -> Select<report::Entity> {
+        report::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                report::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => report::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Campaigns of annual inspection that ask the viewer's region: its own, those of regions below it
+    /// and those of the regions above it.
+    #[must_use]
+    pub fn campaigns(&self) -> Select<campaign::Entity> {
+        campaign::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region | Reach::Own, Some(viewer)) => {
+                let own = viewer.post().region_code.as_str();
+                let (low, high) = codes_of(own);
+                let above = std::iter::successors(region::parent_of(own), |code| region::parent_of(code));
+                let below = campaign::Column::RegionCode.between(low, high);
+                Cond::any().add(below).add(campaign::Column::RegionCode.is_in(above))
+            }
+            _ => none(),
+        })
+    }
+
     /// Users within reach.
     #[must_use]
     pub fn users(&self) -> Select<user::Entity> {
@@ -308,6 +343,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Directive => "Query.directives",
         OpenItemKind::Finding => "Query.findings",
         OpenItemKind::Thread => "Query.threads",
+        OpenItemKind::AnnualReport => "Query.annualReports",
     }
 }
 

@@ -5,6 +5,8 @@ use futures_util::future::try_join_all;
 
 use entity::account::UserId;
 use entity::form::formation::FormationId;
+use entity::institution::campaign::CampaignId;
+use entity::institution::report::ReportId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -19,6 +21,8 @@ use crate::api::loaders::by_key;
 use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::form::api::formation::{Formation, find_formation};
+use crate::institution::api::annual_report::{AnnualReport, find_report};
+use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
 use crate::page::FIRST_MAX;
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
@@ -51,6 +55,10 @@ pub enum Node {
     Finding(Finding),
     /// Letters between agencies.
     Thread(Thread),
+    /// An annual inspection.
+    InspectionCampaign(InspectionCampaign),
+    /// A society's annual report.
+    AnnualReport(AnnualReport),
     /// A user.
     User(User),
 }
@@ -92,6 +100,8 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Directive => find_directive(ctx, DirectiveId(key)).await?.map(Node::Directive),
         Kind::Finding => find_finding(ctx, FindingId(key)).await?.map(Node::Finding),
         Kind::Thread => find_thread(ctx, ThreadId(key)).await?.map(Node::Thread),
+        Kind::Campaign => find_campaign(ctx, CampaignId(key)).await?.map(Node::InspectionCampaign),
+        Kind::AnnualReport => find_report(ctx, ReportId(key)).await?.map(Node::AnnualReport),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

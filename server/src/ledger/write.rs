@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ConnectionTrait, DatabaseTransaction, EntityName, Set};
 use serde::{Deserialize, Serialize};
 
+use entity::Word;
 use entity::account::UserId;
 use entity::account::role::Role;
 use entity::ledger::event::{self, Action, COMMON_CHAIN, EventId, chain};
@@ -53,6 +54,18 @@ impl Change {
     pub fn between(field: &str, old: Option<String>, new: Option<String>) -> Option<Self> {
         (old != new).then(|| Self { field: field.into(), old, new })
     }
+}
+
+/// What stands now in a field that held nothing.
+#[must_use]
+pub fn told(field: &str, new: impl Into<String>) -> Change {
+    Change { field: field.into(), old: None, new: Some(new.into()) }
+}
+
+/// A state that led to another.
+#[must_use]
+pub fn moved(old: impl Word, new: impl Word) -> Change {
+    Change { field: "state".into(), old: Some(old.code().into()), new: Some(new.code().into()) }
 }
 
 /// What is to be recorded.

@@ -46,7 +46,7 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[SocietyId]) -> Result<HashMa
         all.entry(row.society_id).or_default().terms.push(dated(row.ends_on, row.since, row.until));
     }
     for row in rows::<inspection::Entity>(db, ids).await? {
-        all.entry(row.society_id).or_default().conclusions.push((row.year, row.conclusion));
+        all.entry(row.society_id).or_default().conclusions.push(row.known());
     }
     load_leaders(db, ids, &mut all).await?;
     Ok(all)

@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::register::agency::Tier;
@@ -63,7 +64,7 @@ impl OpenItem {
         if self.0.title.is_empty() { label() } else { self.0.title.clone() }
     }
 
-    /// What it is about, as a global id for `node`: the directive, the finding, the thread; null for
+    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report; null for
     /// what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         let id = self.0.subject_id;
@@ -71,6 +72,7 @@ impl OpenItem {
             OpenItemKind::Directive => one(ctx, RecipientId(id)).await?.map(|id| id.global().into()),
             OpenItemKind::Finding => Some(FindingId(id).global().into()),
             OpenItemKind::Thread => Some(ThreadId(id).global().into()),
+            OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
             OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
         })
     }

@@ -116,7 +116,8 @@ impl Batches {
         enter(tx, self.persons).await?;
         if !self.conclusions.is_empty() {
             let keys = [inspection::Column::SocietyId, inspection::Column::Year];
-            let replace = OnConflict::columns(keys).update_column(inspection::Column::Conclusion).to_owned();
+            let said = [inspection::Column::Conclusion, inspection::Column::ConcludedOn];
+            let replace = OnConflict::columns(keys).update_columns(said).to_owned();
             inspection::Entity::insert_many(self.conclusions).on_conflict(replace).exec_without_returning(tx).await?;
         }
         self.names.write(tx, until).await?;
@@ -190,6 +191,8 @@ impl Rows<'_> {
                 society_id: Set(society),
                 year: Set(*year),
                 conclusion: Set(*new),
+                // What a register says wins over what was concluded here, with its own day.
+                concluded_on: Set(None),
             }),
             FactChange::Name(turn) => batches.names.take(turn, place, Clone::clone),
             FactChange::Counts(turn) => batches.headcounts.take(turn, place, |counts| *counts),

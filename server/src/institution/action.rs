@@ -1,0 +1,11 @@
+//! Verbs of annual inspection: one function an intention. No GraphQL and no HTTP in here.
+
+pub mod conclude_annual_report;
+pub mod open_inspection;
+pub mod pass_annual_reports;
+pub mod readmit_annual_report;
+pub mod recall_annual_report;
+pub mod rectification;
+pub mod return_annual_report;
+pub mod save_annual_report;
+pub mod submit_annual_report;

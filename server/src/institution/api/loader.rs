@@ -1,0 +1,132 @@
+//! What belongs to many reports at once: fields, remarks, steps, campaigns. The reports came through a
+//! scope.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::{DataLoader, Loader};
+use async_graphql::{Context, Request};
+use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use tokio::task::spawn_local;
+
+use entity::institution::campaign::{self, CampaignId};
+use entity::institution::inspection::conclusion_reason;
+use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
+use entity::register::society::SocietyId;
+
+use crate::api::loaders::shared;
+use crate::fault::Fault;
+
+/// Collects the wishes of one request.
+pub struct ReportLoader(DatabaseConnection);
+
+/// Gives a request its loader.
+#[must_use]
+pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
+    request.data(DataLoader::new(ReportLoader(db.clone()), spawn_local))
+}
+
+macro_rules! of_report {
+    ($($(#[$doc:meta])* $key:ident: $table:ident by $order:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $key(pub ReportId);
+
+        impl Loader<$key> for ReportLoader {
+            type Value = Arc<Vec<$table::Model>>;
+            type Error = Arc<DbErr>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Self::Value>, Self::Error> {
+                let rows = $table::Entity::find()
+                    .filter($table::Column::ReportId.is_in(keys.iter().map(|key| key.0)))
+                    .order_by_asc($table::Column::$order)
+                    .all(&self.0)
+                    .await?;
+                let mut found: HashMap<$key, Vec<$table::Model>> = HashMap::new();
+                for row in rows {
+                    found.entry($key(row.report_id)).or_default().push(row);
+                }
+                Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+            }
+        }
+    )+};
+}
+
+of_report! {
+    /// Wishes for what was written into a report.
+    AnswersOf: report_answer by Field;
+    /// Wishes for what was remarked on it, oldest round first.
+    RemarksOf: report_remark by Round;
+    /// Wishes for its steps, oldest first.
+    StepsOf: report_step by At;
+}
+
+/// Wishes for what a society's report of a year said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SaidBy(pub SocietyId, pub i32);
+
+impl Loader<SaidBy> for ReportLoader {
+    type Value = Arc<Vec<report_answer::Model>>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[SaidBy]) -> Result<HashMap<SaidBy, Self::Value>, Self::Error> {
+        let reports = report::Entity::find()
+            .filter(report::Column::SocietyId.is_in(keys.iter().map(|key| key.0)))
+            .filter(report::Column::Year.is_in(keys.iter().map(|key| key.1)))
+            .all(&self.0)
+            .await?;
+        if reports.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<_> = reports.iter().map(|report| AnswersOf(report.id)).collect();
+        let mut said: HashMap<AnswersOf, _> = self.load(&ids).await?;
+        let of = |report: &report::Model| SaidBy(report.society_id, report.year);
+        Ok(reports.iter().filter_map(|report| Some((of(report), said.remove(&AnswersOf(report.id))?))).collect())
+    }
+}
+
+impl Loader<CampaignId> for ReportLoader {
+    type Value = campaign::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[CampaignId]) -> Result<HashMap<CampaignId, campaign::Model>, Self::Error> {
+        let rows = campaign::Entity::find().filter(campaign::Column::Id.is_in(keys.iter().copied()));
+        Ok(rows.all(&self.0).await?.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// Wishes for a reason of the list, by its code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReasonOf(pub String);
+
+impl Loader<ReasonOf> for ReportLoader {
+    type Value = conclusion_reason::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ReasonOf]) -> Result<HashMap<ReasonOf, conclusion_reason::Model>, Self::Error> {
+        let codes = keys.iter().map(|key| key.0.as_str());
+        let rows = conclusion_reason::Entity::find().filter(conclusion_reason::Column::Code.is_in(codes));
+        Ok(rows.all(&self.0).await?.into_iter().map(|row| (ReasonOf(row.code.clone()), row)).collect())
+    }
+}
+
+/// What these keys lead to.
+pub async fn many<K>(
+    ctx: &Context<'_>,
+    keys: impl IntoIterator<Item = K>,
+) -> Result<HashMap<K, <ReportLoader as Loader<K>>::Value>, Fault>
+where
+    K: Send + Sync + Clone + Eq + std::hash::Hash + 'static,
+    ReportLoader: Loader<K, Error = Arc<DbErr>>,
+{
+    ctx.data_unchecked::<DataLoader<ReportLoader>>().load_many(keys).await.map_err(shared)
+}
+
+/// What this key leads to.
+pub async fn one<K>(ctx: &Context<'_>, key: K) -> Result<Option<<ReportLoader as Loader<K>>::Value>, Fault>
+where
+    K: Send + Sync + Clone + Eq + std::hash::Hash + 'static,
+    ReportLoader: Loader<K, Error = Arc<DbErr>>,
+{
+    Ok(many(ctx, [key]).await?.into_values().next())
+}

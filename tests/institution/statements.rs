@@ -1,0 +1,24 @@
+//! A list of reports costs no statement a row, whole content included.
+
+use support::{both, json};
+
+both! {
+    async fn a_long_queue_costs_as_many_statements_as_a_short_one(house) {
+        let federation = house.federation().await;
+        let query = "query($first: Int) { annualReports(first: $first, filter: { states: [SUBMITTED, RETURNED, PASSED] }) { \
+            nodes { state society { name } campaign { year } openItem { holder { name } } steps { step } reasons { label } \
+            content { gate { result } fields { field value known remark } } } } }";
+        let mut costs = Vec::new();
+        for first in [3, 15] {
+            let mut least = usize::MAX;
+            for _ in 0..4 {
+                let before = house.statements();
+                let answer = federation.ask(query, json!({ "first": first })).await;
+                assert_eq!(answer.list("annualReports.nodes").len(), usize::try_from(first).unwrap_or_default());
+                least = least.min(house.statements() - before);
+            }
+            costs.push(least);
+        }
+        assert_eq!(costs[0], costs[1]);
+    }
+}
