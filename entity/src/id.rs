@@ -61,7 +61,7 @@ impl Kind {
         (Self::Guidance, 'g'),
         (Self::Thread, 't'),
         (Self::Campaign, 'k'),
-        (Self::AnnualReport, 'r'),
+        (Self::AnnualReport, 'y'),
         (Self::Formation, 'm'),
         (Self::PartyAct, 'c'),
         (Self::Region, 'r'),
@@ -139,6 +139,13 @@ macro_rules! typed_id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_kind_has_a_letter_of_its_own() {
+        for (place, (kind, letter)) in Kind::ALL.iter().enumerate() {
+            assert!(Kind::ALL[..place].iter().all(|(other, same)| other != kind && same != letter), "{kind:?}");
+        }
+    }
 
     #[test]
     fn a_global_id_has_one_spelling() {

@@ -241,6 +241,8 @@ refusals! {
     RemarkUnanswered = "REMARK_UNANSWERED", CAMPAIGN, "此栏目被退回但没有改动：请修改，或在说明中写明理由", "This field was returned and is unchanged: correct it, or explain it in the note";
     /// A field that the society is not asked for.
     FieldNotAsked = "FIELD_NOT_ASKED", CAMPAIGN, "此栏目本会无需填写", "The society is not asked for this field";
+    /// The same field twice in one input.
+    FieldTwice = "FIELD_TWICE", None, "同一栏目重复出现，请只保留一个", "The same field comes twice: keep one of them";
     /// Not a number.
     NotANumber = "NOT_A_NUMBER", None, "请填写整数", "Give a whole number";
     /// Not an amount that can be.

@@ -89,11 +89,13 @@ both! {
             ("ASSEMBLY_HELD_ON", "2025-02-30", "NOT_A_DAY"),
             ("AUDITED", "MAYBE", "UNKNOWN_CHOICE"),
             ("PARTY_FORM", "CLUB", "UNKNOWN_CHOICE"),
-            ("ADDRESS", "a\u{0}b", "CONTROL_CHARACTER"),
+            ("ADDRESS", "a\u{1b}b", "CONTROL_CHARACTER"),
         ] {
             let refused = save(&leader, &report, name, &[("COUNCIL_MEETINGS", "2"), (name, value)]).await;
             assert_eq!(refused.user_errors(), [format!("{name} {code}")], "{value}");
         }
+        let twice = save(&leader, &report, "twice", &[("ACTIVITIES", "1"), ("ACTIVITIES", "2")]).await;
+        assert_eq!(twice.user_errors(), ["ACTIVITIES FIELD_TWICE"]);
         assert_eq!(of(&leader, &society).await, report);
     }
 

@@ -72,7 +72,7 @@ both! {
         let ack = json!({ "idempotencyKey": "a", "recipientId": own[0]["id"] });
         let refused = send(&leader, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", ack).await;
         assert_eq!(refused.user_errors(), ["DIRECTIVE_WITHDRAWN"]);
-        assert_eq!(leader.query("{ viewer { openItemCount } }").await.number("viewer.openItemCount"), 1);
+        assert_eq!(leader.query("{ viewer { openItemCount } }").await.number("viewer.openItemCount"), 2);
     }
 
     async fn bad_input_is_refused_and_stores_nothing(house) {

@@ -21,7 +21,7 @@ both! {
     async fn what_one_holds_is_counted_listed_and_leads_to_its_subject(house) {
         let (leader, org) = (house.leader().await, house.org().await);
         let before = count(&leader).await;
-        assert_eq!(before, 1, "the demo asks the leader's society once");
+        assert_eq!(before, 2, "the demo asks the leader's society for a report and by a directive");
         let directive = issue(&org, "d", &[&house.society(cast::LEADERS).await]).await;
         assert_eq!(count(&leader).await, before + 1);
         let mine = items(&leader, json!({ "turn": "MINE" })).await;
@@ -65,7 +65,9 @@ both! {
 
     async fn a_list_goes_on_by_its_cursor_and_misses_nothing(house) {
         let federation = house.federation().await;
-        let whole = items(&federation, json!({})).await;
+        // Without the annual reports, of which there are more than a page.
+        let kinds = json!({ "kinds": ["FORMATION", "CHANGE_DUE", "DIRECTIVE", "FINDING", "THREAD"] });
+        let whole = items(&federation, kinds.clone()).await;
         assert!(whole.len() > 5, "{}", whole.len());
         let mut days: Vec<_> = whole.iter().map(|item| item["dueOn"].as_str().expect("a day").to_owned()).collect();
         let listed = days.clone();
@@ -73,9 +75,9 @@ both! {
         assert_eq!(days, listed, "soonest first");
         let (mut found, mut after) = (Vec::new(), Value::Null);
         loop {
-            let query = "query($after: String) { openItems(first: 2, after: $after) { nodes { id } \
-                         pageInfo { hasNextPage endCursor } } }";
-            let page = federation.ask(query, json!({ "after": after })).await;
+            let query = "query($after: String, $kinds: OpenItemFilter) { openItems(first: 2, after: $after, \
+                         filter: $kinds) { nodes { id } pageInfo { hasNextPage endCursor } } }";
+            let page = federation.ask(query, json!({ "after": after, "kinds": kinds })).await;
             found.extend(page.list("openItems.nodes").iter().map(|item| item["id"].clone()));
             if page.data("openItems.pageInfo.hasNextPage") == &json!(false) {
                 break;

@@ -1,7 +1,7 @@
 //! Civil affairs opens an annual inspection: every society of its region is asked for a report, those
 //! registered too late are exempt.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set, SqlErr};
 use serde::Serialize;
 
 use entity::Word;
@@ -91,7 +91,8 @@ pub async fn open_inspection(state: &State, permit: Permit<OpenInspection>, inpu
         party_gate: input.party_gate,
         opened_at: write.at,
     };
-    campaign::Entity::insert(campaign::ActiveModel::from(row.clone())).exec_without_returning(&write.tx).await?;
+    let entered = campaign::Entity::insert(campaign::ActiveModel::from(row.clone()));
+    entered.exec_without_returning(&write.tx).await.map_err(opened_meanwhile)?;
     let by = permit.viewer().display_name.clone();
     let asked = ask(state, &write, &permit, &row, &by).await?;
     let changes = vec![
@@ -105,6 +106,14 @@ pub async fn open_inspection(state: &State, permit: Permit<OpenInspection>, inpu
     Ok(id)
 }
 
+/// Someone else has opened the same year since it was looked up.
+fn opened_meanwhile(error: DbErr) -> Stop {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Stop::at("year", RefusalCode::CampaignExists),
+        _ => Fault::from(error).into(),
+    }
+}
+
 /// Enters a report for each society within reach that has none of the year yet; answers how many.
 async fn ask(
     state: &State,
@@ -114,7 +123,13 @@ async fn ask(
     by: &str,
 ) -> Result<usize, Fault> {
     let within = Scope::of(Some(permit.viewer()), OpenInspection::FIELD).societies();
-    let societies = within.order_by_asc(present::Column::SocietyId).all(&write.tx).await?;
+    let reported = report::Entity::find()
+        .select_only()
+        .column(report::Column::SocietyId)
+        .filter(report::Column::Year.eq(campaign.year))
+        .into_query();
+    let without = within.filter(present::Column::SocietyId.not_in_subquery(reported));
+    let societies = without.order_by_asc(present::Column::SocietyId).all(&write.tx).await?;
     let mut count = 0;
     for some in societies.chunks(CHUNK) {
         let reports: Vec<_> = some.iter().map(|society| asked(state, write, society, campaign)).collect();

@@ -1,7 +1,7 @@
 //! A society fills fields of its annual report in. Each field is merged by itself: what two leaders wrote
 //! into different fields is kept from both, what they wrote differently into one is shown to the second.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
@@ -119,8 +119,12 @@ pub async fn save_annual_report(
 fn sound(fields: &[Filled]) -> Result<Vec<Filled>, Stop> {
     let mut kept = Vec::new();
     let mut refusals = Vec::new();
+    let mut named = BTreeSet::new();
     for filled in fields {
         match parsed(filled.field, &filled.value) {
+            _ if !named.insert(filled.field) => {
+                refusals.push(Refusal::at(filled.field.code(), RefusalCode::FieldTwice));
+            }
             Ok(value) => kept.push(Filled { value, ..filled.clone() }),
             Err(code) => refusals.push(Refusal::at(filled.field.code(), code)),
         }

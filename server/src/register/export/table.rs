@@ -29,7 +29,7 @@ pub struct Line {
     pub form: PartyForm,
     /// Grade.
     pub grade: Option<HeldGrade>,
-    /// Inspected year and conclusion.
+    /// Conclusion of the newest year that is over, and that year.
     pub conclusion: Option<(i32, Conclusion)>,
     /// Last day of the council's term.
     pub term_ends_on: Option<NaiveDate>,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
+use entity::institution::inspection::{self, Conclusion};
 use entity::people::appointment::{self, LeaderPost, party_lead};
 use entity::register::present;
 use entity::register::society::SocietyId;
@@ -41,6 +42,8 @@ struct Beside {
     secretaries_general: Vec<String>,
     party_lead: Option<LeaderPost>,
     listings: Vec<Listed>,
+    /// Of the newest year that is over, as a register has it: all societies have one of that year.
+    conclusion: Option<(i32, Conclusion)>,
 }
 
 async fn beside(
@@ -56,6 +59,10 @@ async fn beside(
     }
     for row in rows::<party_lead::Entity>(db, ids).await?.into_iter().filter(|row| holds(row.since, row.until)) {
         all.entry(row.society_id).or_default().party_lead = Some(row.post);
+    }
+    for row in rows::<inspection::Entity>(db, ids).await?.into_iter().filter(|row| row.year < day.year()) {
+        // Oldest first: the newest stays.
+        all.entry(row.society_id).or_default().conclusion = Some((row.year, row.conclusion));
     }
     let posts = rows::<appointment::Entity>(db, ids).await?;
     let names = names(db, &posts).await?;
@@ -73,7 +80,7 @@ async fn beside(
 
 fn line(society: &present::Model, beside: Beside) -> Line {
     let present = society.present();
-    let Beside { presidents, secretaries_general, party_lead, listings } = beside;
+    let Beside { presidents, secretaries_general, party_lead, listings, conclusion } = beside;
     Line {
         uscc: society.uscc.clone(),
         name: society.name.clone(),
@@ -82,7 +89,7 @@ fn line(society: &present::Model, beside: Beside) -> Line {
         counts: present.counted.then_some(present.counts),
         form: present.form,
         grade: present.grade,
-        conclusion: present.conclusion,
+        conclusion,
         term_ends_on: present.term_ends_on,
         presidents,
         secretaries_general,
