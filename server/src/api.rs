@@ -45,6 +45,7 @@ struct FormQuery(
 #[derive(MergedObject, Default)]
 struct ResponsibilityQuery(
     responsibility::api::open_item::OpenItemQuery,
+    responsibility::api::notice::NoticeQuery,
     responsibility::api::directive::DirectiveQuery,
     responsibility::api::guidance::GuidanceQuery,
     responsibility::api::finding::FindingQuery,
@@ -86,6 +87,7 @@ struct FormMutation(
 
 #[derive(MergedObject, Default)]
 struct ResponsibilityMutation(
+    responsibility::api::notice::NoticeMutation,
     responsibility::api::directive_write::DirectiveMutation,
     responsibility::api::guidance::GuidanceMutation,
     responsibility::api::finding::FindingMutation,
