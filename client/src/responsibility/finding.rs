@@ -47,7 +47,8 @@ pub(crate) fn FindingsPage() -> impl IntoView {
     };
     let new = move || ["/findings/new", &society().map_or_else(String::new, |id| ["?society=", &id].concat())].concat();
     let aside = viewer().may("Mutation.recordFinding").then(|| {
-        view! { <LinkButton href=untrack(new) icon=Icon::Flag weight=Weight::Strong>{text.record}</LinkButton> }.into_any()
+        view! { <LinkButton href=untrack(new) icon=Icon::Flag weight=Weight::Strong>{text.record}</LinkButton> }
+            .into_any()
     });
     let narrowed = move || {
         society().map(|_| view! { <p class="mb-3"><a class="link inline-flex min-h-11 items-center" href="/findings">{text.every_society}</a></p> })

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::net::{self, cached};
+use crate::parts::wide::wide;
 use crate::parts::{Button, Card, Choice, Choices, Loaded, PageHead, Pick};
 use crate::session::viewer;
 use crate::text::{fill, label, t};
@@ -85,9 +86,31 @@ pub(crate) fn GuidancePage() -> impl IntoView {
         <Choices label=text.year>{of_year(this)} {of_year(this - 1)}</Choices>
         <Choices label=text.which>{kind(None)} {GuidanceKind::ALL.iter().map(|one| kind(Some(*one))).collect_view()}</Choices>
         <div class="grid grid-cols-1 gap-3">
-            {may.then(|| view! { <Record chosen on_done=move || reading.reload() /> })}
+            {may.then(|| view! { <Entry chosen on_done=Callback::new(move |()| reading.reload()) /> })}
             <Loaded reading lines=10 view />
         </div>
+    }
+}
+
+/// The form for what is ticked: open at a desk, folded on a phone so that the societies come first.
+#[component]
+fn Entry(chosen: RwSignal<Vec<String>>, on_done: Callback<()>) -> impl IntoView {
+    let wide = wide();
+    let title = move || match chosen.with(Vec::len) {
+        0 => t().guidance.choose_first.to_owned(),
+        count => fill(t().guidance.record_for, &[&count]),
+    };
+    move || {
+        if wide.get() {
+            return view! { <Record chosen on_done /> }.into_any();
+        }
+        view! {
+            <details class="print:hidden">
+                <summary class="sheet min-h-11 font-medium">{title}</summary>
+                <div class="mt-3"><Record chosen on_done /></div>
+            </details>
+        }
+        .into_any()
     }
 }
 

@@ -87,15 +87,18 @@ fn Row(notice: Notice) -> impl IntoView {
     let text = t().responsibility;
     let society = notice.society.as_ref();
     let said = match notice.kind {
-        NoticeKind::Closed => notice.action.zip(notice.by.as_ref()).map(|(action, by)| {
-            fill(text.notice_closed, &[&label(action), by])
-        }),
+        NoticeKind::Closed => {
+            notice.action.zip(notice.by.as_ref()).map(|(action, by)| fill(text.notice_closed, &[&label(action), by]))
+        }
         NoticeKind::Escalated => notice.holder.as_ref().map(|holder| fill(text.notice_late, &[&holder.name])),
         NoticeKind::Returned => notice.note.as_ref().map(|note| fill(text.notice_note, &[note])),
         NoticeKind::Arrived | NoticeKind::DueSoon | NoticeKind::Overdue => None,
     };
     let due = notice.due_on.map(|day| fill(t().directive.due_on, &[&day]));
-    let line = [society.map(|society| society.name.clone()), said.or(notice.text.clone()), due, Some(moment(&notice.at))];
+    // What a day brings needs no hour: the last day is there.
+    let dated = matches!(notice.kind, NoticeKind::DueSoon | NoticeKind::Overdue | NoticeKind::Escalated);
+    let at = (!dated).then(|| moment(&notice.at));
+    let line = [society.map(|society| society.name.clone()), said.or(notice.text.clone()), due, at];
     let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let tone = match notice.kind {
         NoticeKind::Overdue | NoticeKind::Escalated => Tone::Bad,

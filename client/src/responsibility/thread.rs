@@ -9,8 +9,8 @@ use leptos_router::hooks::use_params_map;
 
 use crate::net::{self, Cached, cached, key};
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Pick, TextField,
-    Tone, Weight, toast,
+    Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Pick,
+    TextField, Tone, Weight, toast,
 };
 use crate::session::{session, viewer};
 use crate::text::{fill, label, language, moment, t};

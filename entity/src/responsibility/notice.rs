@@ -11,7 +11,7 @@ words! {
     /// What is new (通知类别).
     NoticeKind {
         /// A new item has come to the caller's post (新到事项).
-        Arrived = "ARRIVED", "新到", "New";
+        Arrived = "ARRIVED", "新到", "Arrived";
         /// It was passed back, with the reason (被退回).
         Returned = "RETURNED", "退回", "Passed back";
         /// Its last day is near (即将到期).

@@ -118,8 +118,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             change_due: filter.change_due,
             ..Default::default()
         });
-        let recipients =
-            preview::RecipientsInput { agencies, societies, society_filter: filter, ..Default::default() };
+        let recipients = preview::RecipientsInput { agencies, societies, society_filter: filter, ..Default::default() };
         spawn_local(async move {
             let found = net::send::<Preview>(preview::Variables { recipients }).await;
             let found = found.ok().map(|data| (data.directive_preview.societies, data.directive_preview.agencies));

@@ -1,5 +1,6 @@
 //! One finding: what was found, by when, and the next step of whoever has the turn.
 
+use chrono::NaiveDate;
 use entity::responsibility::finding::FindingState;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use super::{Finding, ResponseData};
 use crate::net::{self, Cached, NetFault, key};
 use crate::parts::{Button, Card, Chip, ErrorNote, Tone, Weight, toast};
 use crate::session::session;
-use crate::text::{day, days_left, fill, label, language, t};
+use crate::text::{days_left, fill, label, language, t};
 
 macro_rules! step {
     ($name:ident, $module:ident, $path:tt, $send:ident) => {
@@ -65,7 +66,7 @@ pub(super) fn FindingCard(finding: Finding, reading: Cached<ResponseData>) -> im
     let about = finding.society.clone().map(|society| {
         view! { <a class="link inline-flex min-h-11 items-center" href=["/societies/", &society.id].concat()>{society.name}</a> }
     });
-    let due = if open { days_left(finding.days_left) } else { finding.resolved_on.map(day).unwrap_or_default() };
+    let due = if open { days_left(finding.days_left) } else { resolved_on(finding.resolved_on) };
     let report = finding.report.clone().map(|report| {
         view! { <p class="mt-2 text-sm text-ink-2">{text.last_said} " " {report}</p> }
     });
@@ -135,4 +136,8 @@ fn Steps(finding: Finding, reading: Cached<ResponseData>) -> impl IntoView {
             </div>
         }
     })
+}
+
+fn resolved_on(on: Option<NaiveDate>) -> String {
+    on.map(|on| fill(t().finding.resolved_on, &[&on])).unwrap_or_default()
 }

@@ -108,7 +108,11 @@ pub(crate) fn RecordFindingPage() -> impl IntoView {
             let Ok(data) = net::send::<AboutSociety>(about_society::Variables { id }).await else { return };
             let named = data.society.map(|society| Picked { id: society.id, name: society.name });
             // Whoever was quicker has chosen already, or left.
-            let _ = desk.society.try_update(|chosen| if chosen.is_empty() { chosen.extend(named) });
+            let _ = desk.society.try_update(|chosen| {
+                if chosen.is_empty() {
+                    chosen.extend(named)
+                }
+            });
         });
     }
     let navigate = StoredValue::new_local(use_navigate());

@@ -45,34 +45,31 @@ use society_guidance::{
 #[component]
 pub(crate) fn SocietyGuidancePage() -> impl IntoView {
     let params = use_params_map();
-    let this = viewer().today.year();
-    let year = RwSignal::new(this);
+    let year = RwSignal::new(viewer().today.year());
     let reading = cached::<SocietyGuidance>(move || {
         let id = params.with(|params| params.get("id").unwrap_or_default());
         let key = ["guidance.", &id, ".", &year.get().to_string()].concat();
         Some((key, society_guidance::Variables { id, year: year.get().into() }))
     });
     let reload = Callback::new(move |()| reading.reload());
-    let of_year = move |which: i32| {
-        let chosen = Signal::derive(move || year.get() == which);
-        view! { <Choice pick=Pick::One("year") label=which.to_string() chosen on_choose=move || year.set(which) /> }
-    };
     let view = move |data: society_guidance::ResponseData| match data.society {
-        Some(society) => view! { <Sheet society reload /> }.into_any(),
+        Some(society) => view! { <Sheet society year reload /> }.into_any(),
         None => {
             view! { <EmptyState icon=Icon::Search title=t().register.not_found line=t().register.not_found_hint /> }
                 .into_any()
         }
     };
-    view! {
-        <Choices label=t().guidance.year>{of_year(this)} {of_year(this - 1)}</Choices>
-        <Loaded reading lines=8 view />
-    }
+    view! { <Loaded reading lines=8 view /> }
 }
 
 #[component]
-fn Sheet(society: Society, reload: Callback<()>) -> impl IntoView {
+fn Sheet(society: Society, year: RwSignal<i32>, reload: Callback<()>) -> impl IntoView {
     let text = t().guidance;
+    let this = viewer().today.year();
+    let of_year = move |which: i32| {
+        let chosen = Signal::derive(move || year.get() == which);
+        view! { <Choice pick=Pick::One("year") label=which.to_string() chosen on_choose=move || year.set(which) /> }
+    };
     let Society { id, name, guidance } = society;
     let (lights, records) = guidance.map(|guidance| (guidance.lights, guidance.records)).unwrap_or_default();
     let about = id.clone();
@@ -94,6 +91,7 @@ fn Sheet(society: Society, reload: Callback<()>) -> impl IntoView {
     });
     view! {
         <PageHead title=name line=text.line />
+        <Choices label=text.year>{of_year(this)} {of_year(this - 1)}</Choices>
         <div class="grid gap-3">
             {cards} {enter}
             <p class="flex flex-wrap gap-2 print:hidden">
@@ -145,8 +143,7 @@ fn Line(society: String, record: OneRecord, reload: Callback<()>) -> impl IntoVi
 #[component]
 fn Withdraw(society: String, record: OneRecord, reload: Callback<()>) -> impl IntoView {
     let text = t().guidance;
-    let (reason, fault, busy) =
-        (RwSignal::new(String::new()), RwSignal::new(None::<String>), RwSignal::new(false));
+    let (reason, fault, busy) = (RwSignal::new(String::new()), RwSignal::new(None::<String>), RwSignal::new(false));
     let key = StoredValue::new(key::new_key());
     let kept = StoredValue::new((society, record));
     let send = move || {

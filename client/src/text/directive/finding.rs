@@ -18,6 +18,7 @@ texts! {
         confirm = "核实销号", "Confirm";
         back = "退回整改", "Send back";
         reopen = "重新打开", "Reopen";
+        resolved_on = "{} 销号", "closed {}";
         kept = "已记录", "Recorded";
         every_society = "看全部学会的问题", "Findings of all societies";
         every_finding = "看全部问题", "All findings";

@@ -40,9 +40,7 @@ pub async fn mark_notices_seen(state: &State, permit: Permit<MarkNoticesSeen>, i
     checks.settle()?;
     let user_id = permit.viewer().user_id;
     let write = Write::begin(state, permit.actor()).await?;
-    if let Claim::Seen(_) =
-        claim(&write, user_id, &input.idempotency_key, MarkNoticesSeen::FIELD, &input, "").await?
-    {
+    if let Claim::Seen(_) = claim(&write, user_id, &input.idempotency_key, MarkNoticesSeen::FIELD, &input, "").await? {
         return Ok(());
     }
     let before = seen::Entity::find_by_id(user_id).lock_exclusive().one(&write.tx).await?;
