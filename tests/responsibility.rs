@@ -5,6 +5,7 @@ mod directive;
 mod finding;
 mod guidance;
 pub(crate) mod invariant;
+mod notice;
 mod open_item;
 mod statements;
 mod thread;

@@ -17,8 +17,9 @@ use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
 use crate::responsibility::TodoPage;
 use crate::responsibility::directive::{DirectivePage, DirectivesPage, IssuePage};
-use crate::responsibility::finding::FindingsPage;
-use crate::responsibility::guidance::GuidancePage;
+use crate::responsibility::finding::{FindingPage, FindingsPage, RecordFindingPage};
+use crate::responsibility::guidance::{GuidancePage, SocietyGuidancePage};
+use crate::responsibility::notice::NoticesPage;
 use crate::responsibility::thread::ThreadsPage;
 use crate::session::Session;
 use crate::shell::look::Look;
@@ -64,8 +65,13 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/directives/new") view=later!(duty, IssuePage) />
                 <Route path=path!("/directives/:id") view=later!(duty, DirectivePage) />
                 <Route path=path!("/guidance") view=later!(duty, GuidancePage) />
+                <Route path=path!("/societies/:id/guidance") view=later!(duty, SocietyGuidancePage) />
                 <Route path=path!("/findings") view=later!(duty, FindingsPage) />
+                <Route path=path!("/findings/new") view=later!(duty, RecordFindingPage) />
+                <Route path=path!("/findings/:id") view=later!(duty, FindingPage) />
                 <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
+                <Route path=path!("/threads/:id") view=later!(duty, ThreadsPage) />
+                <Route path=path!("/notices") view=later!(duty, NoticesPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
                 <Route path=path!("/rules") view=later!(duty, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />

@@ -73,6 +73,8 @@ pub(crate) struct Session {
     viewer: RwSignal<Option<Viewer>>,
     /// How many open items his post holds. Not part of the viewer: another figure is no other person.
     held: RwSignal<i64>,
+    /// How many notices are new to him.
+    unseen: RwSignal<i64>,
 }
 
 /// The session of this page, also outside components.
@@ -90,7 +92,7 @@ impl Session {
     pub(crate) fn start() -> Self {
         let kept: Option<Viewer> = device::recall(KEPT);
         net::belong_to(kept.as_ref().map(|viewer| viewer.id.as_str()));
-        let session = Self { viewer: RwSignal::new(kept), held: RwSignal::new(0) };
+        let session = Self { viewer: RwSignal::new(kept), held: RwSignal::new(0), unseen: RwSignal::new(0) };
         CURRENT.set(Some(session));
         net::when_session_ends(Callback::new(move |()| session.end()));
         spawn_local(session.confirm());
@@ -107,6 +109,11 @@ impl Session {
         self.held.get()
     }
 
+    /// How many notices are new to the viewer, as of the last time somebody asked.
+    pub(crate) fn unseen(self) -> i64 {
+        self.unseen.get()
+    }
+
     /// Ask who we are, after a login too. Without a network the remembered viewer stays.
     pub(crate) async fn confirm(self) {
         let mut now = net::send::<ViewerNow>(viewer_now::Variables).await;
@@ -114,7 +121,7 @@ impl Session {
             now = net::send::<ViewerNow>(viewer_now::Variables).await;
         }
         match now {
-            Ok(data) => match known(data, self.held) {
+            Ok(data) => match self.known(data) {
                 Some(viewer) => self.enter(viewer),
                 None => self.end(),
             },
@@ -146,23 +153,24 @@ impl Session {
             self.viewer.set(Some(viewer));
         }
     }
-}
 
-fn known(data: viewer_now::ResponseData, held: RwSignal<i64>) -> Option<Viewer> {
-    let viewer = data.viewer?;
-    held.set(viewer.open_item_count);
-    let post = viewer.post;
-    let society = post.society.map(|society| (society.id, society.name)).unzip();
-    let agency = post.agency.map(|agency| (agency.name, agency.name_en)).unzip();
-    Some(Viewer {
-        id: viewer.id,
-        display_name: viewer.display_name,
-        role: post.role,
-        society_id: society.0,
-        society_name: society.1,
-        agency_name: agency.0,
-        agency_name_en: agency.1,
-        region_name: post.region.name,
-        today: data.today,
-    })
+    fn known(self, data: viewer_now::ResponseData) -> Option<Viewer> {
+        let viewer = data.viewer?;
+        self.held.set(viewer.open_item_count);
+        self.unseen.set(viewer.unseen_notice_count);
+        let post = viewer.post;
+        let society = post.society.map(|society| (society.id, society.name)).unzip();
+        let agency = post.agency.map(|agency| (agency.name, agency.name_en)).unzip();
+        Some(Viewer {
+            id: viewer.id,
+            display_name: viewer.display_name,
+            role: post.role,
+            society_id: society.0,
+            society_name: society.1,
+            agency_name: agency.0,
+            agency_name_en: agency.1,
+            region_name: post.region.name,
+            today: data.today,
+        })
+    }
 }

@@ -7,16 +7,20 @@ pub(crate) mod offline;
 pub(crate) mod worker;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use crate::parts::chart_shares::Hatchings;
 use crate::parts::toast::Toasts;
 use crate::parts::{EmptyState, Icon, LinkButton, PageHead};
+use crate::session::session;
 use crate::text::t;
 
 /// Bars, menus and the screen between them.
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     crate::register::announce_delivered();
+    look_again();
     view! {
         <a class="skip" href="#content">{t().shell.skip}</a>
         <bars::TopBar />
@@ -31,6 +35,27 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         <Toasts />
         <Hatchings />
     }
+}
+
+/// How long the figures on bell and tab may be old when somebody goes on to another screen, milliseconds.
+const FIGURES_MS: f64 = 60_000.0;
+
+/// Asks again what waits and what is new, as one moves about.
+fn look_again() {
+    let path = use_location().pathname;
+    Effect::new(move |asked: Option<f64>| {
+        path.track();
+        let now = js_sys::Date::now();
+        match asked {
+            // The session has just asked.
+            None => now,
+            Some(asked) if now - asked < FIGURES_MS => asked,
+            Some(_) => {
+                spawn_local(session().confirm());
+                now
+            }
+        }
+    });
 }
 
 /// An address that leads nowhere.

@@ -71,6 +71,9 @@ pub const TABLE: &[Row] = &[
     row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // What waits: one's own, and what waits for others whom one reaches.
     row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // What is new for a post: of what it holds, held, or has to look into; seen by whoever acts in it.
+    row("Query.notices",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.markNoticesSeen",                N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
     // Directives: seen by whoever reaches the issuer's region, or is asked; issued by the leading tier,
     // and by the federation to its own societies; answered by whoever is asked, taken back by the issuer.
     row("Query.directives",                        N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
@@ -84,13 +87,14 @@ pub const TABLE: &[Row] = &[
     row("Query.guidanceBoard",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Mutation.recordGuidance",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.withdrawGuidance",               N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
-    // Findings: the federation records and checks them, the society says how it puts them right.
+    // Findings: the federation records them; a society says how it puts its own right and the federation
+    // checks that, the federation says it of its region's and the leading tier checks: nobody himself.
     row("Query.findings",                          N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Mutation.recordFinding",                  N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.reportFindingProgress",          N, [N,  N,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
     row("Mutation.reportFindingResolved",          N, [N,  N,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
-    row("Mutation.confirmFinding",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
-    row("Mutation.reopenFinding",                  N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.confirmFinding",                 N, [R,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reopenFinding",                  N, [R,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     // Letters between agencies: read by the two, and by the tier that leads.
     row("Query.threads",                           N, [R,  O,  O,   N,   O,   N,   N,   N,   N,   N,   A]),
     row("Mutation.openThread",                     N, [O,  O,  O,   N,   O,   N,   N,   N,   N,   N,   N]),

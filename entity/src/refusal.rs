@@ -217,6 +217,10 @@ refusals! {
     TooManyAtOnce { #[doc = "The most."] max: usize } = "TOO_MANY_AT_ONCE", None, "一次最多{max}个，请分批办理", "At most {max} at once: do it in parts";
     /// The directive was withdrawn.
     DirectiveWithdrawn = "DIRECTIVE_WITHDRAWN", None, "这项部署任务已撤回，无需再办", "The directive was withdrawn: nothing is to be done";
+    /// Somebody reports on a finding that another holds.
+    HolderReports = "HOLDER_REPORTS", None, "由整改责任主体报告；您可以提醒其办理", "Whoever holds the finding reports on it: remind him";
+    /// Somebody checks a finding that is not his to check.
+    CheckerConfirms = "CHECKER_CONFIRMS", None, "学会的问题由登记它的社科联核实，地区的问题由组织部门核实，不能自己核实自己", "The federation that recorded it checks a society's finding, the organisation department a region's: nobody confirms himself";
     /// The record of guidance was withdrawn before.
     GuidanceWithdrawn = "GUIDANCE_WITHDRAWN", None, "这条指导记录已撤回", "The record was withdrawn already";
     /// Only whoever opened a thread closes it.

@@ -3,6 +3,7 @@
 pub mod directive;
 pub mod finding;
 pub mod guidance;
+pub mod notice;
 pub mod thread;
 pub mod waiting;
 

@@ -24,6 +24,7 @@ mod m20261123_000014_people;
 mod m20261123_000015_region_index;
 mod m20261123_000016_coverage_tally;
 mod m20261124_000024_annual_inspection;
+mod m20261124_000019_notice;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000016_coverage_tally::Migration),
             Box::new(m20261123_000014_people::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
+            Box::new(m20261124_000019_notice::Migration),
         ]
     }
 }

@@ -53,6 +53,7 @@ struct InstitutionQuery(
 #[derive(MergedObject, Default)]
 struct ResponsibilityQuery(
     responsibility::api::open_item::OpenItemQuery,
+    responsibility::api::notice::NoticeQuery,
     responsibility::api::directive::DirectiveQuery,
     responsibility::api::guidance::GuidanceQuery,
     responsibility::api::finding::FindingQuery,
@@ -102,6 +103,7 @@ struct InstitutionMutation(
 
 #[derive(MergedObject, Default)]
 struct ResponsibilityMutation(
+    responsibility::api::notice::NoticeMutation,
     responsibility::api::directive_write::DirectiveMutation,
     responsibility::api::guidance::GuidanceMutation,
     responsibility::api::finding::FindingMutation,

@@ -3,3 +3,4 @@
 
 pub mod action;
 pub mod api;
+pub mod notice;

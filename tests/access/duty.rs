@@ -79,6 +79,7 @@ impl Duty {
             case("Query.directivePreview", "first", preview, json!({ "id": self.society })),
             case("Query.directivePreview", "foreign", preview, json!({ "id": self.foreign })),
             case("Query.guidanceBoard", "-", "{ guidanceBoard { totalCount } }", json!({})),
+            case("Query.notices", "-", "{ notices { unseen } }", json!({})),
             case("Query.findings", "-", "{ findings { totalCount } }", json!({})),
             case("Query.threads", "-", "{ threads { totalCount } }", json!({})),
             case("Query.node", "directive", node, json!({ "id": self.directive })),
@@ -117,6 +118,7 @@ impl Duty {
             case("Mutation.recordFinding", "foreign", FINDING, json!({ "input": finding(&self.foreign, "") })),
             case("Mutation.openThread", "civil affairs", THREAD, json!({ "input": thread(&self.civil, "") })),
             one("writeToThread", "federation's", &letter),
+            one("markNoticesSeen", "-", &json!({ "idempotencyKey": "", "until": "2026-03-01T00:00:00Z" })),
             one("closeThread", "federation's", &letter),
         ];
         for name in ["reportFindingProgress", "reportFindingResolved", "confirmFinding", "reopenFinding"] {
@@ -135,6 +137,7 @@ fn one(name: &'static str, target: &'static str, input: &Value) -> Case {
         "withdrawGuidance" => ("Mutation.withdrawGuidance", "WithdrawGuidanceInput"),
         "writeToThread" => ("Mutation.writeToThread", "ThreadInput"),
         "closeThread" => ("Mutation.closeThread", "ThreadInput"),
+        "markNoticesSeen" => ("Mutation.markNoticesSeen", "MarkNoticesSeenInput"),
         "reportFindingProgress" => ("Mutation.reportFindingProgress", "FindingStepInput"),
         "reportFindingResolved" => ("Mutation.reportFindingResolved", "FindingStepInput"),
         "confirmFinding" => ("Mutation.confirmFinding", "FindingStepInput"),

@@ -84,6 +84,25 @@ impl Page {
         input.send_keys(text).await.expect("it can be typed into");
     }
 
+    /// Sets a date as its picker does: what is typed into it depends on the browser's language.
+    pub(crate) async fn fill_date(&self, id: &str, day: &str) {
+        self.find(By::Id(id)).await;
+        let script = format!(
+            "const input = document.getElementById('{id}'); input.value = '{day}';
+             input.dispatchEvent(new Event('input', {{bubbles: true}}));
+             input.dispatchEvent(new Event('change', {{bubbles: true}}))"
+        );
+        self.run(&script).await;
+    }
+
+    /// Types into the text area that is in sight.
+    pub(crate) async fn fill_area(&self, text: &str) {
+        let found = self.driver.query(By::Css("main textarea")).wait(PATIENCE, POLL).and_displayed().first().await;
+        let area = found.expect("a text area");
+        area.scroll_into_view().await.expect("it can be scrolled to");
+        area.send_keys(text).await.expect("it can be typed into");
+    }
+
     /// Waits until an input holds a value: what the device remembers comes first, then what the server says.
     pub(crate) async fn holds(&self, id: &str, wanted: &str) {
         let script = format!("const input = document.getElementById('{id}'); return input && input.value");
@@ -100,7 +119,17 @@ impl Page {
 
     /// Presses a button or follows a link by what it says.
     pub(crate) async fn press(&self, label: &str) {
-        let path = format!("//*[self::button or self::a or self::summary][contains(normalize-space(.), '{label}')]");
+        self.press_in("", label).await;
+    }
+
+    /// The same inside an open dialog.
+    pub(crate) async fn press_in_dialog(&self, label: &str) {
+        self.press_in("//dialog[@open]", label).await;
+    }
+
+    async fn press_in(&self, where_: &str, label: &str) {
+        let path =
+            format!("{where_}//*[self::button or self::a or self::summary][contains(normalize-space(.), '{label}')]");
         let found = self.driver.query(By::XPath(path)).wait(PATIENCE, POLL).and_displayed().first().await;
         let found = found.unwrap_or_else(|_| panic!("nothing says {label}"));
         // The tabs at the bottom of a phone cover what is just above the edge: a thumb scrolls first.

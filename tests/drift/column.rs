@@ -21,7 +21,7 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 /// What the entities name.
 fn named() -> Tables {
     use entity::account::row;
-    use entity::ledger::{event, idempotency, open_item};
+    use entity::ledger::{closed_item, event, idempotency, open_item};
     use entity::people::appointment;
     use entity::register::{self, society, standing};
     [
@@ -64,6 +64,8 @@ fn named() -> Tables {
         of::<event::chain::Entity>(),
         of::<idempotency::Entity>(),
         of::<open_item::Entity>(),
+        of::<closed_item::Entity>(),
+        of::<entity::responsibility::notice::Entity>(),
         of::<entity::responsibility::directive::Entity>(),
         of::<entity::responsibility::directive::recipient::Entity>(),
         of::<entity::responsibility::guidance::Entity>(),

@@ -1,5 +1,8 @@
 //! Directives: issued to many in one intention, acknowledged and reported by each, withdrawn with a reason.
 
+use entity::ledger::open_item;
+use entity::responsibility::directive::{self as directive_row, DirectiveId, RecipientId};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, TransactionTrait};
 use support::{both, cast, json};
 
 use super::write::{agency, directive, done, issue, merged, recipients, send};
@@ -112,5 +115,34 @@ both! {
         let own = own.expect("the chair's federation is asked");
         let ack = json!({ "idempotencyKey": "a", "recipientId": own["id"] });
         done(&chair, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", ack).await;
+    }
+
+    async fn a_withdrawal_that_is_not_through_yet_lets_an_answer_wait_and_not_break(house) {
+        let (org, leader) = (house.org().await, house.leader().await);
+        let id = issue(&org, "d", &[&house.society(cast::LEADERS).await]).await;
+        let own = recipients(&leader, &id).await[0]["id"].as_str().expect("an id").to_owned();
+        // What a withdrawal has written when it is about to commit.
+        let half = house.db.begin().await.expect("the database answers");
+        let key = DirectiveId::parse(&id).expect("a directive's id");
+        let gone = directive_row::ActiveModel {
+            id: Set(key),
+            withdrawn_on: Set(Some(house.state.world.today())),
+            withdraw_reason: Set(Some("重复".into())),
+            ..Default::default()
+        };
+        gone.update(&half).await.expect("it can be written");
+        let subject = RecipientId::parse(&own).expect("a recipient's id");
+        let waiting = open_item::Entity::delete_many().filter(open_item::Column::SubjectId.eq(subject.0));
+        waiting.exec(&half).await.expect("it can be closed");
+        let ack = json!({ "idempotencyKey": "a", "recipientId": own });
+        let answer = send(&leader, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", ack);
+        let through = async {
+            // Long enough for the answer to come as far as it can.
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            half.commit().await.expect("it commits");
+        };
+        let (refused, ()) = futures_util::future::join(answer, through).await;
+        assert_eq!(refused.user_errors(), ["DIRECTIVE_WITHDRAWN"]);
+        super::invariant::holds(house).await;
     }
 }

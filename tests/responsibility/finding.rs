@@ -44,6 +44,53 @@ both! {
         assert!(!held(&leader).await && !held(&federation).await);
     }
 
+    async fn nobody_reports_for_another_and_nobody_confirms_himself(house) {
+        let (federation, leader, org) = (house.federation().await, house.leader().await, house.org().await);
+        let mine = async |person: &Person, finding: &str| {
+            let query = "query($ids: [ID!]) { findings(filter: { ids: $ids }) { nodes { mine checks } } }";
+            let found = person.ask(query, json!({ "ids": [finding] })).await;
+            let node = found.data("findings.nodes.0").clone();
+            (node["mine"] == json!(true), node["checks"] == json!(true))
+        };
+        let input = json!({ "idempotencyKey": "s", "societyId": house.society(cast::LEADERS).await,
+            "category": "LOW_COVERAGE", "severity": "MINOR", "text": "t", "action": "a", "dueOn": "2026-04-01" });
+        let recorded = done(&federation, "recordFinding", "RecordFindingInput", SHOWN, input).await;
+        let society = recorded.text("recordFinding.finding.id").to_owned();
+        for name in ["reportFindingProgress", "reportFindingResolved"] {
+            let refused = step(&federation, name, &society, 1, name).await;
+            assert_eq!(refused.user_errors(), ["HOLDER_REPORTS"], "the federation does not report for a society");
+        }
+        step(&leader, "reportFindingResolved", &society, 1, "r").await;
+        let refused = step(&org, "confirmFinding", &society, 2, "org").await;
+        assert_eq!(refused.user_errors(), ["CHECKER_CONFIRMS"], "a society's is for the federation to check");
+        assert_eq!((mine(&leader, &society).await, mine(&org, &society).await), ((true, false), (false, false)));
+        assert_eq!(mine(&federation, &society).await, (false, true));
+
+        let input = json!({ "idempotencyKey": "r", "category": "LOW_COVERAGE", "severity": "MINOR", "text": "t",
+            "action": "a", "dueOn": "2026-04-01" });
+        let recorded = done(&federation, "recordFinding", "RecordFindingInput", SHOWN, input).await;
+        let region = recorded.text("recordFinding.finding.id").to_owned();
+        assert_eq!((mine(&federation, &region).await, mine(&org, &region).await), ((true, false), (false, true)));
+        let reported = step(&federation, "reportFindingResolved", &region, 1, "report").await;
+        assert_eq!(reported.user_errors(), Vec::<String>::new());
+        for person in [&federation, &house.chair().await] {
+            let refused = step(person, "confirmFinding", &region, 2, "own").await;
+            assert_eq!(refused.user_errors(), ["CHECKER_CONFIRMS"], "{}", person.name);
+            let refused = step(person, "reopenFinding", &region, 2, "own again").await;
+            assert_eq!(refused.user_errors(), ["CHECKER_CONFIRMS"], "{}", person.name);
+        }
+        let waits = "{ openItems(filter: { turn: MINE, kinds: [FINDING] }, first: 100) { nodes { subject reason { code } } } }";
+        let held = org.query(waits).await;
+        assert!(held.list("openItems.nodes").contains(&json!({ "subject": region, "reason": { "code": "REPORTED" } })));
+        let back = step(&org, "reopenFinding", &region, 2, "back").await;
+        assert_eq!(back.text("reopenFinding.finding.state"), "OPEN");
+        let held = federation.query(waits).await;
+        assert!(held.list("openItems.nodes").contains(&json!({ "subject": region, "reason": { "code": "RETURNED" } })));
+        step(&federation, "reportFindingResolved", &region, 3, "report again").await;
+        let ended = step(&org, "confirmFinding", &region, 4, "confirm").await;
+        assert_eq!(ended.text("confirmFinding.finding.state"), "RESOLVED");
+    }
+
     async fn what_is_found_in_the_region_the_federation_holds(house) {
         let federation = house.federation().await;
         let input = json!({ "idempotencyKey": "f", "category": "LOW_COVERAGE", "severity": "MINOR", "text": "t",

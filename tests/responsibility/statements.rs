@@ -21,6 +21,7 @@ both! {
             ("directives(first: $first) { nodes { title issuer { name } echo { recipients late } } }", 2, 4),
             ("directiveRecipients(first: $first) { nodes { state holder { name } directive { title } } }", 5, 20),
             ("findings(first: $first) { nodes { text society { name } agency { name } } }", 3, 5),
+            ("notices(first: $first) { nodes { title text society { name } holder { name } subject note by } }", 3, 6),
             ("threads(first: $first) { nodes { subject from { name } to { name } messages { body author } } }", 2, 3),
             ("guidanceBoard(first: $first) { nodes { name guidance { lights { state } records { heldOn } } } }", 5, 50),
         ] {

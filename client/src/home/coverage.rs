@@ -51,8 +51,7 @@ pub(super) use figures;
 pub(super) fn CoverageTiles(figures: Figures) -> impl IntoView {
     let text = t().home;
     let missing = figures.must_form - figures.must_form_formed;
-    let (gap, tone) =
-        if missing == 0 { (text.no_gap.to_owned(), Tone::Ok) } else { (fill(text.gap_tile, &[&missing]), Tone::Bad) };
+    let tone = if missing == 0 { Tone::Ok } else { Tone::Bad };
     view! {
         <Tiles>
             <Tile
@@ -70,8 +69,8 @@ pub(super) fn CoverageTiles(figures: Figures) -> impl IntoView {
             <Tile
                 href="/societies?gap=true"
                 label=text.must_form
-                figure=fill("{} / {}", &[&figures.must_form_formed, &figures.must_form])
-                remark=gap
+                figure=missing.to_string()
+                remark=fill(text.gap_tile, &[&figures.must_form_formed, &figures.must_form])
                 tone
             />
             <Tile

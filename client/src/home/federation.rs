@@ -56,7 +56,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
             <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
                 <div class="grid gap-3">
                     <GapsCard />
-                    <Mismatches total=data.mismatches.total_count societies=data.mismatches.nodes.clone() />
+                    <Mismatches data=data.clone() />
                 </div>
                 <div class="grid gap-3">
                     <FormShares figures />
@@ -69,14 +69,20 @@ fn Overview(data: ResponseData) -> impl IntoView {
 }
 
 #[component]
-fn Mismatches(total: i64, societies: Vec<Standing>) -> impl IntoView {
+fn Mismatches(data: ResponseData) -> impl IntoView {
     let text = t().home;
     let row = |society: Standing| {
         let line = fill(text.now_due, &[&label(society.form), &label(society.form_assessment.recommended)]);
         view! { <StandingRow society line fallback=text.step_change /> }
     };
-    let rows = societies.into_iter().map(row).collect_view();
-    view! { <Card title=text.mismatches aside=all_link("/societies?mismatch=true", total)>{rows}</Card> }
+    let due = data.change_due.total_count;
+    let due = (due > 0).then(|| {
+        let aside = view! { <span class="font-semibold">{due}</span> }.into_any();
+        view! { <RowLink href="/societies?changeDue=true" title=text.change_due line=text.change_due_line aside /> }
+    });
+    let rows = data.mismatches.nodes.into_iter().map(row).collect_view();
+    let aside = all_link("/societies?mismatch=true", data.mismatches.total_count);
+    view! { <Card title=text.mismatches aside>{due} {rows}</Card> }
 }
 
 /// A society with what is the matter, and one next action: an abnormal one has to be reached first.
@@ -112,8 +118,8 @@ fn Soon(data: ResponseData) -> impl IntoView {
         <Card title=text.soon_30 aside=all_deadlines()>
             {report.map(|due| view! { <SocietyDueRow due /> })}
             {row(fill("/societies?termEndsBefore={}", &[&today]), text.terms_overdue, overdue)}
-            {row(fill("/societies?termEndsBefore={}", &[&soon]), text.terms_soon, data.terms.total_count - overdue)}
-            {row(fill("/societies?gradeEndsBefore={}", &[&soon]), text.grades_soon, data.grades.total_count - expired)}
+            {row(fill("/societies?termEndsFrom={}&termEndsBefore={}", &[&today, &soon]), text.terms_soon, data.terms.total_count)}
+            {row(fill("/societies?gradeEndsFrom={}&gradeEndsBefore={}", &[&today, &soon]), text.grades_soon, data.grades.total_count)}
             {row(fill("/societies?gradeEndsBefore={}", &[&today]), text.grades_expired, expired)}
         </Card>
     }

@@ -88,9 +88,8 @@ fn Denominators(coverage: Coverage) -> impl IntoView {
     let row = |name: &'static str, href: &'static str, all: f64, normal: f64| {
         view! {
             <tr>
-                <td><a class="link" href=href>{name}</a></td>
-                <td class="figure">{percent(all)}</td>
-                <td class="figure">{percent(normal)}</td>
+                <th scope="row">{name}</th>
+                {figure(href.to_owned(), all)} {figure([href, "&abnormal=false"].concat(), normal)}
             </tr>
         }
     };
@@ -103,9 +102,18 @@ fn Denominators(coverage: Coverage) -> impl IntoView {
                 {row(text.organisation_coverage, ORGANISED, organisation_rate, organisation_rate_without_abnormal)}
                 {row(text.work_coverage, "/societies?covered=true", work_rate, work_rate_without_abnormal)}
             </Table>
-            <p class="mt-2 text-sm text-ink-2">{fill(text.formal_in_city, &[&coverage.formal_members.unwrap_or_default()])}</p>
+            <p class="mt-2 text-sm">
+                <a class="link inline-flex min-h-11 items-center" href="/societies?sort=-FORMAL">
+                    {fill(text.formal_in_city, &[&coverage.formal_members.unwrap_or_default()])}
+                </a>
+            </p>
         </Card>
     }
+}
+
+/// A figure that opens the societies that it counts.
+fn figure(href: String, rate: f64) -> AnyView {
+    view! { <td class="figure"><a class="link" href=href>{percent(rate)}</a></td> }.into_any()
 }
 
 #[component]

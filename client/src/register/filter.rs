@@ -26,7 +26,9 @@ pub(crate) struct Filter {
     pub(crate) change_due: Option<bool>,
     pub(crate) must_form: Option<bool>,
     pub(crate) gap: Option<bool>,
+    pub(crate) term_ends_from: Option<NaiveDate>,
     pub(crate) term_ends_before: Option<NaiveDate>,
+    pub(crate) grade_ends_from: Option<NaiveDate>,
     pub(crate) grade_ends_before: Option<NaiveDate>,
 }
 
@@ -48,7 +50,9 @@ impl Filter {
             change_due: parsed(get("changeDue")),
             must_form: parsed(get("mustForm")),
             gap: parsed(get("gap")),
+            term_ends_from: parsed(get("termEndsFrom")),
             term_ends_before: parsed(get("termEndsBefore")),
+            grade_ends_from: parsed(get("gradeEndsFrom")),
             grade_ends_before: parsed(get("gradeEndsBefore")),
         }
     }
@@ -71,7 +75,9 @@ impl Filter {
             ("changeDue", written(self.change_due)),
             ("mustForm", written(self.must_form)),
             ("gap", written(self.gap)),
+            ("termEndsFrom", written(self.term_ends_from)),
             ("termEndsBefore", written(self.term_ends_before)),
+            ("gradeEndsFrom", written(self.grade_ends_from)),
             ("gradeEndsBefore", written(self.grade_ends_before)),
         ];
         pairs.retain(|(_, value)| !value.is_empty());
@@ -131,7 +137,9 @@ macro_rules! filter_input {
             change_due: filter.change_due,
             must_form: filter.must_form,
             gap: filter.gap,
+            term_ends_from: filter.term_ends_from,
             term_ends_before: filter.term_ends_before,
+            grade_ends_from: filter.grade_ends_from,
             grade_ends_before: filter.grade_ends_before,
         }
     }};

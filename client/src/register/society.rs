@@ -16,6 +16,7 @@ use leptos_router::hooks::use_params_map;
 use crate::form::OrganisationCard;
 use crate::net::replay::acknowledged;
 use crate::parts::{EmptyState, Icon, LinkButton, Loaded, PageHead};
+use crate::responsibility::DutyCard;
 use crate::session::viewer;
 use crate::text::t;
 use as_of::{AsOf, AsOfBanner};
@@ -56,6 +57,7 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     // Cases are of today: another day shows its facts alone.
     let organisation =
         as_of.day.get_untracked().is_none().then(|| view! { <OrganisationCard id=society.id.clone() /> });
+    let duty = as_of.day.get_untracked().is_none().then(|| view! { <DutyCard id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
         // On a phone the two columns are one: what falls due comes second, history last. On paper all of
@@ -70,6 +72,7 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
             </div>
             <div class="order-1 grid min-w-0 gap-3 lg:order-none print:order-none">
                 <facts::DeadlinesCard society=society.clone() />
+                {duty}
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />
                 <facts::StandingCard society=society.clone() />

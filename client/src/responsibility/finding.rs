@@ -1,17 +1,20 @@
-//! Findings: what was found, who puts it right by when, and the next step of whoever has the turn.
+//! Findings: the list, one of them, and the way to record one.
+
+mod card;
+mod record;
 
 use entity::Word;
 use entity::responsibility::finding::{FindingCategory, FindingState, Severity};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
-use crate::net::{self, Cached, NetFault, cached, key};
-use crate::parts::{
-    Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Icon, Loaded, PageHead, Pick, Tone, Weight, toast,
-};
-use crate::session::{session, viewer};
-use crate::text::{day, days_left, fill, label, language, t};
+use crate::net::{Cached, cached};
+use crate::parts::{Card, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, Weight};
+use crate::session::viewer;
+use crate::text::{label, t};
+use card::FindingCard;
+pub(crate) use record::RecordFindingPage;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -23,162 +26,65 @@ use crate::text::{day, days_left, fill, label, language, t};
 )]
 struct Findings;
 
-macro_rules! step {
-    ($name:ident, $module:ident, $path:tt, $send:ident) => {
-        #[derive(GraphQLQuery)]
-        #[graphql(
-                                                                    schema_path = "../server/schema.graphql",
-                                                                    query_path = $path,
-                                                                    response_derives = "Clone, Debug, PartialEq",
-                                                                    custom_scalars_module = "crate::net::scalar"
-                                                                )]
-        struct $name;
-
-        async fn $send(finding: Finding, key: String, text: String) -> Result<Vec<String>, NetFault> {
-            let input = $module::FindingStepInput {
-                finding_id: finding.id,
-                expected_version: finding.version,
-                idempotency_key: key,
-                text,
-                due_on: None,
-            };
-            let data = net::send::<$name>($module::Variables { input }).await?;
-            Ok(data.$module.user_errors.into_iter().map(|error| error.message).collect())
-        }
-    };
-}
-
-step!(ReportFindingProgress, report_finding_progress, "src/responsibility/finding/progress.graphql", progress);
-step!(ReportFindingResolved, report_finding_resolved, "src/responsibility/finding/resolved.graphql", resolved);
-step!(ConfirmFinding, confirm_finding, "src/responsibility/finding/confirm.graphql", confirm);
-step!(ReopenFinding, reopen_finding, "src/responsibility/finding/reopen.graphql", reopen);
-
 use findings::{FindingsFindingsNodes as Finding, ResponseData};
 
-/// What the button does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Next {
-    Progress,
-    Resolved,
-    Confirm,
-    Reopen,
-}
-
-/// The screen.
+/// All findings, of one society where the address names it.
 #[component]
 pub(crate) fn FindingsPage() -> impl IntoView {
     let text = t().finding;
+    let query = use_query_map();
+    let society = move || query.with(|query| query.get("society"));
     let state = RwSignal::new(None::<FindingState>);
     let reading = cached::<Findings>(move || {
         let states = state.get().map(|state| vec![state]);
-        Some((["findings.", state.get().map_or("", Word::code)].concat(), findings::Variables { states }))
+        let key = ["findings.", &society().unwrap_or_default(), ".", state.get().map_or("", Word::code)].concat();
+        Some((key, findings::Variables { ids: None, society: society(), states }))
     });
     let choice = move |which: Option<FindingState>| {
         let chosen = Signal::derive(move || state.get() == which);
         let label = which.map_or(t().home.every_kind, label);
         view! { <Choice pick=Pick::One("state") label chosen on_choose=move || state.set(which) /> }
     };
-    let view = move |data: ResponseData| {
-        let found = data.findings.nodes;
-        if found.is_empty() {
-            return view! { <Card><EmptyState icon=Icon::Done title=text.none line=text.none_line /></Card> }
-                .into_any();
-        }
-        let cards = found.into_iter().map(|finding| view! { <FindingCard finding reading /> }).collect_view();
-        view! { <div class="grid gap-3 xl:grid-cols-2 xl:items-start">{cards}</div> }.into_any()
+    let new = move || ["/findings/new", &society().map_or_else(String::new, |id| ["?society=", &id].concat())].concat();
+    let aside = viewer().may("Mutation.recordFinding").then(|| {
+        view! { <LinkButton href=untrack(new) icon=Icon::Flag weight=Weight::Strong>{text.record}</LinkButton> }
+            .into_any()
+    });
+    let narrowed = move || {
+        society().map(|_| view! { <p class="mb-3"><a class="link inline-flex min-h-11 items-center" href="/findings">{text.every_society}</a></p> })
     };
     view! {
-        <PageHead title=text.findings line=text.findings_line />
+        <PageHead title=text.findings line=text.findings_line aside=aside.unwrap_or_else(|| ().into_any()) />
+        {narrowed}
         <Choices label=text.state>
             {choice(None)} {FindingState::ALL.iter().map(|state| choice(Some(*state))).collect_view()}
         </Choices>
-        <Loaded reading lines=8 view />
+        <Loaded reading lines=8 view=move |data| cards(data, reading) />
     }
 }
 
+/// One finding, where an item or a notice leads to.
 #[component]
-fn FindingCard(finding: Finding, reading: Cached<ResponseData>) -> impl IntoView {
+pub(crate) fn FindingPage() -> impl IntoView {
     let text = t().finding;
-    let open = finding.state != FindingState::Resolved;
-    let tone = match finding.state {
-        FindingState::Resolved => Tone::Ok,
-        FindingState::Reported => Tone::Info,
-        _ if finding.days_left < 0 => Tone::Bad,
-        _ => Tone::Warn,
-    };
-    let aside = view! { <Chip tone>{label(finding.state)}</Chip> }.into_any();
-    let about = finding.society.clone().map(|society| {
-        view! { <a class="link inline-flex min-h-11 items-center" href=["/societies/", &society.id].concat()>{society.name}</a> }
+    let params = use_params_map();
+    let reading = cached::<Findings>(move || {
+        let id = params.with(|params| params.get("id").unwrap_or_default());
+        Some((["finding.", &id].concat(), findings::Variables { ids: Some(vec![id]), society: None, states: None }))
     });
-    let due = if open { days_left(finding.days_left) } else { finding.resolved_on.map(day).unwrap_or_default() };
-    let report = finding.report.clone().map(|report| {
-        view! { <p class="mt-2 text-sm text-ink-2">{text.last_said} " " {report}</p> }
-    });
-    let title = [label(finding.category), " · ", label(finding.severity)].concat();
-    let line = [&fill(text.found_on, &[&finding.found_on]), " · ", &fill(text.due_on, &[&finding.due_on]), " · ", &due]
-        .concat();
     view! {
-        <Card title aside edge=if open { tone } else { Tone::Plain }>
-            {about}
-            <p>{finding.text.clone()}</p>
-            <p class="mt-1 font-medium">{fill(text.action, &[&finding.action])}</p>
-            <p class="mt-1 text-sm text-ink-2">{line}</p>
-            {report}
-            <Steps finding reading />
-        </Card>
+        <PageHead title=text.findings line=text.findings_line />
+        <Loaded reading lines=6 view=move |data| cards(data, reading) />
+        <p class="mt-3"><LinkButton href="/findings">{text.every_finding}</LinkButton></p>
     }
 }
 
-/// What the viewer can do with it now.
-#[component]
-fn Steps(finding: Finding, reading: Cached<ResponseData>) -> impl IntoView {
+fn cards(data: ResponseData, reading: Cached<ResponseData>) -> AnyView {
     let text = t().finding;
-    let checks = viewer().may("Mutation.confirmFinding");
-    let steps: Vec<(Next, &'static str, Weight)> = match finding.state {
-        FindingState::Open | FindingState::InProgress if finding.mine => {
-            vec![(Next::Resolved, text.report, Weight::Strong), (Next::Progress, text.progress, Weight::Normal)]
-        }
-        FindingState::Reported if checks => {
-            vec![(Next::Confirm, text.confirm, Weight::Strong), (Next::Reopen, text.back, Weight::Normal)]
-        }
-        FindingState::Resolved if checks => vec![(Next::Reopen, text.reopen, Weight::Quiet)],
-        _ => Vec::new(),
-    };
-    let (words, fault, busy) =
-        (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
-    let key = StoredValue::new(key::new_key());
-    let finding = StoredValue::new(finding);
-    let send = move |next: Next| {
-        busy.set(true);
-        let (finding, key, text) = (finding.get_value(), key.get_value(), words.get_untracked());
-        spawn_local(async move {
-            let sent = match next {
-                Next::Progress => progress(finding, key, text).await,
-                Next::Resolved => resolved(finding, key, text).await,
-                Next::Confirm => confirm(finding, key, text).await,
-                Next::Reopen => reopen(finding, key, text).await,
-            };
-            let told = sent.unwrap_or_else(|error| vec![error.sentence(language())]);
-            if told.is_empty() {
-                toast::show(t().finding.kept);
-                spawn_local(session().confirm());
-                reading.reload();
-            }
-            // The screen may be gone by now.
-            let _ = busy.try_set(false);
-            let _ = fault.try_set(told);
-        });
-    };
-    (!steps.is_empty()).then(|| {
-        let buttons = steps.into_iter().map(|(next, label, weight)| {
-            view! { <Button weight busy on_press=move || send(next)>{label}</Button> }
-        });
-        view! {
-            <div class="mt-3 border-t border-dashed border-line pt-3 print:hidden">
-                {move || fault.get().into_iter().map(|message| view! { <div class="mb-3"><ErrorNote message /></div> }).collect_view()}
-                <textarea class="textarea mb-2 w-full" rows="2" maxlength="4000" aria-label=text.words placeholder=text.words bind:value=words></textarea>
-                <div class="flex flex-wrap gap-2">{buttons.collect_view()}</div>
-            </div>
-        }
-    })
+    let found = data.findings.nodes;
+    if found.is_empty() {
+        return view! { <Card><EmptyState icon=Icon::Done title=text.none line=text.none_line /></Card> }.into_any();
+    }
+    let cards = found.into_iter().map(|finding| view! { <FindingCard finding reading /> }).collect_view();
+    view! { <div class="grid gap-3 xl:grid-cols-2 xl:items-start">{cards}</div> }.into_any()
 }

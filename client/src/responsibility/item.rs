@@ -21,38 +21,45 @@ pub(crate) struct OpenItems;
 
 pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn, Variables};
 
-/// Where the thing that waits is.
-pub(crate) fn href(item: &Item) -> String {
-    match (item.kind, &item.subject, &item.society) {
+/// Where the thing that waits is: of its kind, what it is about, and its society.
+pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&str>) -> String {
+    match (kind, subject, society) {
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
-        (OpenItemKind::Finding, ..) => "/findings".to_owned(),
-        (OpenItemKind::Thread, ..) => "/threads".to_owned(),
-        (OpenItemKind::Formation, _, Some(society)) => ["/societies/", &society.id, "/formation"].concat(),
-        (.., Some(society)) => ["/societies/", &society.id].concat(),
+        (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
+        (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),
+        (OpenItemKind::Formation, _, Some(society)) => ["/societies/", society, "/formation"].concat(),
+        (.., Some(society)) => ["/societies/", society].concat(),
         _ => "/todo".to_owned(),
     }
 }
 
 /// What it is called on the screen: its kind, and its title where it has one of its own.
-fn title(item: &Item) -> String {
-    let kind = label(item.kind);
-    if item.title == kind { kind.to_owned() } else { [kind, "：", &item.title].concat() }
+pub(crate) fn called(kind: OpenItemKind, title: &str) -> String {
+    let kind = label(kind);
+    if title == kind { kind.to_owned() } else { [kind, t().responsibility.colon, title].concat() }
 }
 
 /// A row that leads to the thing: title, society, what next, holder, since when; how long is left.
 #[component]
-pub(crate) fn ItemRow(item: Item) -> impl IntoView {
+pub(crate) fn ItemRow(
+    item: Item,
+    /// Whether it names its society; not where everything is about one.
+    #[prop(default = true)]
+    named: bool,
+) -> impl IntoView {
     let text = t().responsibility;
-    let about = item.society.as_ref().map(|society| [society.name.as_str(), " · "].concat()).unwrap_or_default();
+    let society = item.society.as_ref();
+    let about = society.filter(|_| named).map(|society| [society.name.as_str(), " · "].concat()).unwrap_or_default();
     let held = if item.mine {
         fill(text.held_by_you, &[&item.since, &item.working_days_waiting])
     } else {
         fill(text.held_by, &[&item.holder.name, &item.since, &item.working_days_waiting])
     };
     let raised = item.escalation.map(|tier| fill(text.raised, &[&label(tier)])).unwrap_or_default();
-    let line = [about.as_str(), &item.reason.text, "。", &held, &raised].concat();
+    let line = [about.as_str(), &item.reason.text, text.stop, &held, &raised].concat();
     // Late is said by the words; the colour repeats it.
     let tone = if item.days_left < 0 { Tone::Bad } else { Tone::of_days(item.days_left + 7) };
     let aside = view! { <Chip tone>{days_left(item.days_left)}</Chip> }.into_any();
-    view! { <RowLink href=href(&item) title=title(&item) line aside /> }
+    let href = place(item.kind, item.subject.as_deref(), society.map(|society| society.id.as_str()));
+    view! { <RowLink href title=called(item.kind, &item.title) line aside /> }
 }

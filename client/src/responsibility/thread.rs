@@ -5,11 +5,12 @@ use entity::responsibility::thread::ThreadState;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
 
 use crate::net::{self, Cached, cached, key};
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Field, Icon, Loaded, PageHead, Pick, TextField, Tone,
-    Weight, toast,
+    Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Pick,
+    TextField, Tone, Weight, toast,
 };
 use crate::session::{session, viewer};
 use crate::text::{fill, label, language, moment, t};
@@ -59,19 +60,25 @@ fn pick(zh: String, en: String) -> String {
 #[component]
 pub(crate) fn ThreadsPage() -> impl IntoView {
     let text = t().thread;
+    let params = use_params_map();
+    // An item or a notice leads to one thread.
+    let one = move || params.with(|params| params.get("id"));
     let reading = cached::<Threads>(|| Some(("threads".into(), threads::Variables)));
     let view = move |data: ResponseData| {
-        let cards = data.threads.nodes.into_iter().map(|thread| view! { <ThreadCard thread reading /> });
+        let one = one();
+        let shown = data.threads.nodes.into_iter().filter(|thread| one.as_ref().is_none_or(|id| *id == thread.id));
+        let cards = shown.map(|thread| view! { <ThreadCard thread reading /> });
         let cards = cards.collect::<Vec<_>>();
         let list = if cards.is_empty() {
             view! { <Card><EmptyState icon=Icon::Done title=text.none line=text.none_line /></Card> }.into_any()
         } else {
             cards.into_any()
         };
-        let may = viewer().may("Mutation.openThread");
+        let may = one.is_none() && viewer().may("Mutation.openThread");
+        let all = one.map(|_| view! { <p><LinkButton href="/threads">{text.every_thread}</LinkButton></p> });
         view! {
             <div class="grid gap-3">
-                {may.then(|| view! { <Opening agencies=data.agencies reading /> })} {list}
+                {may.then(|| view! { <Opening agencies=data.agencies reading /> })} {list} {all}
             </div>
         }
         .into_any()

@@ -22,14 +22,17 @@ impl Entry {
     }
 }
 
-/// The entries of a viewer, most wanted first: the first four are a phone's tabs.
+/// Where the notices are: at the side of a desktop an entry, on a phone a bell on top.
+pub(crate) const NOTICES: &str = "/notices";
+
+/// The entries of a viewer, most wanted first: the first four that the bell does not have are a phone's tabs.
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
     [today, platform, register, duty(viewer)].concat()
 }
 
-/// The entry of oneself, the last tab.
+/// The entry of oneself.
 pub(crate) fn me() -> Entry {
     Entry::new("/me", t().shell.me, Icon::Person, "")
 }
@@ -42,6 +45,9 @@ fn today(viewer: &Viewer) -> Vec<Entry> {
     // An administrator holds no part of the work: nothing waits for him.
     if viewer.may("Query.openItems") && viewer.role != Role::Admin {
         entries.push(Entry::new("/todo", text.todo, Icon::Todo, text.group_today));
+    }
+    if viewer.may("Query.notices") {
+        entries.push(Entry::new(NOTICES, text.notices, Icon::Bell, text.group_today));
     }
     if viewer.may("Query.deadlines") {
         entries.push(Entry::new("/deadlines", text.deadlines, Icon::Calendar, text.group_today));
@@ -71,12 +77,12 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     entries
 }
 
-/// The room of responsibility, at the side of a desktop; on a phone what waits leads there.
+/// The room of responsibility.
 fn duty(viewer: &Viewer) -> Vec<Entry> {
     let (text, mut entries) = (t().shell, Vec::new());
     for (field, href, label, icon) in [
         ("Query.directives", "/directives", text.directives, Icon::Send),
-        ("Mutation.recordGuidance", "/guidance", text.guidance, Icon::Light),
+        ("Query.guidanceBoard", "/guidance", text.guidance, Icon::Light),
         ("Query.findings", "/findings", text.findings, Icon::Flag),
         ("Query.threads", "/threads", text.threads, Icon::Letters),
     ] {

@@ -42,9 +42,9 @@ texts! {
         body = "内容", "What is asked";
         due = "办理期限", "Due date";
         due_needed = "请选择期限", "Choose a due date";
-        to_societies = "发给学会", "To societies";
+        to_societies = "按条件发给学会", "To societies, by what holds for them";
         to_agencies = "发给部门", "To agencies";
-        no_society = "不发给学会", "None";
+        no_society = "不按条件选", "No group";
         all_societies = "全部学会", "All";
         uncovered = "未覆盖的", "Not covered";
         gap = "应建未建的", "Due and not formed";

@@ -67,9 +67,10 @@ texts! {
         work_coverage = "党的工作覆盖", "Covered, liaisons included";
         of_societies = "{} / {} 个社团", "{} of {} societies";
         without_abnormal = "不含 {} 个异常：{}", "Without the {} abnormal: {}";
-        must_form = "应建已建", "Due and formed";
-        gap_tile = "{} 个未建，看原因", "{} missing: see why";
-        no_gap = "全部建成", "All formed";
+        must_form = "应建未建", "Due and not formed";
+        gap_tile = "应建已建 {} / {}", "{} / {} that are due are formed";
+        change_due = "应变更", "Change due";
+        change_due_line = "条件变化已满观察期，等申报变更", "The change has lasted: waiting for a proposal";
         mismatches = "形式与条件不符", "Form does not fit";
         mismatches_line = "看应改为什么", "See what it should be";
         formal_in_city = "正式党员 {} 人", "{} formal members";

@@ -63,8 +63,12 @@ texts! {
         matching = "形式相符", "Form as recommended";
         must_form = "应建党支部", "Must form a branch";
         need_not_form = "不满应建人数", "Too few for a branch";
+        change_due_now = "应变更", "Change due";
+        no_change_due = "无需变更", "No change due";
         gap = "应建未建", "Due and not formed";
         no_gap = "不属应建未建", "Nothing due is missing";
+        term_from = "{}起届满", "Term ends from {} on";
+        grade_from = "等级{}起到期", "Grade expires from {} on";
         term_before = "{}前届满", "Term ends before {}";
         grade_before = "等级{}前到期", "Grade expires before {}";
         recommended_is = "建议：{}", "Recommended: {}";
@@ -77,6 +81,8 @@ texts! {
         group_grade = "评估等级", "Grade";
         group_conclusion = "年检结论", "Inspection conclusion";
         group_abnormality = "异常情形", "Abnormality";
+        term_ends_from = "理事会届满不早于", "Council term ends from";
+        grade_ends_from = "评估等级到期不早于", "Grade expires from";
         term_ends_before = "理事会届满早于", "Council term ends before";
         grade_ends_before = "评估等级到期早于", "Grade expires before";
         name = "名称", "Name";

@@ -18,6 +18,10 @@ texts! {
         users = "用户", "Users";
         system = "系统", "System";
         me = "我的", "Me";
+        more = "更多", "More";
+        every_room = "全部栏目", "All rooms";
+        notices = "通知", "Notices";
+        notice_count = "{} 条新通知", "{} new notices";
         directives = "部署", "Directives";
         guidance = "三到位", "Guidance";
         findings = "问题", "Findings";

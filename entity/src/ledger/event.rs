@@ -114,6 +114,8 @@ words! {
         ConfirmRectification = "CONFIRM_RECTIFICATION", "核实年检整改", "Rectification confirmed";
         /// Civil affairs found it not put right.
         RejectRectification = "REJECT_RECTIFICATION", "退回年检整改", "Rectification not accepted";
+        /// Someone looked at what is new for him.
+        SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

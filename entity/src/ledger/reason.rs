@@ -3,6 +3,9 @@
 use super::open_item::OpenItemKind;
 use crate::Language;
 
+/// The code of whatever is passed back to whoever has to correct it, in every room.
+pub const RETURNED: &str = "RETURNED";
+
 /// Kind, code, both sentences. Whatever opens or passes an item has its codes here: a test looks at
 /// every item of a database.
 const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
@@ -26,6 +29,7 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
     (OpenItemKind::Directive, "ISSUED", "请签收部署任务", "Acknowledge the directive"),
     (OpenItemKind::Directive, "ACKED", "已签收，请完成后反馈", "Acknowledged: carry it out, then report"),
     (OpenItemKind::Finding, "OPEN", "请说明整改打算", "Say how it will be put right"),
+    (OpenItemKind::Finding, "RETURNED", "核实未通过，请按说明继续整改", "Not accepted: go on as the check says"),
     (OpenItemKind::Finding, "IN_PROGRESS", "整改中，完成后请报告", "Being put right: report when it is"),
     (OpenItemKind::Finding, "REPORTED", "已报整改完成，请核实", "Reported as put right: check it"),
     (OpenItemKind::Thread, "OPEN", "来函待答复", "The letter waits for an answer"),

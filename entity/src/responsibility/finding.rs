@@ -47,13 +47,83 @@ pub enum FindingStep {
     Progress,
     /// The holder says that it is put right.
     Report,
-    /// The federation has checked that it is.
+    /// Whoever checks it has seen that it is.
     Confirm,
-    /// The federation finds that it is not, or not any more.
+    /// Whoever checks it finds that it is not, or not any more.
     Reopen,
 }
 
-/// Days that the federation has to check a report.
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One society.
+    Society,
+    /// The federation's region as a whole.
+    Region,
+}
+
+/// In whose hands a finding can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// The society that it is about.
+    Society,
+    /// The federation that recorded it.
+    Federation,
+    /// The leading tier of the region (组织部门抓总).
+    Lead,
+}
+
+impl About {
+    /// Who puts it right, and alone may say how far that is.
+    #[must_use]
+    pub const fn holder(self) -> Hand {
+        match self {
+            Self::Society => Hand::Society,
+            Self::Region => Hand::Federation,
+        }
+    }
+
+    /// Who checks the report: the tier above whoever puts it right, so that nobody confirms himself.
+    #[must_use]
+    pub const fn checker(self) -> Hand {
+        match self {
+            Self::Society => Hand::Federation,
+            Self::Region => Hand::Lead,
+        }
+    }
+
+    /// Whose turn it is in a state; nobody's when it is resolved.
+    #[must_use]
+    pub const fn turn(self, state: FindingState) -> Option<Hand> {
+        match state {
+            FindingState::Open | FindingState::InProgress => Some(self.holder()),
+            FindingState::Reported => Some(self.checker()),
+            FindingState::Resolved => None,
+        }
+    }
+
+    /// Who may take a step.
+    #[must_use]
+    pub const fn who(self, step: FindingStep) -> Hand {
+        match step {
+            FindingStep::Progress | FindingStep::Report => self.holder(),
+            FindingStep::Confirm | FindingStep::Reopen => self.checker(),
+        }
+    }
+}
+
+impl FindingStep {
+    /// The refusal of this step to whoever is not the one to take it.
+    #[must_use]
+    pub const fn of_another(self) -> RefusalCode {
+        match self {
+            Self::Progress | Self::Report => RefusalCode::HolderReports,
+            Self::Confirm | Self::Reopen => RefusalCode::CheckerConfirms,
+        }
+    }
+}
+
+/// Days that a report waits for its check at most.
 pub const CHECK_WITHIN_DAYS: i64 = 7;
 
 impl FindingState {
@@ -102,7 +172,7 @@ mod row {
         pub society_id: Option<SocietyId>,
         /// GB/T 2260 code.
         pub region_code: String,
-        /// The federation that recorded it and checks it.
+        /// The federation that recorded it.
         pub agency_id: AgencyId,
         pub category: FindingCategory,
         pub severity: Severity,
@@ -113,7 +183,7 @@ mod row {
         pub action: String,
         pub found_on: Date,
         pub due_on: Date,
-        /// What the holder last reported, or why the federation reopened it.
+        /// What the holder last reported, or why it was opened again.
         pub report: Option<String>,
         pub resolved_on: Option<Date>,
         pub version: i32,
@@ -136,6 +206,23 @@ mod tests {
             assert_eq!(state.after(FindingStep::Progress).is_ok(), held, "{state}");
             assert_eq!(state.after(FindingStep::Report).is_ok(), held, "{state}");
             assert_eq!(state.after(FindingStep::Reopen).is_ok(), !held, "{state}");
+        }
+    }
+
+    #[test]
+    fn whoever_puts_it_right_does_not_check_it() {
+        for about in [About::Society, About::Region] {
+            assert_ne!(about.holder(), about.checker(), "{about:?}");
+            for state in FindingState::ALL {
+                for step in [FindingStep::Progress, FindingStep::Report, FindingStep::Confirm, FindingStep::Reopen] {
+                    // Who has the turn is who may take the step that the machine lists, but for what was
+                    // resolved: nobody has it, and whoever checked it may open it again.
+                    let turn = about.turn(*state).unwrap_or(about.checker());
+                    if state.after(step).is_ok() {
+                        assert_eq!(about.who(step), turn, "{about:?} {state} {step:?}");
+                    }
+                }
+            }
         }
     }
 }

@@ -33,6 +33,26 @@ pub fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
     days / 7 * 5 + i64::try_from(rest.count()).unwrap_or(0)
 }
 
+/// The first day that is so many working days past due.
+#[must_use]
+pub fn late_on(days: i64, due_on: NaiveDate) -> NaiveDate {
+    let mut day = due_on;
+    while working_days(due_on, day) < days {
+        day += TimeDelta::days(1);
+    }
+    day
+}
+
+/// The latest due day that is at least so many working days past on a day.
+#[must_use]
+pub fn late_since(days: i64, today: NaiveDate) -> NaiveDate {
+    let mut due = today;
+    while working_days(due, today) < days {
+        due -= TimeDelta::days(1);
+    }
+    due
+}
+
 /// The tier that looks into an item: none while it is in time, and none above the leading tier.
 /// `holder` is the tier of the agency that holds it; none for a society.
 #[must_use]

@@ -8,6 +8,7 @@ use entity::Word;
 use entity::account::row::user;
 use entity::form::formation;
 use entity::institution::{campaign, report};
+use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
@@ -97,11 +98,32 @@ impl<'v> Scope<'v> {
             },
             _ => return open_item::Entity::find().filter(none()),
         };
-        let role = self.viewer.map(Viewer::role);
-        let readable = |kind: &OpenItemKind| reach(list_of(*kind), role).is_some_and(|reach| reach != Reach::Nothing);
-        let kinds = OpenItemKind::ALL.iter().copied().filter(readable);
-        let about = about.add(open_item::Column::Kind.is_in(kinds));
+        let about = about.add(open_item::Column::Kind.is_in(self.readable_kinds()));
         open_item::Entity::find().filter(self.held().add(about))
+    }
+
+    /// The kinds of items whose subjects the viewer may read.
+    fn readable_kinds(&self) -> impl Iterator<Item = OpenItemKind> {
+        let role = self.viewer.map(Viewer::role);
+        let readable =
+            move |kind: &OpenItemKind| reach(list_of(*kind), role).is_some_and(|reach| reach != Reach::Nothing);
+        OpenItemKind::ALL.iter().copied().filter(readable)
+    }
+
+    /// What was closed that the viewer's own post held last, or that was about his own society.
+    #[must_use]
+    pub fn closed_items(&self) -> Select<closed_item::Entity> {
+        let post = self.viewer.filter(|_| self.reach != Reach::Nothing).map(Viewer::post);
+        let mut own = Cond::any().add(none());
+        if let Some(society) = post.and_then(|post| post.society_id) {
+            let about = Cond::all().add(closed_item::Column::SocietyId.eq(society));
+            own = own.add(closed_item::Column::HolderSocietyId.eq(society));
+            own = own.add(about.add(closed_item::Column::Kind.is_in(self.readable_kinds())));
+        }
+        if let Some(agency) = post.and_then(|post| post.agency_id) {
+            own = own.add(closed_item::Column::HolderAgencyId.eq(agency));
+        }
+        closed_item::Entity::find().filter(own)
     }
 
     /// What the viewer's own post holds.

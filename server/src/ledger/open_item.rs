@@ -2,9 +2,10 @@
 //! thing that waits has exactly one holder at every moment.
 
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set};
 use uuid::Uuid;
 
+use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::register::agency::{self, AgencyId, Tier};
 use entity::register::region::{self, parent_of};
@@ -106,24 +107,59 @@ impl Write {
 
     /// Closes an open item; there is nothing to do where none is open.
     pub async fn close_item(&self, kind: OpenItemKind, subject_id: Uuid) -> Result<(), Fault> {
-        open_item::Entity::delete_many()
-            .filter(open_item::Column::Kind.eq(kind))
-            .filter(open_item::Column::SubjectId.eq(subject_id))
-            .exec(&self.tx)
-            .await?;
-        Ok(())
+        self.take_out(of(kind, subject_id)).await
     }
 
     /// Closes many open items of a kind at once.
     pub async fn close_items(&self, kind: OpenItemKind, subject_ids: &[Uuid]) -> Result<(), Fault> {
         for some in subject_ids.chunks(200) {
-            open_item::Entity::delete_many()
+            let those = open_item::Entity::find()
                 .filter(open_item::Column::Kind.eq(kind))
-                .filter(open_item::Column::SubjectId.is_in(some.iter().copied()))
-                .exec(&self.tx)
-                .await?;
+                .filter(open_item::Column::SubjectId.is_in(some.iter().copied()));
+            self.take_out(those).await?;
         }
         Ok(())
+    }
+
+    /// Takes the rows out of what waits and keeps them where their last holder is told of it.
+    async fn take_out(&self, those: Select<open_item::Entity>) -> Result<(), Fault> {
+        // Locked: of two who close the same thing the second finds nothing left.
+        let rows = those.lock_exclusive().all(&self.tx).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<OpenItemId> = rows.iter().map(|row| row.id).collect();
+        let closed: Vec<_> = rows.into_iter().map(|row| self.closed(row)).collect();
+        closed_item::Entity::insert_many(closed).exec_without_returning(&self.tx).await?;
+        open_item::Entity::delete_many().filter(open_item::Column::Id.is_in(ids)).exec(&self.tx).await?;
+        Ok(())
+    }
+
+    fn closed(&self, row: open_item::Model) -> closed_item::ActiveModel {
+        let open_item::Model {
+            id,
+            kind,
+            subject_id,
+            society_id,
+            region_code: _,
+            holder_society_id,
+            holder_agency_id,
+            title,
+            reason: _,
+            since: _,
+            due_on: _,
+        } = row;
+        closed_item::ActiveModel {
+            id: Set(id),
+            kind: Set(kind),
+            subject_id: Set(subject_id),
+            society_id: Set(society_id),
+            holder_society_id: Set(holder_society_id),
+            holder_agency_id: Set(holder_agency_id),
+            title: Set(title),
+            closed_at: Set(self.at),
+            event_id: Set(self.event_id),
+        }
     }
 
     /// The agency of a tier that a region belongs to: its own, or the nearest one above it.
@@ -145,7 +181,7 @@ impl Write {
     }
 }
 
-fn of(kind: OpenItemKind, subject_id: Uuid) -> sea_orm::Select<open_item::Entity> {
+fn of(kind: OpenItemKind, subject_id: Uuid) -> Select<open_item::Entity> {
     open_item::Entity::find()
         .filter(open_item::Column::Kind.eq(kind))
         .filter(open_item::Column::SubjectId.eq(subject_id))

@@ -86,23 +86,30 @@ pub struct Write {
     pub tx: DatabaseTransaction,
     /// The moment of the write.
     pub at: DateTime<Utc>,
+    /// The event that it will be committed with: what it closes points there.
+    pub(super) event_id: EventId,
     actor: Actor,
 }
 
 impl Write {
     /// Begins.
     pub async fn begin(state: &State, actor: Actor) -> Result<Self, Fault> {
-        Ok(Self { tx: database::begin(&state.db).await?, at: state.world.now(), actor })
+        let event_id = EventId(state.world.new_id());
+        Ok(Self { tx: database::begin(&state.db).await?, at: state.world.now(), event_id, actor })
     }
 
     /// Appends an event, for an intention that touches several societies (an import).
     pub async fn append(&self, state: &State, entry: Entry) -> Result<EventId, Fault> {
+        self.append_as(EventId(state.world.new_id()), entry).await
+    }
+
+    async fn append_as(&self, id: EventId, entry: Entry) -> Result<EventId, Fault> {
         let Entry { action, society_id, changes } = entry;
         let chain = society_id.map_or_else(|| COMMON_CHAIN.to_owned(), |id| id.0.simple().to_string());
         let (link, previous) = self.extend(&chain).await?;
         let mut event = event::Model {
             position: 0,
-            id: EventId(state.world.new_id()),
+            id,
             chain: chain.clone(),
             link,
             at: self.at,
@@ -117,7 +124,6 @@ impl Write {
         };
         event.hash = link_hash(&previous, &event);
         self.close(&chain, &event.hash).await?;
-        let id = event.id;
         let mut row = event::ActiveModel::from(event).reset_all();
         row.position = NotSet;
         row.insert(&self.tx).await?;
@@ -125,8 +131,8 @@ impl Write {
     }
 
     /// Appends the event of the intention and commits both.
-    pub async fn commit(self, state: &State, entry: Entry) -> Result<EventId, Fault> {
-        let id = self.append(state, entry).await?;
+    pub async fn commit(self, _: &State, entry: Entry) -> Result<EventId, Fault> {
+        let id = self.append_as(self.event_id, entry).await?;
         self.tx.commit().await?;
         Ok(id)
     }

@@ -53,8 +53,12 @@ pub struct SocietyFilter {
     pub gap: Option<bool>,
     /// Whether a change of form is due today: the crossing has stayed (是否应变更).
     pub change_due: Option<bool>,
+    /// Council terms that end on this day or later (理事会届满不早于).
+    pub term_ends_from: Option<Date>,
     /// Council terms that end before this day (理事会届满早于).
     pub term_ends_before: Option<Date>,
+    /// Grades whose validity ends on this day or later (等级到期不早于).
+    pub grade_ends_from: Option<Date>,
     /// Grades whose validity ends before this day (等级到期早于).
     pub grade_ends_before: Option<Date>,
 }
@@ -109,7 +113,9 @@ impl Filter {
             must_form,
             gap,
             change_due,
+            term_ends_from,
             term_ends_before,
+            grade_ends_from,
             grade_ends_before,
         } = &self.input;
         let is_gap = || Column::MustForm.eq(true).and(Column::Coverage.ne(CoverageState::Organisation));
@@ -139,7 +145,9 @@ impl Filter {
                 let due = Expr::col((present::Entity, Column::ChangeDueFrom)).if_null(NEVER).lte(self.day);
                 if yes { due } else { due.not() }
             }))
+            .add_option(term_ends_from.map(|day| Column::TermEndsOn.gte(day.0)))
             .add_option(term_ends_before.map(|day| Column::TermEndsOn.lt(day.0)))
+            .add_option(grade_ends_from.map(|day| Column::GradeUntil.gte(day.0)))
             .add_option(grade_ends_before.map(|day| Column::GradeUntil.lt(day.0)))
     }
 
@@ -154,6 +162,9 @@ impl Filter {
     #[must_use]
     pub fn admits(&self, row: &present::Model) -> bool {
         let input = &self.input;
+        let from = |wanted: Option<Date>, day: Option<NaiveDate>| {
+            wanted.is_none_or(|wanted| day.is_some_and(|day| day >= wanted.0))
+        };
         let before = |wanted: Option<Date>, day: Option<NaiveDate>| {
             wanted.is_none_or(|wanted| day.is_some_and(|day| day < wanted.0))
         };
@@ -176,6 +187,8 @@ impl Filter {
             && input.must_form.is_none_or(|yes| yes == row.must_form)
             && input.gap.is_none_or(|yes| yes == gap)
             && input.change_due.is_none_or(|yes| yes == row.change_due_from.is_some_and(|from| from <= self.day))
+            && from(input.term_ends_from, row.term_ends_on)
+            && from(input.grade_ends_from, row.grade_until)
             && before(input.term_ends_before, row.term_ends_on)
             && before(input.grade_ends_before, row.grade_until)
     }

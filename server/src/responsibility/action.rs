@@ -3,6 +3,7 @@
 pub mod answer_directive;
 pub mod finding;
 pub mod issue_directive;
+pub mod mark_notices_seen;
 pub mod record_finding;
 pub mod record_guidance;
 pub mod thread;

@@ -6,6 +6,7 @@ pub mod finding;
 pub mod guidance;
 pub mod holder;
 pub mod loader;
+pub mod notice;
 pub mod open_item;
 pub mod recipients;
 pub mod thread;

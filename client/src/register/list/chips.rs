@@ -36,6 +36,7 @@ fn chips(filter: &Filter) -> Vec<(String, Filter)> {
     let plain = |label: &str| label.to_owned();
     chips.flag(filter.gap, text.gap, text.no_gap, |filter| filter.gap = None);
     chips.flag(filter.mismatch, text.mismatch, text.matching, |filter| filter.mismatch = None);
+    chips.flag(filter.change_due, text.change_due_now, text.no_change_due, |filter| filter.change_due = None);
     chips.flag(filter.covered, text.covered, text.uncovered, |filter| filter.covered = None);
     chips.flag(filter.must_form, text.must_form, text.need_not_form, |filter| filter.must_form = None);
     chips.flag(filter.abnormal, text.abnormal, text.normal, |filter| filter.abnormal = None);
@@ -45,7 +46,9 @@ fn chips(filter: &Filter) -> Vec<(String, Filter)> {
     chips.words(&filter.recommended, |label| fill(text.recommended_is, &[&label]), |filter| &mut filter.recommended);
     chips.words(&filter.grade, plain, |filter| &mut filter.grade);
     chips.words(&filter.conclusion, |label| fill(text.inspection_is, &[&label]), |filter| &mut filter.conclusion);
+    chips.date(filter.term_ends_from, text.term_from, |filter| filter.term_ends_from = None);
     chips.date(filter.term_ends_before, text.term_before, |filter| filter.term_ends_before = None);
+    chips.date(filter.grade_ends_from, text.grade_from, |filter| filter.grade_ends_from = None);
     chips.date(filter.grade_ends_before, text.grade_before, |filter| filter.grade_ends_before = None);
     if filter.region.is_some() {
         chips.add(text.one_region.into(), |filter| filter.region = None);

@@ -41,6 +41,7 @@ fn Groups(address: Address) -> impl IntoView {
     let states = [
         state(address, text.mismatch, true, |filter| &mut filter.mismatch),
         state(address, text.matching, false, |filter| &mut filter.mismatch),
+        state(address, text.change_due_now, true, |filter| &mut filter.change_due),
         state(address, text.gap, true, |filter| &mut filter.gap),
         state(address, text.must_form, true, |filter| &mut filter.must_form),
         state(address, text.need_not_form, false, |filter| &mut filter.must_form),
@@ -58,7 +59,9 @@ fn Groups(address: Address) -> impl IntoView {
         {words(address, text.group_conclusion, |filter| &mut filter.conclusion)}
         {words(address, text.group_abnormality, |filter| &mut filter.abnormality)}
         <div class="grid gap-x-4 sm:grid-cols-2">
+            {date(address, text.term_ends_from, |filter| &mut filter.term_ends_from)}
             {date(address, text.term_ends_before, |filter| &mut filter.term_ends_before)}
+            {date(address, text.grade_ends_from, |filter| &mut filter.grade_ends_from)}
             {date(address, text.grade_ends_before, |filter| &mut filter.grade_ends_before)}
         </div>
     }

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::net::{self, cached, key};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, Loaded, PageHead, Pick, TextField, Weight};
+use crate::responsibility::pick::{Picked, SocietyPicker};
 use crate::session::viewer;
 use crate::text::{fill, language, t};
 use entity::Language;
@@ -50,10 +51,11 @@ enum Which {
     Uncovered,
     Gap,
     Mismatch,
+    ChangeDue,
 }
 
 impl Which {
-    const EACH: [Self; 5] = [Self::None, Self::All, Self::Uncovered, Self::Gap, Self::Mismatch];
+    const EACH: [Self; 6] = [Self::None, Self::All, Self::Uncovered, Self::Gap, Self::Mismatch, Self::ChangeDue];
 
     fn label(self) -> &'static str {
         let text = t().directive;
@@ -63,6 +65,7 @@ impl Which {
             Self::Uncovered => text.uncovered,
             Self::Gap => text.gap,
             Self::Mismatch => text.mismatch,
+            Self::ChangeDue => t().register.change_due_now,
         }
     }
 }
@@ -87,6 +90,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
     let due = RwSignal::new(String::new());
     let which = RwSignal::new(Which::None);
     let agencies = RwSignal::new(Vec::<String>::new());
+    let single = RwSignal::new(Vec::<Picked>::new());
     let (faults, busy) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
     let counted = RwSignal::new(None::<(i64, i64)>);
     let asked = move || {
@@ -95,23 +99,26 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             covered: (which == Which::Uncovered).then_some(false),
             gap: (which == Which::Gap).then_some(true),
             mismatch: (which == Which::Mismatch).then_some(true),
+            change_due: (which == Which::ChangeDue).then_some(true),
             ..Default::default()
         });
         issue_directive::RecipientsInput {
             agencies: Some(agencies.get()),
+            societies: Some(single.get().into_iter().map(|picked| picked.id).collect()),
             society_filter: filter,
             ..Default::default()
         }
     };
     Effect::new(move |_| {
-        let issue_directive::RecipientsInput { agencies, society_filter, .. } = asked();
+        let issue_directive::RecipientsInput { agencies, societies, society_filter, .. } = asked();
         let filter = society_filter.map(|filter| preview::SocietyFilter {
             covered: filter.covered,
             gap: filter.gap,
             mismatch: filter.mismatch,
+            change_due: filter.change_due,
             ..Default::default()
         });
-        let recipients = preview::RecipientsInput { agencies, society_filter: filter, ..Default::default() };
+        let recipients = preview::RecipientsInput { agencies, societies, society_filter: filter, ..Default::default() };
         spawn_local(async move {
             let found = net::send::<Preview>(preview::Variables { recipients }).await;
             let found = found.ok().map(|data| (data.directive_preview.societies, data.directive_preview.agencies));
@@ -188,6 +195,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             </Field>
             <TextField id="due" label=text.due kind="date" value=due />
             <Choices label=text.to_societies>{Which::EACH.map(society).collect_view()}</Choices>
+            <SocietyPicker chosen=single />
             <Choices label=text.to_agencies>{offered.into_iter().map(agency).collect_view()}</Choices>
             <p class="mb-4 font-medium" role="status">{count}</p>
             <Button weight=Weight::Strong icon=Icon::Onward busy on_press=send>{text.issue}</Button>

@@ -18,6 +18,22 @@ texts! {
         confirm = "核实销号", "Confirm";
         back = "退回整改", "Send back";
         reopen = "重新打开", "Reopen";
+        resolved_on = "{} 销号", "closed {}";
         kept = "已记录", "Recorded";
+        every_society = "看全部学会的问题", "Findings of all societies";
+        every_finding = "看全部问题", "All findings";
+        record = "登记问题", "Record a finding";
+        record_line = "写清问题、措施和期限；登记后由责任主体整改", "Say what was found, what is to be done and until when; its holder then puts it right";
+        about = "问题出在", "Where";
+        about_society = "一个学会", "One society";
+        about_region = "{}全域", "All of {}";
+        region_note = "地区的问题由社科联整改，由组织部门核实。", "The federation puts a region's finding right; the organisation department checks it.";
+        society_needed = "请先选择学会", "Choose the society first";
+        category = "问题类别", "Category";
+        severity = "严重程度", "Severity";
+        found = "问题描述", "What was found";
+        to_do = "整改措施", "What is to be done";
+        to_do_hint = "责任主体在待办里看到的就是这一句", "The holder reads this among what waits for him";
+        due = "整改期限", "Due date";
     }
 }

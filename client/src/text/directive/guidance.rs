@@ -20,8 +20,18 @@ texts! {
         held_by = "指导人", "By whom";
         evidence = "佐证", "Evidence";
         evidence_hint = "签到表、讲稿、责任书等存放何处；照片不是必需", "Where the list, the script or the paper is kept; no photos needed";
-        choose_first = "先在下面的表里勾选学会", "Tick societies in the table below first";
+        choose_first = "先在下面勾选学会，再登记指导", "Tick societies below, then record guidance";
+        record_for = "为勾选的 {} 个学会登记指导", "Record guidance for {} societies";
         for_societies = "将为 {} 个学会各登记一条", "One record for each of {} societies";
+        all_lights = "全部学会的三到位", "Guidance of all societies";
+        no_records = "本年度还没有记录", "No records in this year";
+        held = "{}，{}", "{}, by {}";
+        withdrawn = "{} 撤回：{}", "Withdrawn on {}: {}";
+        withdraw = "撤回这条记录", "Withdraw this record";
+        withdraw_of = "撤回 {} 的记录", "Withdraw the record of {}";
+        reason = "撤回原因", "Why";
+        taken_back = "已撤回这条记录", "The record is withdrawn";
+        entered_again = "已重新登记这条记录", "The record is entered again";
         recorded = "已登记 {} 条", "{} recorded";
     }
 }

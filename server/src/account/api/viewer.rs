@@ -16,6 +16,7 @@ use crate::identity::viewer::Post;
 use crate::register::api::agency::{Agency, region_of};
 use crate::register::api::region::Region;
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::notice::count_unseen;
 use crate::responsibility::api::open_item::count_held;
 use crate::scalar::Date;
 
@@ -47,6 +48,11 @@ impl Viewer {
     /// How many open items wait for the caller's post (待办数); 0 for a post that none can wait for.
     async fn open_item_count(&self, ctx: &Context<'_>) -> Result<u64> {
         count_held(ctx).await
+    }
+
+    /// How many notices are new since the caller last looked (未读通知数); 0 for a post that gets none.
+    async fn unseen_notice_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        count_unseen(ctx).await
     }
 
     /// The post that the caller acts in: his rights are this post's.

@@ -1,6 +1,6 @@
 //! A recipient answers a directive: acknowledges it, then reports that it is done.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 
 use entity::Word;
@@ -110,7 +110,10 @@ async fn found<I: Intention>(
     if let Claim::Seen(_) = claim(&write, user, key, I::FIELD, input, &input.recipient).await? {
         return Ok(None);
     }
-    let directive = directive::Entity::find_by_id(row.directive_id).one(&write.tx).await?.ok_or_else(missing)?;
+    // Locked for as long as one answers, so that it is withdrawn before or after, and never in between:
+    // a withdrawal closes what this answer is about to pass on.
+    let directive = directive::Entity::find_by_id(row.directive_id).lock_shared().one(&write.tx).await?;
+    let directive = directive.ok_or_else(missing)?;
     if directive.withdrawn_on.is_some() {
         return Err(Stop::whole(RefusalCode::DirectiveWithdrawn));
     }

@@ -1,4 +1,4 @@
-//! A finding goes on: its holder tells how far he is and that it is put right, the federation confirms
+//! A finding goes on: its holder tells how far he is and that it is put right, the tier above him confirms
 //! that or opens it again.
 
 use chrono::{NaiveDate, TimeDelta};
@@ -8,13 +8,16 @@ use serde::Serialize;
 use entity::Word;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
+use entity::ledger::reason::RETURNED;
 use entity::refusal::RefusalCode;
+use entity::register::agency::Tier;
 use entity::responsibility::TEXT_MAX;
-use entity::responsibility::finding::{self, CHECK_WITHIN_DAYS, FindingId, FindingState, FindingStep};
+use entity::responsibility::finding::{self, About, CHECK_WITHIN_DAYS, FindingId, FindingState, FindingStep, Hand};
 
 use super::{Checks, moved, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
+use crate::identity::viewer::Post;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};
@@ -89,6 +92,9 @@ pub async fn move_finding<I: Step>(state: &State, permit: Permit<I>, input: Inpu
     if row.version != input.expected_version {
         return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version }));
     }
+    if in_hand(&write, &row, about(&row).who(I::STEP)).await? != own(permit.viewer().post()) {
+        return Err(Stop::whole(I::STEP.of_another()));
+    }
     let next = row.state.after(I::STEP).map_err(Stop::whole)?;
     let due_on = input.due_on.unwrap_or(row.due_on);
     let change = finding::ActiveModel {
@@ -114,8 +120,25 @@ pub async fn move_finding<I: Step>(state: &State, permit: Permit<I>, input: Inpu
     Ok(())
 }
 
-/// Whose turn it is in the next state: the society's (or, for a region, the federation's) until it has
-/// reported, then the federation's until it has checked, then nobody's.
+fn about(row: &finding::Model) -> About {
+    if row.society_id.is_some() { About::Society } else { About::Region }
+}
+
+/// The society or the agency whose hand that is.
+async fn in_hand(write: &Write, row: &finding::Model, hand: Hand) -> Result<Option<Holder>, Fault> {
+    Ok(match hand {
+        Hand::Society => row.society_id.map(Holder::Society),
+        Hand::Federation => Some(Holder::Agency(row.agency_id)),
+        Hand::Lead => Some(Holder::Agency(write.agency(Tier::Lead, &row.region_code).await?)),
+    })
+}
+
+/// For whom a post acts.
+fn own(post: &Post) -> Option<Holder> {
+    post.society_id.map(Holder::Society).or(post.agency_id.map(Holder::Agency))
+}
+
+/// Passes what waits to whoever has the turn in the next state; closes it when nobody has.
 async fn hand_over(
     state: &State,
     write: &Write,
@@ -124,14 +147,16 @@ async fn hand_over(
     due_on: NaiveDate,
 ) -> Result<(), Fault> {
     let (kind, subject) = (OpenItemKind::Finding, row.id.0);
-    let federation = Holder::Agency(row.agency_id);
-    let (holder, due_on) = match next {
-        FindingState::Resolved => return write.close_item(kind, subject).await,
-        FindingState::Reported => (federation, state.world.today() + TimeDelta::days(CHECK_WITHIN_DAYS)),
-        FindingState::Open | FindingState::InProgress => (row.society_id.map_or(federation, Holder::Society), due_on),
+    let Some(hand) = about(row).turn(next) else { return write.close_item(kind, subject).await };
+    let holder = in_hand(write, row, hand).await?.ok_or_else(|| Fault::Broken("a finding is nobody's".into()))?;
+    let due_on = match next {
+        FindingState::Reported => state.world.today() + TimeDelta::days(CHECK_WITHIN_DAYS),
+        _ => due_on,
     };
+    // Nothing comes back to this state but what was not accepted.
+    let reason = if next == FindingState::Open { RETURNED } else { next.code() };
     if row.state.is_open() {
-        return write.pass(kind, subject, holder, next.code(), due_on).await;
+        return write.pass(kind, subject, holder, reason, due_on).await;
     }
     let item = OpenItem {
         kind,
@@ -140,7 +165,7 @@ async fn hand_over(
         region_code: row.region_code.clone(),
         title: row.action.chars().take(40).collect(),
         holder,
-        reason: next.code().into(),
+        reason: reason.into(),
         due_on,
     };
     write.open(state, item).await

@@ -1,6 +1,6 @@
 //! A directive is withdrawn by who issued it, with a reason: nobody has to act on it any more.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -45,7 +45,9 @@ pub async fn withdraw_directive(state: &State, permit: Permit<WithdrawDirective>
     let id = DirectiveId::parse(&input.directive).map_err(|_| missing())?;
     let write = Write::begin(state, permit.actor()).await?;
     let own = Scope::of(Some(permit.viewer()), WithdrawDirective::FIELD).issued_directives();
-    let row = own.filter(directive::Column::Id.eq(id)).one(&write.tx).await?.ok_or_else(missing)?;
+    // Locked before anything is read: whoever answers it is through, or finds it withdrawn.
+    let own = own.filter(directive::Column::Id.eq(id)).lock_exclusive();
+    let row = own.one(&write.tx).await?.ok_or_else(missing)?;
     let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
     if let Claim::Seen(_) = claim(&write, user, key, WithdrawDirective::FIELD, &input, &input.directive).await? {
         return Ok(());

@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, Q
 use uuid::Uuid;
 
 use entity::refusal::RefusalCode;
+use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
 use entity::responsibility::finding::{self, FindingCategory, FindingId, FindingState, Severity};
 
@@ -14,7 +15,7 @@ use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::{Fault, Stop};
 use crate::identity::Viewer;
-use crate::page::{Listed, Page, connect};
+use crate::page::{FIRST_MAX, Listed, Page, connect};
 use crate::register::api::agency::Agency;
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::action::finding::{self as step, Step, move_finding};
@@ -44,7 +45,7 @@ impl Finding {
         }
     }
 
-    /// The federation that recorded it and checks it (登记部门).
+    /// The federation that recorded it (登记部门).
     async fn agency(&self, ctx: &Context<'_>) -> Result<Agency> {
         let found = by_key(ctx, self.0.agency_id).await?;
         Ok(found.map(Agency).ok_or_else(|| Fault::Broken("an agency vanished".into()))?)
@@ -100,11 +101,22 @@ impl Finding {
         self.0.resolved_on.map(Date)
     }
 
-    /// Whether the caller's post may report on it: its society, or for a region its federation.
+    /// Whether the caller's post puts it right and may report on it: its society, or for a region the
+    /// federation that recorded it (是否由我整改).
     async fn mine(&self, ctx: &Context<'_>) -> bool {
         caller(ctx).viewer.get().map(Viewer::post).is_some_and(|post| match self.0.society_id {
             Some(id) => post.society_id == Some(id),
             None => post.agency_id == Some(self.0.agency_id),
+        })
+    }
+
+    /// Whether the caller's post checks what is reported: for a society the federation that recorded it,
+    /// for a region the organisation department, so that nobody confirms himself (是否由我核实).
+    async fn checks(&self, ctx: &Context<'_>) -> bool {
+        let scope = caller(ctx).scope("Mutation.confirmFinding");
+        caller(ctx).viewer.get().map(Viewer::post).is_some_and(|post| match self.0.society_id {
+            Some(_) => post.agency_id == Some(self.0.agency_id),
+            None => post.role.tier() == Some(Tier::Lead) && scope.covers_region(&self.0.region_code),
         })
     }
 }
@@ -112,6 +124,8 @@ impl Finding {
 /// What to narrow findings to (问题筛选).
 #[derive(InputObject, Default)]
 pub struct FindingFilter {
+    /// Only these, at most 100.
+    ids: Option<Vec<ID>>,
     /// About this society only.
     society: Option<ID>,
     /// Of these categories only.
@@ -122,8 +136,16 @@ pub struct FindingFilter {
 
 impl FindingFilter {
     fn condition(self) -> Result<Condition> {
-        let Self { society, categories, states } = self;
+        let Self { ids, society, categories, states } = self;
         let mut all = Condition::all();
+        if let Some(ids) = ids {
+            if ids.len() > FIRST_MAX {
+                return Err(bad_input(format!("filter.ids: at most {FIRST_MAX}")));
+            }
+            let ids: Result<Vec<_>, _> = ids.iter().map(|id| FindingId::parse(id)).collect();
+            let ids = ids.map_err(|_| bad_input("filter.ids: not a finding's id"))?;
+            all = all.add(finding::Column::Id.is_in(ids));
+        }
         if let Some(id) = society {
             let id = SocietyId::parse(&id).map_err(|_| bad_input("filter.society: not a society's id"))?;
             all = all.add(finding::Column::SocietyId.eq(id));
@@ -252,7 +274,7 @@ impl FindingMutation {
         Ok(FindingPayload { finding, user_errors })
     }
 
-    /// Tells how far a finding is (报告整改进展).
+    /// Tells how far a finding is (报告整改进展), by whoever holds it.
     async fn report_finding_progress(
         &self,
         ctx: &Context<'_>,
@@ -261,7 +283,8 @@ impl FindingMutation {
         stepped::<step::ReportFindingProgress>(ctx, input).await
     }
 
-    /// Reports a finding as put right (报告整改完成); the federation then checks it.
+    /// Reports a finding as put right (报告整改完成): by whoever holds it and nobody for him. A society's
+    /// is then checked by the federation that recorded it, a region's by the organisation department.
     async fn report_finding_resolved(
         &self,
         ctx: &Context<'_>,
@@ -270,7 +293,7 @@ impl FindingMutation {
         stepped::<step::ReportFindingResolved>(ctx, input).await
     }
 
-    /// Confirms that a finding is put right (核实销号).
+    /// Confirms that a finding is put right (核实销号), by whoever checks it (`Finding.checks`).
     async fn confirm_finding(
         &self,
         ctx: &Context<'_>,
@@ -279,7 +302,7 @@ impl FindingMutation {
         stepped::<step::ConfirmFinding>(ctx, input).await
     }
 
-    /// Opens a finding again (退回整改), with the reason.
+    /// Opens a finding again (退回整改), with the reason, by whoever checks it (`Finding.checks`).
     async fn reopen_finding(
         &self,
         ctx: &Context<'_>,

@@ -60,21 +60,13 @@ impl OpenItem {
 
     /// What it is about; the label of its kind where it has no title of its own (标题).
     async fn title(&self, ctx: &Context<'_>) -> String {
-        let label = || self.0.kind.label(caller(ctx).language).to_owned();
-        if self.0.title.is_empty() { label() } else { self.0.title.clone() }
+        title_of(ctx, self.0.kind, &self.0.title)
     }
 
     /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report; null for
     /// what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
-        let id = self.0.subject_id;
-        Ok(match self.0.kind {
-            OpenItemKind::Directive => one(ctx, RecipientId(id)).await?.map(|id| id.global().into()),
-            OpenItemKind::Finding => Some(FindingId(id).global().into()),
-            OpenItemKind::Thread => Some(ThreadId(id).global().into()),
-            OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
-            OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
-        })
+        Ok(subject_of(ctx, self.0.kind, self.0.subject_id).await?)
     }
 
     /// The society that it is about; null when it is about none, or when the caller may not see it (学会).
@@ -97,9 +89,7 @@ impl OpenItem {
 
     /// Why the holder has it, and what he does next.
     async fn reason(&self, ctx: &Context<'_>) -> WaitingReason {
-        let label = self.0.kind.label(caller(ctx).language);
-        let text = sentence(self.0.kind, &self.0.reason, caller(ctx).language).unwrap_or(label);
-        WaitingReason { code: self.0.reason.clone(), text: text.into() }
+        WaitingReason { code: self.0.reason.clone(), text: next_step(ctx, &self.0).into() }
     }
 
     /// The day in China since which this holder has it.
@@ -134,7 +124,29 @@ impl OpenItem {
     }
 }
 
-fn holder(row: &open_item::Model) -> Holder {
+/// What an item is called: its title, or its kind where it has none of its own.
+pub(super) fn title_of(ctx: &Context<'_>, kind: OpenItemKind, title: &str) -> String {
+    if title.is_empty() { kind.label(caller(ctx).language).to_owned() } else { title.to_owned() }
+}
+
+/// What an item is about, as a global id; none for what is read at its society.
+pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) -> Result<Option<ID>, Fault> {
+    Ok(match kind {
+        OpenItemKind::Directive => one(ctx, RecipientId(id)).await?.map(|id| id.global().into()),
+        OpenItemKind::Finding => Some(FindingId(id).global().into()),
+        OpenItemKind::Thread => Some(ThreadId(id).global().into()),
+        OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
+        OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
+    })
+}
+
+/// What the holder does next, in the caller's language.
+pub(super) fn next_step(ctx: &Context<'_>, row: &open_item::Model) -> &'static str {
+    let language = caller(ctx).language;
+    sentence(row.kind, &row.reason, language).unwrap_or_else(|| row.kind.label(language))
+}
+
+pub(super) fn holder(row: &open_item::Model) -> Holder {
     Holder { society_id: row.holder_society_id, agency_id: row.holder_agency_id }
 }
 
