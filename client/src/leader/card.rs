@@ -114,8 +114,14 @@ fn Against(conflict: Conflict) -> impl IntoView {
 
 #[component]
 fn HandOver(seat: Seat) -> impl IntoView {
-    viewer().may("Mutation.handOverPost").then(|| {
-        let href = ["/societies/", &seat.society.id, "/handover?post=", &seat.id].concat();
+    let society = ["/societies/", &seat.society.id].concat();
+    let hand_over = viewer().may("Mutation.handOverPost").then(|| {
+        let href = [&society, "/handover?post=", &seat.id].concat();
         view! { <LinkButton href weight=Weight::Quiet>{t().leader.hand_over}</LinkButton> }
-    })
+    });
+    let change = viewer().may("Mutation.recordAppointment").then(|| {
+        let href = [&society, "/posts"].concat();
+        view! { <LinkButton href weight=Weight::Quiet>{t().leader.change_posts}</LinkButton> }
+    });
+    view! { {hand_over} {change} }
 }

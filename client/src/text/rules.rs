@@ -30,6 +30,17 @@ texts! {
         committee_threshold = "应设支部委员会", "Branch committee from";
         general_branch_threshold = "应设党总支", "General branch with";
         party_committee_threshold = "应设基层党委", "Party committee from";
+        leader_age_limit = "负责人最高任职年龄（周岁）", "Leaders' age limit (years)";
+        leader_term_limit = "负责人连任届数（届）", "Leaders' consecutive terms";
+        council_term_years = "理事会每届任期（年）", "Term of a council (years)";
+        years_old = "{} 周岁", "{} years of age";
+        terms = "{} 届", "{} terms";
+        leaders = "负责人任职", "Leaders";
+        leader_source = "负责人任职依据", "Source of the leaders' limits";
+        no_conflict = "无冲突", "none";
+        leaders_touched = "哪些负责人任职会受影响", "Leaders who would be touched";
+        leaders_change = "有冲突的任职：现在 {} 项，改后 {} 项", "Posts in conflict: {} now, {} then";
+        leaders_more = "另有 {} 项任职未列出", "{} more posts are not listed";
         source = "依据", "Source";
         what_if = "换一组数值会怎样", "What if";
         what_if_line = "只推演，不保存；结果随时跟着变。", "Nothing is stored; the result follows while you turn.";
