@@ -5,4 +5,5 @@ mod formation;
 mod home;
 mod leader;
 mod page;
+mod post;
 mod register;

@@ -62,7 +62,7 @@ fn Room(society: Society, on_done: Callback<&'static str>) -> impl IntoView {
             <WhoNow society />
             <div class="grid min-w-0 gap-3">{replace} {instructor} {none}</div>
         </div>
-        <p class="mt-3"><LinkButton href=back>{text.see_case}</LinkButton></p>
+        <p class="mt-3"><LinkButton href=back>{text.title}</LinkButton></p>
     }
 }
 

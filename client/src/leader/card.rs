@@ -62,7 +62,7 @@ fn SeatRow(seat: Seat, settled: Callback<()>) -> impl IntoView {
                 <ul class="grid gap-2 empty:hidden">{conflicts.into_iter().map(|conflict| view! { <Against conflict /> }).collect_view()}</ul>
                 <Settle seat=seat.clone() settled />
             </td>
-            <td class="whitespace-nowrap"><HandOver seat /></td>
+            <td><HandOver seat /></td>
         </tr>
     }
 }
@@ -107,7 +107,7 @@ fn Against(conflict: Conflict) -> impl IntoView {
             <Chip tone>{label(conflict.kind)}</Chip>
             " " {sure}
             <span class="mt-1 block">{next}</span>
-            <span class="block text-ink-2">{conflict.rule}</span>
+            <span class="block text-ink-2">{conflict.rule} " · " {fill(t().leader.by_version, &[&conflict.rule_version])}</span>
         </li>
     }
 }

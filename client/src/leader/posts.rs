@@ -76,7 +76,7 @@ fn Sheets(room: Room) -> impl IntoView {
     let lead = viewer.may("Mutation.setPartyLead").then(|| view! { <lead::Lead room=room.clone() /> });
     view! {
         <PageHead title=text.posts_title line=[room.society.name.as_str(), " · ", text.posts_line].concat() />
-        <div class="grid items-start gap-3 lg:grid-cols-[1fr_1.2fr]">
+        <div class="grid items-start gap-3 lg:grid-cols-[1fr_1.35fr]">
             <div class="grid min-w-0 gap-3"><InOffice room /> {lead}</div>
             <div class="min-w-0">{appoint}</div>
         </div>

@@ -91,8 +91,8 @@ pub(super) fn Replace(society: Society, rules: RuleSet, on_done: Callback<&'stat
     });
     let error = move |path: &'static str| {
         Signal::derive(move || {
-            let ruled = faults.with(|all| all.iter().find(|(at, _)| *at == path).map(|(_, said)| said.clone()));
-            ruled.or_else(|| intent.about(path))
+            let known = faults.with(|all| all.iter().find(|(at, _)| *at == path).map(|(_, said)| said.clone()));
+            known.or_else(|| intent.about(path))
         })
     };
     let press = move |()| {
@@ -127,13 +127,13 @@ pub(super) fn Replace(society: Society, rules: RuleSet, on_done: Callback<&'stat
             <TextField id="officerCommittee" label=text.committee value=fields.committee hint=committee />
         }
     });
-    let election = (form == PartyForm::Established).then_some(text.not_elected);
+    let election = (form == PartyForm::Established).then(|| [language().pick("；", "; "), text.not_elected].concat());
     let wrong = Signal::derive(move || faults.with(|all| !all.is_empty()));
     let whole = move || intent.rest(&["nominees", "since"]).map(|message| view! { <ErrorNote message /> });
     view! {
         <Card title>
             <p class="mb-1 text-sm text-ink-2">{text.replace_line}</p>
-            <p class="mb-3 text-sm text-ink-2">{text.officers_line} " " {election}</p>
+            <p class="mb-3 text-sm text-ink-2">{text.officers_line} {election}</p>
             <TextField id="officerFirst" label=first value=fields.first error=error("nominees") />
             <KnownNames names=known into=fields.first />
             {others}
