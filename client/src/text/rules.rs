@@ -40,6 +40,7 @@ texts! {
         no_conflict = "无冲突", "none";
         leaders_touched = "哪些负责人任职会受影响", "Leaders who would be touched";
         leaders_change = "有冲突的任职：现在 {} 项，改后 {} 项", "Posts in conflict: {} now, {} then";
+        leaders_listed = "看变化的 {} 项任职", "The {} posts that change";
         leaders_more = "另有 {} 项任职未列出", "{} more posts are not listed";
         source = "依据", "Source";
         what_if = "换一组数值会怎样", "What if";
