@@ -58,7 +58,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/posts") view=later!(post, PostsPage) />
                 <Route path=path!("/societies/:id/officers") view=later!(post, OfficersPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
-                <Route path=path!("/societies/:id/formation") view=later!(formation, FormationPage) />
+                <Route path=path!("/societies/:id/formation") view=later!(party, FormationPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />
                 <Route path=path!("/todo") view=later!(duty, TodoPage) />
                 <Route path=path!("/directives") view=later!(duty, DirectivesPage) />

@@ -68,7 +68,7 @@ pub(super) fn WhoNow(society: Society, #[prop(optional)] aside: Option<AnyView>)
     view! {
         <Card title=text.who_now aside>
             <Facts>
-                <Fact label=text.form value=label(society.form) />
+                <Fact label=text.stands value=label(society.form) />
                 {fact(text.in_form_since, since.map(day))} {fact(text.review_on, review_on.map(day))}
                 {fact(text.term_ends_on, term_ends_on.map(day))}
             </Facts>

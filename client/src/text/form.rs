@@ -42,7 +42,7 @@ texts! {
         changed_meanwhile = "等待发送期间，学会的登记内容变了。请对照现在的规则建议，再提交一次。", "The record changed while it waited. Compare with what the rules recommend now, then send again.";
         queued_line = "申报已存下，联网后自动提交；提交前可以在待发送里撤下。", "The proposal is kept and sent when there is a network; until then it can be taken out of what waits.";
         sent_line = "社科联会在 {} 个工作日内审核，进度在下面。", "The Federation reviews it within {} working days; see below how it goes.";
-        form = "形式", "Form";
+        stands = "形式", "Form";
         in_form_since = "自", "Since";
         who_now = "现在由谁担任", "Who holds what now";
         nobody_now = "现在没有人担任党内职务。", "Nobody holds a Party post now.";

@@ -6,7 +6,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 
 use entity::Word;
 use entity::account::row::user;
-use entity::form::formation;
+use entity::form::formation::{self, step};
+use entity::form::remark::row as remark;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
@@ -266,6 +267,20 @@ impl<'v> Scope<'v> {
     pub fn formations(&self) -> Select<formation::Entity> {
         let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
         formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// Moves of formations of the societies within reach.
+    #[must_use]
+    pub fn formation_steps(&self) -> Select<step::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        step::Entity::find().filter(step::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// Remarks of returns in the societies within reach.
+    #[must_use]
+    pub fn formation_remarks(&self) -> Select<remark::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        remark::Entity::find().filter(remark::Column::SocietyId.in_subquery(reached))
     }
 
     /// Users within reach.

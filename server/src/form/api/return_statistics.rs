@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::Word;
-use entity::form::formation::{self, FormationMove, ReturnReason, step};
-use entity::form::remark::{ProposalField, row as remark};
+use entity::form::formation::{FormationMove, ReturnReason, step};
+use entity::form::remark::ProposalField;
 
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
@@ -62,19 +62,15 @@ impl ReturnQuery {
         if since.zip(until).is_some_and(|(since, until)| since.0 > until.0) {
             return Err(bad_input("until: not before since"));
         }
-        let reached = caller(ctx).scope("Query.formationReturns").formations();
-        let reached = reached.select_only().column(formation::Column::Id).into_query();
-        let steps = step::Entity::find()
-            .filter(step::Column::Step.eq(FormationMove::Return))
-            .filter(step::Column::FormationId.in_subquery(reached.clone()));
+        let scope = caller(ctx).scope("Query.formationReturns");
+        let steps = scope.formation_steps().filter(step::Column::Step.eq(FormationMove::Return));
         let mut steps = steps.all(&state(ctx).db).await.map_err(Fault::from)?;
         steps.retain(|row| {
             let day = day_in_china(row.at);
             since.is_none_or(|since| since.0 <= day) && until.is_none_or(|until| day <= until.0)
         });
         let of: BTreeMap<uuid::Uuid, &step::Model> = steps.iter().map(|row| (row.id, row)).collect();
-        let remarks = remark::Entity::find().filter(remark::Column::FormationId.in_subquery(reached));
-        let mut remarks = remarks.all(&state(ctx).db).await.map_err(Fault::from)?;
+        let mut remarks = scope.formation_remarks().all(&state(ctx).db).await.map_err(Fault::from)?;
         remarks.retain(|row| of.contains_key(&row.step_id));
         let reason = |reason: &ReturnReason| ReturnsOfReason {
             reason: *reason,
