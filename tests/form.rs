@@ -5,6 +5,7 @@ mod act;
 mod formation;
 mod golden;
 mod organisation;
+pub(crate) mod publish;
 mod refusal;
 mod rules;
 mod watch;

@@ -6,11 +6,10 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
-use crate::form::FormationPage;
-use crate::form::RulesPage;
+use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::later::later;
-use crate::leader::{HandoverPage, LeadersPage};
+use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
@@ -57,6 +56,8 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/edit") view=later!(party, SocietyEditPage) />
                 <Route path=path!("/societies/:id/acts") view=later!(party, ActsPage) />
                 <Route path=path!("/societies/:id/handover") view=later!(people, HandoverPage) />
+                <Route path=path!("/societies/:id/posts") view=later!(post, PostsPage) />
+                <Route path=path!("/societies/:id/officers") view=later!(post, OfficersPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
                 <Route path=path!("/societies/:id/formation") view=later!(party, FormationPage) />
                 <Route path=path!("/import") view=later!(office, ImportPage) />

@@ -5,15 +5,18 @@ mod card;
 mod case;
 mod gaps;
 pub(crate) mod in_force;
+mod officers;
 mod page;
 mod proposal;
 mod propose;
 mod rules;
 mod send;
 mod view;
+mod who;
 
 pub(crate) use card::OrganisationCard;
 pub(crate) use gaps::GapsCard;
+pub(crate) use officers::OfficersPage;
 pub(crate) use page::FormationPage;
 pub(crate) use proposal::FORM as DRAFT;
 pub(crate) use rules::RulesPage;

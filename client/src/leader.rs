@@ -4,6 +4,7 @@
 mod card;
 mod handover;
 mod namesake;
+mod posts;
 mod read;
 mod share;
 
@@ -15,6 +16,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 pub(crate) use handover::HandoverPage;
+pub(crate) use posts::PostsPage;
 
 use crate::net::{self, cached};
 use crate::parts::{Button, Card, Choice, Choices, EmptyState, Icon, Loaded, PageHead, Pick, TextField};

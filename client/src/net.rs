@@ -5,6 +5,7 @@ pub(crate) mod cached;
 pub(crate) mod device;
 pub(crate) mod draft;
 pub(crate) mod fault;
+pub(crate) mod intent;
 pub(crate) mod key;
 pub(crate) mod queue;
 pub(crate) mod reach;

@@ -14,6 +14,7 @@ pub(crate) mod loaded;
 pub(crate) mod notice;
 pub(crate) mod page;
 pub(crate) mod progress;
+pub(crate) mod receipt;
 pub(crate) mod step_chart;
 pub(crate) mod stepper;
 pub(crate) mod table;

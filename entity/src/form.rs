@@ -12,6 +12,7 @@ pub mod party_act;
 pub mod party_form;
 pub mod proposal;
 pub mod reason;
+pub mod remark;
 pub mod rules;
 pub mod tally;
 pub mod watch;

@@ -126,6 +126,8 @@ pub const TABLE: &[Row] = &[
     // A formation: the society proposes, corrects and withdraws (the federation on its behalf); the
     // federation reviews, records the superior body's approval, sends instructors, reappoints.
     row("Query.formations",                        N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // Why proposals were returned, as counts: for those who review, and the tier above them.
+    row("Query.formationReturns",                  N, [R,  N,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
     row("Mutation.proposeFormation",               N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.resubmitFormation",              N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     row("Mutation.withdrawFormation",              N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),

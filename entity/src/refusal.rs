@@ -293,6 +293,10 @@ refusals! {
     NomineeNotOfForm = "NOMINEE_NOT_OF_FORM", SEED_FORM, "人选的职务与所报形式不符", "A nominee's post does not belong to this form";
     /// The same person twice.
     NomineeTwice = "NOMINEE_TWICE", COMMITTEE, "同一人只能提名一个职务", "A person can be named for one post only";
+    /// A remark about a field that the proposal does not have.
+    RemarkNotOfForm = "REMARK_NOT_OF_FORM", MACHINE, "申报的形式没有这一项，请改指其他项目", "A proposal of this form has no such field: point at another one";
+    /// Two remarks about one field.
+    RemarkTwice = "REMARK_TWICE", MACHINE, "同一项目只写一条意见，请合并", "One remark for each field: put them together";
     /// The society has an active liaison.
     LiaisonActive = "LIAISON_ACTIVE", SEED_FORM, "本会已有1名在任联络员，须先更换", "The society has an active liaison: replace him instead";
     /// The society has a branch: an instructor is for those without one.

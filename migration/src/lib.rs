@@ -23,8 +23,10 @@ mod m20261123_000013_act;
 mod m20261123_000014_people;
 mod m20261123_000015_region_index;
 mod m20261123_000016_coverage_tally;
-mod m20261124_000024_annual_inspection;
+mod m20261124_000017_reasons;
+mod m20261124_000018_leader_limits;
 mod m20261124_000019_notice;
+mod m20261124_000024_annual_inspection;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -54,8 +56,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000015_region_index::Migration),
             Box::new(m20261123_000016_coverage_tally::Migration),
             Box::new(m20261123_000014_people::Migration),
-            Box::new(m20261124_000024_annual_inspection::Migration),
+            Box::new(m20261124_000017_reasons::Migration),
+            Box::new(m20261124_000018_leader_limits::Migration),
             Box::new(m20261124_000019_notice::Migration),
+            Box::new(m20261124_000024_annual_inspection::Migration),
         ]
     }
 }

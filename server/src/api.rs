@@ -40,6 +40,7 @@ struct FormQuery(
     form::api::rule_version::RuleQuery,
     form::api::rule_impact::RuleImpactQuery,
     form::api::formation_list::FormationQuery,
+    form::api::return_statistics::ReturnQuery,
 );
 
 #[derive(MergedObject, Default)]

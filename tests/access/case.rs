@@ -313,7 +313,7 @@ fn leaders() -> Vec<Case> {
         cases.push(one(
             "Mutation.endAppointment",
             json!({
-                SOCIETY: code, "idempotencyKey": "", "appointmentId": "no one", "endsOn": day,
+                SOCIETY: code, "idempotencyKey": "", "appointmentId": "no one", "endsOn": day, "reason": "OTHER",
             }),
         ));
         cases.push(one(

@@ -25,6 +25,7 @@ fn document(field: &str, input: &str) -> String {
 /// next person: who may is told why, who may not that there is none.
 pub(super) fn cases(opened: &Opened) -> Vec<Case> {
     let mut cases = vec![case("Query.formations", "-", "{ formations { totalCount } }", json!({}))];
+    cases.push(case("Query.formationReturns", "-", "{ formationReturns { total } }", json!({})));
     for (target, id) in opened {
         let query = "query($id: ID!) { node(id: $id) { id } }";
         let target = if *target == "first" { "first's case" } else { "foreign case" };

@@ -6,4 +6,5 @@ mod formation;
 mod home;
 mod leader;
 mod page;
+mod post;
 mod register;

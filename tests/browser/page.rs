@@ -137,6 +137,31 @@ impl Page {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Presses the last button with exactly this label: a form's own, below links that say more.
+    pub(crate) async fn find_and_press(&self, label: &str) {
+        let found = self.find(By::XPath(format!("(//button[normalize-space(.)='{label}'])[last()]"))).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be pressed");
+    }
+
+    /// Chooses the last pill with exactly this label: a page may have two groups of the same words.
+    pub(crate) async fn choose_last(&self, label: &str) {
+        let path = format!("(//label[contains(@class, 'choice')][normalize-space(.)='{label}'])[last()]");
+        let found = self.find(By::XPath(path)).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be chosen");
+    }
+
+    /// Puts a day into a field of days: browsers differ in how one types there.
+    pub(crate) async fn fill_day(&self, id: &str, day: &str) {
+        self.find(By::Id(id)).await;
+        let script = format!(
+            "const field = document.getElementById('{id}'); field.value = '{day}'; \
+             field.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        );
+        self.run(&script).await;
+    }
+
     /// Chooses a pill of a group by what it says.
     pub(crate) async fn choose(&self, label: &str) {
         let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");

@@ -38,6 +38,7 @@ fn named() -> Tables {
         of::<entity::form::tally::Entity>(),
         of::<entity::form::formation::Entity>(),
         of::<entity::form::formation::step::Entity>(),
+        of::<entity::form::remark::row::Entity>(),
         of::<entity::form::officer::party_officer::Entity>(),
         of::<entity::form::officer::liaison::Entity>(),
         of::<entity::form::party_act::Entity>(),

@@ -14,6 +14,11 @@ async fn organised(house: &House) -> i64 {
     found.number("coverage.organisation")
 }
 
+async fn returns(house: &House) -> support::Answer {
+    let query = "{ formationReturns { total formations byReason { reason returns } byField { field returns } } }";
+    house.federation().await.query(query).await
+}
+
 both! {
     async fn a_case_goes_its_way_and_coverage_moves_by_exactly_one(house) {
         let (leader, society, case) = proposed(house).await;
@@ -73,6 +78,51 @@ both! {
         assert_eq!(then.text("society.organisation.form"), "LIAISON");
         assert_eq!(then.text("society.organisation.state"), "IN_OPERATION");
         assert_eq!(then.text("society.organisation.liaison.name"), "曹玉兰");
+    }
+
+    async fn a_return_says_field_by_field_what_is_wrong_and_the_history_keeps_it(house) {
+        let (leader, society, case) = proposed(house).await;
+        let federation = house.federation().await;
+        let before = returns(house).await;
+        let remarks = json!([
+            { "field": "REASON", "text": "请写明" }, { "field": "SECRETARY", "text": " 请换一位书记人选 " },
+        ]);
+        let back = json!({ "reason": "OFFICER_NOT_ELIGIBLE", "text": "请补正两处", "remarks": remarks });
+        let returned = go(&federation, "returnFormation", &case, 1, back.clone()).await;
+        assert_eq!(returned.user_errors(), nothing());
+        // In the order of the form, not of the writer.
+        let kept = json!([{ "field": "SECRETARY", "text": "请换一位书记人选" }, { "field": "REASON", "text": "请写明" }]);
+        assert_eq!(returned.data("returnFormation.formation.returnRemarks"), &kept);
+        let seen = leader.ask(
+            "query($id: ID!) { society(id: $id) { formation { returnRemarks { field text } } events(first: 1) { nodes { changes { field new } } } } }",
+            json!({ "id": society }),
+        ).await;
+        assert_eq!(seen.data("society.formation.returnRemarks"), &kept, "the society reads them");
+        let after_first = Trace::of(house).await;
+        assert_eq!(go(&federation, "returnFormation", &case, 1, back).await.user_errors(), nothing());
+        assert_eq!(Trace::of(house).await, after_first, "a retry changes nothing twice");
+        let sent = go(&leader, "resubmitFormation", &case, 2, json!({ "proposal": proposal(&json!({})) })).await;
+        assert_eq!(sent.data("resubmitFormation.formation.returnRemarks"), &json!([]));
+        assert_eq!(sent.data("resubmitFormation.formation.steps.1.remarks"), &kept, "the history keeps them");
+        let after = returns(house).await;
+        let more = |path: &str| after.number(path) - before.number(path);
+        assert_eq!((more("formationReturns.total"), more("formationReturns.formations")), (1, 1));
+        let count = |answer: &support::Answer, list: &str, word: &str, name: &str| {
+            let found = answer.list(&format!("formationReturns.{list}")).iter().find(|row| row[word] == name).cloned();
+            found.and_then(|row| row["returns"].as_i64()).expect("every word stands there")
+        };
+        for (list, word, name) in
+            [("byReason", "reason", "OFFICER_NOT_ELIGIBLE"), ("byField", "field", "SECRETARY"), ("byField", "field", "REASON")]
+        {
+            assert_eq!(count(&after, list, word, name), count(&before, list, word, name) + 1, "{name}");
+        }
+        assert_eq!(count(&after, "byField", "field", "LIAISON"), 0);
+        let period = "{ formationReturns(since: \"2026-03-21\") { total } }";
+        assert_eq!(federation.query(period).await.number("formationReturns.total"), 0);
+        let backwards = "{ formationReturns(since: \"2026-03-21\", until: \"2026-03-20\") { total } }";
+        assert_eq!(federation.query(backwards).await.error_code(), Some("BAD_USER_INPUT"));
+        let elsewhere = house.foreign_federation().await.query("{ formationReturns { total } }").await;
+        assert_eq!(elsewhere.number("formationReturns.total"), 0, "another region's are not his");
     }
 
     async fn the_superior_body_may_refuse_and_the_society_may_withdraw(house) {
@@ -178,6 +228,47 @@ both! {
              FROM party_formation WHERE id = {case}"
         );
         assert!(house.db.execute_unprepared(&second).await.is_err(), "a second open case");
+    }
+
+    async fn each_bad_change_of_posts_names_its_field_and_stores_nothing(house) {
+        let federation = house.federation().await;
+        let query = "mutation($input: ReplaceOfficersInput!) { replaceOfficers(input: $input) { userErrors { path code } } }";
+        let branch = house.society("51329900MJ0D00167Q").await;
+        let liaison = house.society("51329900MJ0D0001X2").await;
+        let nobody = house.society("51329900MJ0D006183").await;
+        let named = |role: &str, names: &[&str]| {
+            names.iter().map(|name| json!({ "name": name, "role": role })).collect::<Vec<_>>()
+        };
+        for (id, since, nominees, wanted) in [
+            (&liaison, "2026-03-20", named("LIAISON", &["甲", "乙"]), "nominees ONE_LIAISON"),
+            (&liaison, "2026-03-20", named("LIAISON", &[]), "nominees ONE_LIAISON"),
+            (&liaison, "2026-03-20", named("LIAISON", &[" "]), "nominees REQUIRED"),
+            (&liaison, "2026-03-21", named("LIAISON", &["甲"]), "since DATE_IN_FUTURE"),
+            (&liaison, "2025-12-31", named("LIAISON", &["甲"]), "since DATE_OUT_OF_ORDER"),
+            (&branch, "2026-03-20", named("SECRETARY", &["甲", "乙"]), "nominees SECRETARY_REQUIRED"),
+            (&branch, "2026-03-20", named("DEPUTY_SECRETARY", &["甲"]), "nominees SECRETARY_REQUIRED"),
+            (&nobody, "2026-03-20", named("LIAISON", &["甲"]), "NOTHING_TO_REPLACE"),
+        ] {
+            let before = Trace::of(house).await;
+            let input = json!({
+                "societyId": id, "expectedVersion": 1, "idempotencyKey": "k", "since": since, "nominees": nominees,
+            });
+            assert_eq!(federation.ask(query, json!({ "input": input })).await.user_errors(), [wanted], "{nominees:?}");
+            assert_eq!(Trace::of(house).await, before, "{wanted}");
+        }
+        let query = "mutation($input: SendInstructorInput!) { sendInstructor(input: $input) { userErrors { path code } } }";
+        for (id, name, since, wanted) in [
+            (&liaison, "甲", "2026-03-20", "LIAISON_ACTIVE"),
+            (&branch, "甲", "2026-03-20", "BRANCH_IN_BEING"),
+            (&nobody, " ", "2026-03-20", "name REQUIRED"),
+            (&nobody, "甲", "2026-03-21", "since DATE_IN_FUTURE"),
+            (&nobody, "甲", "1901-01-01", "since DATE_OUT_OF_ORDER"),
+        ] {
+            let before = Trace::of(house).await;
+            let input = json!({ "societyId": id, "expectedVersion": 1, "idempotencyKey": "k", "name": name, "since": since });
+            assert_eq!(federation.ask(query, json!({ "input": input })).await.user_errors(), [wanted]);
+            assert_eq!(Trace::of(house).await, before, "{wanted}");
+        }
     }
 
     async fn posts_are_replaced_and_who_stays_keeps_his_day(house) {

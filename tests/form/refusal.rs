@@ -99,6 +99,28 @@ both! {
         assert_eq!(unknown.user_errors(), ["formationId NOT_FOUND"]);
     }
 
+    async fn a_remark_points_at_a_field_of_the_proposal(house) {
+        let (_, _, case) = proposed(house).await;
+        let federation = house.federation().await;
+        let back = |remarks: support::Value| json!({ "reason": "OTHER", "text": "请补正", "remarks": remarks });
+        let remark = |field: &str, text: &str| json!({ "field": field, "text": text });
+        let before = Trace::of(house).await;
+        for (remarks, wanted) in [
+            (json!([remark("LIAISON", "换人")]), "remarks REMARK_NOT_OF_FORM"),
+            (json!([remark("FORM", "甲"), remark("FORM", "乙")]), "remarks REMARK_TWICE"),
+            (json!([remark("FORM", " ")]), "remarks REQUIRED"),
+            (json!([remark("FORM", &"长".repeat(201))]), "remarks TOO_LONG"),
+            (json!([remark("FORM", "a\u{7}")]), "remarks CONTROL_CHARACTER"),
+        ] {
+            let refused = go(&federation, "returnFormation", &case, 1, back(remarks)).await;
+            assert_eq!(refused.user_errors(), [wanted]);
+        }
+        // A field that no proposal has is no input at all.
+        let unknown = go(&federation, "returnFormation", &case, 1, back(json!([remark("SHOE_SIZE", "42")]))).await;
+        assert!(unknown.error_code().is_some(), "{}", unknown.text);
+        assert_eq!(Trace::of(house).await, before);
+    }
+
     async fn a_society_moves_only_its_own_case(house) {
         let (_, _, case) = proposed(house).await;
         for person in [house.secretary().await, house.foreign_leader().await] {

@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 use support::{Answer, House, Person, Value, both, json};
 
+use super::publish::{numbers, publish};
 use crate::ledger::trace::Trace;
 use crate::register::present::assert_rows_are_the_rules;
 
@@ -12,33 +13,6 @@ const IMPACT: &str = "query($draft: RuleSetInput!, $first: Int, $after: String) 
     mustForm mismatches } after { established functional joint liaison exempt mustForm mismatches } mustAct changes { \
     totalCount nodes { society { uscc } before after mustAct } pageInfo { endCursor hasNextPage } } \
     userErrors { path code message } } }";
-
-const PUBLISH: &str = "mutation($input: PublishRulesInput!) { publishRules(input: $input) { \
-    ruleVersion { version inForce formalThreshold source publishedBy } userErrors { path code message rule } } }";
-
-fn numbers(changed: Value) -> Value {
-    let numbers = json!({
-        "formalThreshold": 3, "residentThreshold": 3, "countBasis": "MEMBERS", "jointForm": false, "watchDays": 30,
-        "changeDueDays": 60, "reviewMonths": 12, "termYears": 3, "committeeThreshold": 7,
-        "generalBranchThreshold": 50, "partyCommitteeThreshold": 100,
-    });
-    over(numbers, changed)
-}
-
-fn over(mut base: Value, changed: Value) -> Value {
-    if let (Some(base), Value::Object(changed)) = (base.as_object_mut(), changed) {
-        base.extend(changed);
-    }
-    base
-}
-
-pub(super) async fn publish(person: &Person, key: &str, rules: Value, changed: Value) -> Answer {
-    let input = json!({
-        "expectedVersion": 1, "idempotencyKey": key, "rules": numbers(rules), "sourceZh": "江组通〔2026〕8号",
-        "sourceEn": "Notice 8 of 2026", "note": "试行", "effectiveOn": "2026-03-20",
-    });
-    person.ask(PUBLISH, json!({ "input": over(input, changed) })).await
-}
 
 async fn impact(person: &Person, changed: Value) -> Answer {
     person.ask(IMPACT, json!({ "draft": numbers(changed) })).await
@@ -117,6 +91,44 @@ both! {
         let then = org.ask(query, json!({ "id": id, "day": "2026-03-19" })).await;
         assert_eq!(then.text("society.formAssessment.ruleVersion"), "1");
         assert_eq!(then.text("society.formAssessment.recommended"), "FUNCTIONAL");
+    }
+
+    async fn what_if_lists_the_leaders_who_would_be_in_conflict(house) {
+        let (org, before) = (house.org().await, Trace::of(house).await);
+        let query = "query($draft: RuleSetInput!) { ruleImpact(draft: $draft) { mustAct leaders { before after changed \
+                     changes { leader { name post society { uscc } } before after } } } }";
+        let same = org.ask(query, json!({ "draft": numbers(json!({})) })).await;
+        assert_eq!(same.number("ruleImpact.leaders.changed"), 0);
+        assert_eq!(same.number("ruleImpact.leaders.before"), same.number("ruleImpact.leaders.after"));
+        let draft = json!({ "draft": numbers(json!({ "leaderTermLimit": 1, "councilTermYears": 2 })) });
+        let stricter = org.ask(query, draft).await;
+        let (changed, listed) = (stricter.number("ruleImpact.leaders.changed"), stricter.list("ruleImpact.leaders.changes"));
+        assert!(changed > 0, "{}", stricter.text);
+        assert_eq!(listed.len(), usize::try_from(changed).expect("a count").min(100));
+        assert_eq!(stricter.number("ruleImpact.mustAct"), 0, "no form is touched");
+        for change in listed {
+            let [was, becomes] = ["before", "after"].map(|side| change[side].as_array().expect("a list").clone());
+            assert!(becomes.len() > was.len() && was.iter().all(|kind| becomes.contains(kind)), "{change}");
+        }
+        assert_eq!(Trace::of(house).await, before);
+        for (field, bad) in [("leaderAgeLimit", 0), ("leaderAgeLimit", 101), ("leaderTermLimit", 11), ("councilTermYears", 0)] {
+            let refused = org.ask(query, json!({ "draft": numbers(json!({ field: bad })) })).await;
+            assert!(refused.data("ruleImpact.leaders").is_null(), "{field} {bad}");
+            assert_eq!(publish(&org, "bad", json!({ field: bad }), json!({})).await.user_errors(), [format!("{field} OUT_OF_RANGE")]);
+        }
+        assert_eq!(Trace::of(house).await, before);
+    }
+
+    async fn limits_that_are_not_said_stay_and_keep_their_source(house) {
+        let org = house.org().await;
+        let sources = "{ rules { version leaderAgeLimit leaderTermLimit councilTermYears leaderSource } }";
+        let first = org.query(sources).await.data("rules.0").clone();
+        assert_eq!((&first["leaderAgeLimit"], &first["leaderTermLimit"], &first["councilTermYears"]), (&json!(70), &json!(2), &json!(5)));
+        assert_eq!(publish(&org, "a", json!({ "leaderAgeLimit": 65 }), json!({})).await.user_errors(), Vec::<String>::new());
+        let done = publish(&org, "b", json!({ "formalThreshold": 4 }), json!({ "expectedVersion": 2, "sourceZh": "另一文件" })).await;
+        assert_eq!(done.user_errors(), Vec::<String>::new());
+        let newest = org.query(sources).await.data("rules.0").clone();
+        assert_eq!((&newest["version"], &newest["leaderAgeLimit"], &newest["leaderSource"]), (&json!(3), &json!(65), &json!("江组通〔2026〕8号")));
     }
 
     async fn a_later_version_waits_for_its_day_and_for_the_clock(house) {

@@ -5,9 +5,9 @@ use support::{Answer, House, Person, Value, json};
 /// A liaison society with four formal members, without an open case: its branch is due.
 pub(crate) const DUE: &str = "51329900MJ0D0001X2";
 
-const CASE: &str = "formation { id version state form nominees { name role } returnReason returnText documentNo \
+const CASE: &str = "formation { id version state form nominees { name role } returnReason returnText returnRemarks { field text } documentNo \
     documentOn needsSuperior moves openItem { kind holder { name } dueOn reason { code } workingDaysWaiting } \
-    steps { on step state reason text } } userErrors { path code message rule }";
+    steps { on step state reason text remarks { field text } } } userErrors { path code message rule }";
 
 /// A proposal of a functional branch, with what this one changes.
 pub(crate) fn proposal(changed: &Value) -> Value {

@@ -136,15 +136,91 @@ both! {
         let again = send(house, &leader, "recordAppointment", &id, json!({ "name": "钱副会", "post": "VICE_PRESIDENT", "since": "2026-03-11" })).await;
         assert_eq!(again.user_errors(), ["name HOLDS_ALREADY"]);
         let seat = seat(house, &id, "VICE_PRESIDENT").await;
-        let early = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-09" })).await;
+        let early = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-09", "reason": "RESIGNED" })).await;
         assert_eq!(early.user_errors(), ["endsOn DATE_OUT_OF_ORDER"]);
-        let ended = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-20" })).await;
+        let ended = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-20", "reason": "RESIGNED" })).await;
         assert_eq!(ended.user_errors(), nothing());
         assert_eq!(leader.ask(search, found("钱副会")).await.number("societies.totalCount"), 0);
-        let twice = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-19" })).await;
+        let twice = send(house, &leader, "endAppointment", &id, json!({ "appointmentId": seat, "endsOn": "2026-03-19", "reason": "RESIGNED" })).await;
         assert_eq!(twice.user_errors(), ["appointmentId APPOINTMENT_ENDED"]);
-        let then = leader.ask("query($id: ID!) { society(id: $id, asOf: \"2026-03-15\") { leaders { name } } }", json!({ "id": id })).await;
-        assert!(then.list("society.leaders").contains(&json!({ "name": "钱副会" })), "history stays");
+        let then = leader.ask("query($id: ID!) { society(id: $id, asOf: \"2026-03-15\") { leaders { name endReason } } }", json!({ "id": id })).await;
+        assert!(then.list("society.leaders").contains(&json!({ "name": "钱副会", "endReason": "RESIGNED" })), "history stays");
+    }
+
+    async fn each_refusal_of_an_end_stores_nothing(house) {
+        let (leader, id) = (house.leader().await, house.society(cast::LEADERS).await);
+        let seat = seat(house, &id, "PRESIDENT").await;
+        let foreign = house.society(cast::SECRETARYS).await;
+        for (changed, wanted) in [
+            (json!({ "endsOn": "2026-03-21" }), "endsOn DATE_IN_FUTURE"),
+            (json!({ "endsOn": "1901-01-01" }), "endsOn DATE_BEFORE_REGISTRATION"),
+            (json!({ "appointmentId": "x" }), "appointmentId NOT_FOUND"),
+            (json!({ "expectedVersion": 0 }), "expectedVersion CONFLICT"),
+            (json!({ "idempotencyKey": " " }), "idempotencyKey REQUIRED"),
+            (json!({ "societyId": foreign }), "societyId NOT_FOUND"),
+        ] {
+            let before = Trace::of(house).await;
+            let mut input = json!({ "appointmentId": seat, "endsOn": "2026-03-20", "reason": "TERM_OVER" });
+            input.as_object_mut().expect("an object").extend(changed.as_object().expect("an object").clone());
+            let refused = send(house, &leader, "endAppointment", &id, input).await;
+            assert_eq!(refused.user_errors(), [wanted], "{changed}");
+            assert_eq!(Trace::of(house).await, before, "{changed}");
+        }
+        // A reason that the vocabulary does not have is no input at all.
+        let before = Trace::of(house).await;
+        let input = json!({ "appointmentId": seat, "endsOn": "2026-03-20", "reason": "BORED" });
+        assert!(send(house, &leader, "endAppointment", &id, input).await.error_code().is_some());
+        assert_eq!(Trace::of(house).await, before);
+    }
+
+    async fn with_the_last_post_the_rights_of_the_account_end(house) {
+        let (federation, leader) = (house.federation().await, house.leader().await);
+        let id = house.society(cast::LEADERS).await;
+        let mine = "query($id: ID!) { society(id: $id) { version } }";
+        assert_eq!(leader.ask(mine, json!({ "id": id })).await.number("society.version"), 1);
+        let seat = seat(house, &id, "SECRETARY_GENERAL").await;
+        let input = json!({ "appointmentId": seat, "endsOn": "2026-03-20", "reason": "TRANSFERRED" });
+        let done = send(house, &federation, "endAppointment", &id, input).await;
+        assert_eq!(done.user_errors(), nothing());
+        let after = leader.ask(mine, json!({ "id": id })).await;
+        assert!(after.error_code().is_some() || after.data("society").is_null(), "{}", after.text);
+        // The post that leads Party work is told although nobody holds it.
+        let lead = federation.ask("query($id: ID!) { society(id: $id) { partyLead { post } leaders { post } } }", json!({ "id": id })).await;
+        assert_eq!(lead.data("society.partyLead"), &json!({ "post": "SECRETARY_GENERAL" }));
+        assert_eq!(lead.data("society.leaders"), &json!([{ "post": "PRESIDENT" }]));
+    }
+
+    async fn conflicts_name_the_version_and_each_day_has_its_own(house) {
+        let (federation, org) = (house.federation().await, house.org().await);
+        let id = house.society(cast::SECRETARYS).await;
+        let input = json!({ "name": "老会长", "post": "VICE_PRESIDENT", "since": "2026-03-01", "birthYear": 1958, "termNo": 2 });
+        assert_eq!(send(house, &federation, "recordAppointment", &id, input).await.user_errors(), nothing());
+        let ask = "query($id: ID!, $day: Date) { leaders(first: 100, asOf: $day, filter: { society: $id, post: VICE_PRESIDENT }) { \
+                   nodes { name society { name } conflicts { kind rule ruleVersion } } } }";
+        let now = federation.ask(ask, json!({ "id": id })).await;
+        let of = |answer: &support::Answer| {
+            let nodes = answer.list("leaders.nodes");
+            let found = nodes.iter().find(|node| node["name"] == "老会长").expect("he is in office");
+            found["conflicts"].as_array().expect("a list").clone()
+        };
+        assert_eq!(of(&now), Vec::<support::Value>::new());
+        let stricter = json!({ "leaderAgeLimit": 65, "leaderTermLimit": 1 });
+        let done = crate::form::publish::publish(&org, "k", stricter, json!({})).await;
+        assert_eq!(done.user_errors(), nothing());
+        let now = of(&federation.ask(ask, json!({ "id": id })).await);
+        let said: Vec<_> = now.iter().map(|one| (one["kind"].clone(), one["ruleVersion"].clone(), one["rule"].clone())).collect();
+        let by = (json!("2"), json!("江组通〔2026〕8号"));
+        assert_eq!(said, [
+            (json!("OVER_AGE"), by.0.clone(), by.1.clone()),
+            (json!("OVER_TERM"), by.0, by.1),
+        ]);
+        // Yesterday the first version judged.
+        let then = federation.ask(ask, json!({ "id": id, "day": "2026-03-19" })).await;
+        assert_eq!(of(&then), Vec::<support::Value>::new());
+        let early = federation.ask(ask, json!({ "id": id, "day": "2026-02-01" })).await;
+        assert!(!early.list("leaders.nodes").iter().any(|node| node["name"] == "老会长"));
+        let future = federation.ask(ask, json!({ "id": id, "day": "2026-03-21" })).await;
+        assert_eq!(future.error_code(), Some("BAD_USER_INPUT"));
     }
 
     async fn each_refusal_of_an_appointment_stores_nothing(house) {

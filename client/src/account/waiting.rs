@@ -28,6 +28,7 @@ fn Entry(entry: Waiting) -> impl IntoView {
     };
     let edit = match entry.form.as_str() {
         "act" => ["/societies/", &entry.subject, "/acts"].concat(),
+        "formation" => ["/societies/", &entry.subject, "/formation"].concat(),
         // An answer to a directive is looked at where the directives are.
         "directive" => "/directives".to_owned(),
         form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),

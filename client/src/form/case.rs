@@ -2,6 +2,8 @@
 
 use entity::Word;
 use entity::form::formation::{FormationMove, ReturnReason};
+use entity::form::party_form::PartyForm;
+use entity::form::remark::ProposalField;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,12 +30,16 @@ pub(super) fn CaseCard(case: Formation) -> impl IntoView {
     let steps = case.steps.into_iter().map(|step| {
         let reason = step.reason.map(label).unwrap_or_default();
         let said = [reason, step.text.as_deref().unwrap_or_default()].join(" ");
+        let remarks = step.remarks.into_iter().map(|remark| {
+            view! { <li>{fill(text.remark_line, &[&label(remark.field), &remark.text])}</li> }
+        });
         view! {
             <li>
                 <span class="font-medium">{label(step.step)}</span>
                 " "
                 <span class="text-ink-2">{moment(&step.at)} " " {step.actor}</span>
                 <span class="block text-sm text-ink-2 empty:hidden">{said.trim().to_owned()}</span>
+                <ul class="list-disc pl-5 text-sm text-ink-2 empty:hidden">{remarks.collect_view()}</ul>
             </li>
         }
     });
@@ -98,34 +104,12 @@ pub(super) fn Review(case: Formation, on_done: Callback<()>) -> impl IntoView {
         });
         view! { <div class="mt-4">{document} <Button weight=Weight::Strong busy=busy_now on_press=press>{text.approve}</Button></div> }
     });
-    let (reason, said) = (RwSignal::new(ReturnReason::DocumentMissing), RwSignal::new(String::new()));
     let give_back = may(FormationMove::Return).then(|| {
-        let press = move |()| {
+        let send = Callback::new(move |Back { reason, text, remarks }: Back| {
             busy.set(true);
-            let (reason, said) = (reason.get_untracked(), said.get_untracked());
-            spawn_local(async move { settle(send::give_back(held.get_value(), reason, said).await) });
-        };
-        let choice = move |which: ReturnReason| {
-            let chosen = Signal::derive(move || reason.get() == which);
-            view! { <Choice pick=Pick::One("return") label=label(which) chosen on_choose=move || reason.set(which) /> }
-        };
-        view! {
-            <details class="mt-4">
-                <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.give_back}</summary>
-                <Choices label=text.return_reason>{ReturnReason::ALL.iter().copied().map(choice).collect_view()}</Choices>
-                <Field id="returnText" label=text.return_text>
-                    <textarea
-                        id="returnText"
-                        class="textarea w-full"
-                        rows="3"
-                        aria-describedby=field::described_by("returnText")
-                        prop:value=move || said.get()
-                        on:input=move |event| said.set(event_target_value(&event))
-                    ></textarea>
-                </Field>
-                <Button busy=busy_now on_press=press>{text.give_back_now}</Button>
-            </details>
-        }
+            spawn_local(async move { settle(send::give_back(held.get_value(), reason, text, remarks).await) });
+        });
+        view! { <GiveBack form=case.form busy=busy_now send /> }
     });
     let told =
         move || refused.get().into_iter().map(|said| view! { <Note tone=Tone::Bad>{said}</Note> }).collect_view();
@@ -138,4 +122,76 @@ pub(super) fn Review(case: Formation, on_done: Callback<()>) -> impl IntoView {
             </Card>
         }
     })
+}
+
+/// What a return says.
+struct Back {
+    reason: ReturnReason,
+    text: String,
+    remarks: Vec<(ProposalField, String)>,
+}
+
+/// Returning a case: why, what to correct, and field by field where that helps.
+#[component]
+fn GiveBack(form: PartyForm, busy: Signal<bool>, send: Callback<Back>) -> impl IntoView {
+    let text = t().form;
+    let (reason, said) = (RwSignal::new(ReturnReason::DocumentMissing), RwSignal::new(String::new()));
+    let remarks: Vec<(ProposalField, RwSignal<String>)> = ProposalField::ALL
+        .iter()
+        .filter(|field| field.belongs_to(form))
+        .map(|field| (*field, RwSignal::new(String::new())))
+        .collect();
+    let fields = remarks.clone();
+    let press = move |()| {
+        let said_of = |(field, said): &(ProposalField, RwSignal<String>)| {
+            Some((*field, said.get_untracked().trim().to_owned())).filter(|(_, said)| !said.is_empty())
+        };
+        send.run(Back {
+            reason: reason.get_untracked(),
+            text: said.get_untracked(),
+            remarks: remarks.iter().filter_map(said_of).collect(),
+        });
+    };
+    let choice = move |which: ReturnReason| {
+        let chosen = Signal::derive(move || reason.get() == which);
+        view! { <Choice pick=Pick::One("return") label=label(which) chosen on_choose=move || reason.set(which) /> }
+    };
+    let field = |(field, value): (ProposalField, RwSignal<String>)| {
+        view! { <TextField id=remark_id(field) label=label(field) value /> }
+    };
+    view! {
+        <details class="mt-4">
+            <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.give_back}</summary>
+            <Choices label=text.return_reason>{ReturnReason::ALL.iter().copied().map(choice).collect_view()}</Choices>
+            <Field id="returnText" label=text.return_text>
+                <textarea
+                    id="returnText"
+                    class="textarea w-full"
+                    rows="3"
+                    aria-describedby=field::described_by("returnText")
+                    prop:value=move || said.get()
+                    on:input=move |event| said.set(event_target_value(&event))
+                ></textarea>
+            </Field>
+            <details class="mb-4 rounded-xl border border-line px-3 py-1">
+                <summary class="min-h-11 cursor-pointer content-center text-sm font-medium">{text.remarks}</summary>
+                <p class="mb-3 text-sm text-ink-2">{text.remarks_hint}</p>
+                {fields.into_iter().map(field).collect_view()}
+            </details>
+            <Button busy on_press=Callback::new(press)>{text.give_back_now}</Button>
+        </details>
+    }
+}
+
+const fn remark_id(field: ProposalField) -> &'static str {
+    match field {
+        ProposalField::Form => "remark-form",
+        ProposalField::Secretary => "remark-secretary",
+        ProposalField::DeputySecretary => "remark-deputy",
+        ProposalField::CommitteeMembers => "remark-committee",
+        ProposalField::Liaison => "remark-liaison",
+        ProposalField::Superior => "remark-superior",
+        ProposalField::ProposedOn => "remark-proposed-on",
+        ProposalField::Reason => "remark-reason",
+    }
 }

@@ -6,6 +6,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use crate::net::{Cached, cached};
+use crate::session::viewer;
 use crate::text::language;
 
 #[derive(GraphQLQuery)]
@@ -34,6 +35,13 @@ pub(crate) fn book() -> Memo<RuleBook> {
     })
 }
 
+impl ResponseData {
+    /// The rules that judge today: those that the server will judge by.
+    pub(crate) fn today(&self) -> RuleSet {
+        RuleBook::new(self.rules.iter().map(Version::rules).collect()).on(viewer().today).clone()
+    }
+}
+
 impl Version {
     /// As the rules ask for it.
     pub(super) fn rules(&self) -> RuleSet {
@@ -52,6 +60,11 @@ impl Version {
             committee_threshold: number(self.committee_threshold),
             general_branch_threshold: number(self.general_branch_threshold),
             party_committee_threshold: number(self.party_committee_threshold),
+            leader_age_limit: number(self.leader_age_limit),
+            leader_term_limit: number(self.leader_term_limit),
+            council_term_years: number(self.council_term_years),
+            leader_source_zh: self.leader_source.clone(),
+            leader_source_en: self.leader_source.clone(),
             source_zh: self.source.clone(),
             source_en: self.source.clone(),
             note: self.note.clone(),

@@ -1,15 +1,18 @@
-//! A proposal while it is typed: kept on the device, and judged by the server's own rule.
+//! A proposal while it is typed: kept on the device, and judged by the server's own rule with the rules
+//! that are in force.
 
 use entity::Word;
-use entity::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
+use entity::form::assessment::{Assessment, RecommendedForm, assess};
 use entity::form::party_form::{CoverageState, PartyForm};
 use entity::form::proposal::{Nominee, NomineeRole, Proposal, Standing};
+use entity::form::rules::RuleSet;
 use entity::refusal::Refusal;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::view::Society;
 use crate::net::draft::Place;
+use crate::net::queue::Waiting;
 use crate::session::viewer;
 use crate::text::t;
 
@@ -42,8 +45,8 @@ pub(super) struct Fields {
 }
 
 /// What the rules say about the society.
-pub(super) fn verdict(society: &Society) -> Assessment {
-    assess(&society.counts(), society.liquidating(), &RuleSet::first())
+pub(super) fn verdict(society: &Society, rules: &RuleSet) -> Assessment {
+    assess(&society.counts(), society.liquidating(), rules)
 }
 
 /// The form of a society that the rules recommend.
@@ -58,10 +61,11 @@ pub(super) const fn form_of(recommended: RecommendedForm) -> PartyForm {
 }
 
 impl Fields {
-    /// As the device, the returned case, or else the platform knows them.
-    pub(super) fn open(society: &Society) -> Self {
+    /// As what is stuck in the queue, the device, the returned case, or else the platform knows them.
+    pub(super) fn open(society: &Society, rules: &RuleSet, stuck: Option<&Waiting>) -> Self {
         let place = Place::new(&society.id, FORM);
-        let typed = place.recall::<Typed>().map_or_else(|| known(society), |draft| draft.fields);
+        let kept = || place.recall::<Typed>().map_or_else(|| known(society, rules), |draft| draft.fields);
+        let typed = stuck.map_or_else(kept, meant);
         let fields = Self {
             form: RwSignal::new(PartyForm::from_code(&typed.form).unwrap_or(PartyForm::Functional)),
             first: RwSignal::new(typed.first),
@@ -97,24 +101,7 @@ impl Fields {
     pub(super) fn proposal(self) -> Option<Proposal> {
         let typed = self.typed();
         let form = self.form.get();
-        let mut nominees = Vec::new();
-        let mut name = |name: &str, role| {
-            nominees.push(Nominee { name: name.trim().into(), role, is_party_member: None });
-        };
-        match form.coverage() {
-            CoverageState::Uncovered => {}
-            CoverageState::Work => name(&typed.first, NomineeRole::Liaison),
-            CoverageState::Organisation => {
-                name(&typed.first, NomineeRole::Secretary);
-                if !typed.deputy.trim().is_empty() {
-                    name(&typed.deputy, NomineeRole::DeputySecretary);
-                }
-                let others = typed.committee.split(['、', '，', ',', ' ', '\n']);
-                for other in others.filter(|text| !text.trim().is_empty()) {
-                    name(other, NomineeRole::CommitteeMember);
-                }
-            }
-        }
+        let nominees = nominees(form, &typed.first, &typed.deputy, &typed.committee);
         let superior = if form.coverage() == CoverageState::Organisation { typed.superior } else { String::new() };
         let proposal =
             Proposal { form, nominees, superior, reason: typed.reason, proposed_on: typed.day.parse().ok()? };
@@ -122,14 +109,13 @@ impl Fields {
     }
 
     /// What is wrong with it, by the server's rule.
-    pub(super) fn faults(self, society: &Society) -> Vec<Refusal> {
-        let rules = RuleSet::first();
+    pub(super) fn faults(self, society: &Society, rules: &RuleSet) -> Vec<Refusal> {
         let standing = Standing {
             form: society.form,
             counts: society.counts(),
             liquidating: society.liquidating(),
             registered_on: society.registered_on,
-            rules: &rules,
+            rules,
             today: viewer().today,
         };
         self.proposal().map(|proposal| proposal.faults(&standing)).unwrap_or_default()
@@ -141,7 +127,50 @@ pub(super) fn forget(society: &Society) {
     Place::new(&society.id, FORM).discard();
 }
 
-fn known(society: &Society) -> Typed {
+/// Everyone who is named: the secretary or liaison first, then whom a branch has besides.
+pub(super) fn nominees(form: PartyForm, first: &str, deputy: &str, committee: &str) -> Vec<Nominee> {
+    let mut nominees = Vec::new();
+    let mut name = |name: &str, role| {
+        nominees.push(Nominee { name: name.trim().into(), role, is_party_member: None });
+    };
+    match form.coverage() {
+        CoverageState::Uncovered => {}
+        CoverageState::Work => name(first, NomineeRole::Liaison),
+        CoverageState::Organisation => {
+            name(first, NomineeRole::Secretary);
+            if !deputy.trim().is_empty() {
+                name(deputy, NomineeRole::DeputySecretary);
+            }
+            let others = committee.split(['、', '，', ',', ' ', '\n']);
+            for other in others.filter(|text| !text.trim().is_empty()) {
+                name(other, NomineeRole::CommitteeMember);
+            }
+        }
+    }
+    nominees
+}
+
+/// What a write of the queue meant, as it had been typed.
+fn meant(waiting: &Waiting) -> Typed {
+    let proposal = &waiting.input["proposal"];
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let named = |role: NomineeRole| {
+        let all = proposal["nominees"].as_array().into_iter().flatten();
+        let of_role = all.filter(|nominee| nominee["role"] == role.code());
+        of_role.map(|nominee| text(&nominee["name"])).collect::<Vec<_>>().join("、")
+    };
+    Typed {
+        form: text(&proposal["form"]),
+        first: [named(NomineeRole::Secretary), named(NomineeRole::Liaison)].concat(),
+        deputy: named(NomineeRole::DeputySecretary),
+        committee: named(NomineeRole::CommitteeMember),
+        superior: text(&proposal["superior"]),
+        reason: text(&proposal["reason"]),
+        day: text(&proposal["proposedOn"]),
+    }
+}
+
+fn known(society: &Society, rules: &RuleSet) -> Typed {
     let day = viewer().today.to_string();
     if let Some(case) = &society.formation {
         let named = |role| {
@@ -160,7 +189,7 @@ fn known(society: &Society) -> Typed {
     }
     let leader = society.leaders.iter().find(|leader| leader.leads_party_work).or(society.leaders.first());
     Typed {
-        form: form_of(verdict(society).recommended).code().into(),
+        form: form_of(verdict(society, rules).recommended).code().into(),
         first: leader.map(|leader| leader.name.clone()).unwrap_or_default(),
         superior: t().form.superior_known.into(),
         day,

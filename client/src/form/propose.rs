@@ -1,139 +1,186 @@
-//! The society proposes, or corrects what was returned: three steps for one thumb.
+//! The society proposes, or corrects what was returned: three steps for one thumb. Without a network the
+//! proposal waits in the queue.
 
-use entity::Word;
-use entity::form::party_form::{CoverageState, PartyForm};
+mod step;
+
+use entity::form::rules::RuleSet;
 use entity::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::proposal::{Fields, forget, form_of, verdict};
-use super::send;
+use super::proposal::{FORM, Fields, forget};
+use super::send::{self, Outcome};
 use super::view::Society;
-use crate::parts::{Button, Card, Choice, Choices, Field, Note, Pick, Steps, TextField, Tone, Weight, field};
+use crate::net::intent::{Intent, with_rule};
+use crate::net::queue::{self, Standing, Waiting};
+use crate::net::reach::reachable;
+use crate::parts::{Button, Card, Note, Steps, Tone, Weight};
 use crate::text::{fill, label, language, t};
+use step::{Which, Who, Why};
 
-/// The form. `on_sent` is told when it stands.
+/// What the steps share.
+#[derive(Clone, Copy)]
+struct Desk {
+    society: StoredValue<Society>,
+    rules: StoredValue<RuleSet>,
+    fields: Fields,
+    step: RwSignal<usize>,
+    intent: Intent,
+    /// What the rules have against what is typed.
+    faults: Memo<Vec<(&'static str, String)>>,
+    /// The write of the queue that this form settles.
+    settles: StoredValue<Option<String>>,
+    on_sent: Callback<Option<(String, i64)>>,
+}
+
+/// The step on which a field stands.
+fn step_of(path: &str) -> usize {
+    match path {
+        "form" => 1,
+        "nominees" | "superior" => 2,
+        _ => 3,
+    }
+}
+
+impl Desk {
+    fn open(
+        society: Society,
+        rules: RuleSet,
+        stuck: Option<&Waiting>,
+        on_sent: Callback<Option<(String, i64)>>,
+    ) -> Self {
+        let fields = Fields::open(&society, &rules, stuck);
+        let (society, rules) = (StoredValue::new(society), StoredValue::new(rules));
+        let faults = Memo::new(move |_| {
+            let found = society.with_value(|society| rules.with_value(|rules| fields.faults(society, rules)));
+            let said = |Refusal { path, code }| (path, with_rule(code.sentence(language()), code.rule()));
+            found.into_iter().map(said).collect::<Vec<_>>()
+        });
+        Self {
+            society,
+            rules,
+            fields,
+            step: RwSignal::new(1),
+            intent: Intent::new(),
+            faults,
+            settles: StoredValue::new(stuck.map(|waiting| waiting.key.clone())),
+            on_sent,
+        }
+    }
+
+    /// What is wrong with a field: by the rules, else what the server said.
+    fn fault(self, path: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let ruled = self.faults.with(|all| all.iter().find(|(at, _)| *at == path).map(|(_, said)| said.clone()));
+            ruled.or_else(|| self.intent.about(path))
+        })
+    }
+
+    /// What the rules have against an earlier step: one cannot see it from here.
+    fn earlier(self) -> Vec<String> {
+        let here = self.step.get();
+        self.faults
+            .with(|all| all.iter().filter(|(path, _)| step_of(path) != here).map(|(_, said)| said.clone()).collect())
+    }
+
+    fn send(self) {
+        let Some(proposal) = untrack(|| self.fields.proposal()) else { return };
+        if let Some(settled) = self.settles.try_update_value(Option::take).flatten() {
+            queue::remove(&settled);
+        }
+        let society = self.society.get_value();
+        self.intent.begin();
+        spawn_local(async move {
+            match send::propose(&society, proposal, self.intent.key()).await {
+                Ok(Outcome::Done { key, version }) => {
+                    forget(&society);
+                    self.on_sent.run(Some((key, version)));
+                }
+                Ok(Outcome::Queued) => {
+                    forget(&society);
+                    self.on_sent.run(None);
+                }
+                Ok(Outcome::Declined(declined)) => {
+                    let first = declined.first().map_or(3, |(path, _)| step_of(path));
+                    if !self.intent.settle(Ok(declined)) {
+                        let _ = self.step.try_set(first);
+                    }
+                }
+                Err(fault) => {
+                    self.intent.settle(Err(fault));
+                }
+            }
+        });
+    }
+}
+
+/// The form. `on_sent` is told when it stands (key and version), or waits (nothing).
 #[component]
-pub(super) fn Propose(society: Society, on_sent: Callback<()>) -> impl IntoView {
+pub(super) fn Propose(society: Society, rules: RuleSet, on_sent: Callback<Option<(String, i64)>>) -> impl IntoView {
     let text = t().form;
-    let fields = Fields::open(&society);
-    let (step, busy) = (RwSignal::new(1_usize), RwSignal::new(false));
-    let refused = RwSignal::new(Vec::<String>::new());
+    let stuck = queue::stuck(&society.id, FORM);
     let returned = society.formation.clone().and_then(|case| {
         let reason = case.return_reason.map(label)?;
         Some(view! { <Note tone=Tone::Warn><strong>{fill(text.returned_because, &[&reason])}</strong><p>{case.return_text}</p></Note> })
     });
-    let judged = StoredValue::new(society.clone());
-    let faults = Memo::new(move |_| {
-        let faults = judged.with_value(|society| fields.faults(society));
-        faults.into_iter().map(|Refusal { path, code }| (path, code.sentence(language()))).collect::<Vec<_>>()
+    let why_stuck = stuck.clone().map(|waiting| {
+        let said = match waiting.standing {
+            Standing::Refused(sentences) => sentences.join(" "),
+            Standing::Broke(sentence) => sentence,
+            Standing::Conflict | Standing::Waits => text.changed_meanwhile.to_owned(),
+        };
+        view! { <Note tone=Tone::Warn><strong>{text.not_delivered}</strong><p>{said}</p></Note> }
     });
-    let fault = move |path: &'static str| {
-        Signal::derive(move || faults.with(|all| all.iter().find(|(at, _)| *at == path).map(|(_, said)| said.clone())))
+    let desk = Desk::open(society, rules, stuck.as_ref(), on_sent);
+    let body = move || match desk.step.get() {
+        1 => view! { <Which desk /> }.into_any(),
+        2 => view! { <Who desk /> }.into_any(),
+        _ => view! { <Why desk /> }.into_any(),
     };
-    let send = Callback::new(move |()| {
-        let Some(proposal) = untrack(|| fields.proposal()) else { return };
-        let society = judged.get_value();
-        busy.set(true);
-        spawn_local(async move {
-            let outcome = send::propose(society.clone(), proposal).await;
-            let _ = busy.try_set(false);
-            match outcome {
-                Ok(errors) if errors.is_empty() => {
-                    forget(&society);
-                    on_sent.run(());
-                }
-                Ok(errors) => drop(refused.try_set(errors)),
-                Err(fault) => drop(refused.try_set(vec![fault.sentence(language())])),
-            }
-        });
-    });
-    let body = move || match step.get() {
-        1 => view! { <Which fields society=judged.get_value() fault=fault("form") /> }.into_any(),
-        2 => view! { <Who fields nominees=fault("nominees") superior=fault("superior") /> }.into_any(),
-        _ => view! { <Why fields reason=fault("reason") day=fault("proposedOn") /> }.into_any(),
+    let told = move || {
+        let rest = desk.intent.rest(&["form", "nominees", "superior", "reason", "proposedOn"]);
+        rest.map(|said| view! { <Note tone=Tone::Bad>{said}</Note> })
     };
-    let onward = move || {
-        let send_now = step.get() == 3;
-        let open = Signal::derive(move || faults.with(Vec::is_empty));
-        view! {
-            <div class="mt-4 flex flex-wrap gap-3">
-                {(step.get() > 1).then(|| view! { <Button on_press=move |()| step.update(|step| *step -= 1)>{text.back}</Button> })}
-                {if send_now {
-                    view! {
-                        <Button weight=Weight::Strong busy=Signal::from(busy) disabled=Signal::derive(move || !open.get()) on_press=send>{text.send}</Button>
-                    }.into_any()
-                } else {
-                    view! { <Button weight=Weight::Strong on_press=move |()| step.update(|step| *step += 1)>{text.next}</Button> }.into_any()
-                }}
-            </div>
-        }
+    let earlier = move || {
+        let said = if desk.step.get() == 3 { desk.earlier() } else { Vec::new() };
+        (!said.is_empty()).then(|| {
+            let said = said.into_iter().map(|said| view! { <li>{said}</li> }).collect_view();
+            view! { <Note tone=Tone::Warn><strong>{text.first_correct}</strong><ul class="list-disc pl-5">{said}</ul></Note> }
+        })
     };
-    let told =
-        move || refused.get().into_iter().map(|said| view! { <Note tone=Tone::Bad>{said}</Note> }).collect_view();
     view! {
-        {returned}
+        {returned} {why_stuck}
         <Card title=text.propose>
-            <Steps current=Signal::from(step) total=3 />
+            <Steps current=Signal::from(desk.step) total=3 />
             <div class="mt-4">{body}</div>
             <div role="alert">{told}</div>
-            {onward}
+            {earlier}
+            <Onward desk />
         </Card>
     }
 }
 
 #[component]
-fn Which(fields: Fields, society: Society, fault: Signal<Option<String>>) -> impl IntoView {
+fn Onward(desk: Desk) -> impl IntoView {
     let text = t().form;
-    let verdict = verdict(&society);
-    let reasons = verdict.reasons.iter().map(|reason| view! { <li>{reason.sentence(language())}</li> }).collect_view();
-    let standing = society.form;
-    let choice = move |form: PartyForm| {
-        let chosen = Signal::derive(move || fields.form.get() == form);
-        let name = if form == PartyForm::None { text.dissolve } else { label(form) };
-        view! { <Choice pick=Pick::One("form") label=name chosen on_choose=move || fields.form.set(form) /> }
+    let open = Signal::derive(move || desk.faults.with(Vec::is_empty));
+    let online = reachable();
+    let go = move |by: isize| desk.step.update(|step| *step = step.saturating_add_signed(by));
+    let onward = move || {
+        if desk.step.get() == 3 {
+            let said = move || if online.get() { text.send } else { t().edit.submit_later };
+            view! {
+                <Button weight=Weight::Strong busy=desk.intent.busy disabled=Signal::derive(move || !open.get()) on_press=move |()| desk.send()>{said}</Button>
+            }
+            .into_any()
+        } else {
+            view! { <Button weight=Weight::Strong on_press=move |()| go(1)>{text.next}</Button> }.into_any()
+        }
     };
-    let forms = PartyForm::ALL.iter().copied().filter(move |form| *form != standing && *form != PartyForm::Joint);
     view! {
-        <p class="mb-2 font-semibold">{fill(text.rules_say, &[&label(form_of(verdict.recommended))])}</p>
-        <ul class="mb-4 list-disc space-y-1 pl-5 text-sm">{reasons}</ul>
-        <Choices label=text.proposed>{forms.map(choice).collect_view()}</Choices>
-        <p role="alert" class="text-sm font-medium text-accent empty:hidden">{move || fault.get()}</p>
-    }
-}
-
-#[component]
-fn Who(fields: Fields, nominees: Signal<Option<String>>, superior: Signal<Option<String>>) -> impl IntoView {
-    let text = t().form;
-    match fields.form.get_untracked().coverage() {
-        CoverageState::Organisation => view! {
-            <TextField id="secretary" label=text.secretary value=fields.first error=nominees />
-            <TextField id="deputy" label=text.deputy value=fields.deputy hint=text.if_any_hint />
-            <TextField id="committee" label=text.committee value=fields.committee hint=text.committee_hint />
-            <TextField id="superior" label=text.superior value=fields.superior error=superior />
-        }
-        .into_any(),
-        CoverageState::Work => {
-            view! { <TextField id="liaison" label=text.liaison value=fields.first hint=text.one_liaison error=nominees /> }.into_any()
-        }
-        CoverageState::Uncovered => view! { <p>{text.nobody_named}</p> }.into_any(),
-    }
-}
-
-#[component]
-fn Why(fields: Fields, reason: Signal<Option<String>>, day: Signal<Option<String>>) -> impl IntoView {
-    let text = t().form;
-    view! {
-        <TextField id="proposedOn" label=text.proposed_on kind="date" value=fields.day error=day />
-        <Field id="reason" label=text.reason hint=text.reason_hint error=reason>
-            <textarea
-                id="reason"
-                class="textarea w-full"
-                rows="3"
-                aria-describedby=field::described_by("reason")
-                prop:value=move || fields.reason.get()
-                on:input=move |event| fields.reason.set(event_target_value(&event))
-            ></textarea>
-        </Field>
+        <div class="mt-4 flex flex-wrap gap-3">
+            {move || (desk.step.get() > 1).then(|| view! { <Button on_press=move |()| go(-1)>{text.back}</Button> })}
+            {onward}
+        </div>
     }
 }

@@ -1,7 +1,31 @@
 //! The rules: the version in force with its source, what another one would change, publishing it, and
 //! all versions so far.
 
+/// The numbers of a draft as the input of an operation: each operation has a type of its own.
+macro_rules! draft_input {
+    ($rules:ident, $Input:ident) => {
+        $Input {
+            formal_threshold: $rules.formal_threshold.into(),
+            resident_threshold: $rules.resident_threshold.into(),
+            resident_percent: $rules.resident_percent.map(Into::into),
+            count_basis: $rules.count_basis,
+            joint_form: $rules.joint_form,
+            watch_days: $rules.watch_days.into(),
+            change_due_days: $rules.change_due_days.into(),
+            review_months: $rules.review_months.into(),
+            term_years: $rules.term_years.into(),
+            committee_threshold: $rules.committee_threshold.into(),
+            general_branch_threshold: $rules.general_branch_threshold.into(),
+            party_committee_threshold: $rules.party_committee_threshold.into(),
+            leader_age_limit: Some($rules.leader_age_limit.into()),
+            leader_term_limit: Some($rules.leader_term_limit.into()),
+            council_term_years: Some($rules.council_term_years.into()),
+        }
+    };
+}
+
 mod impact;
+mod leaders;
 mod publish;
 mod tuning;
 
@@ -76,10 +100,17 @@ fn InForce(version: Version) -> impl IntoView {
                 <Fact label=text.committee_threshold value=persons(version.committee_threshold) />
                 <Fact label=text.general_branch_threshold value=fill(text.over, &[&version.general_branch_threshold]) />
                 <Fact label=text.party_committee_threshold value=persons(version.party_committee_threshold) />
+                <Fact label=text.leader_age_limit value=fill(text.years_old, &[&version.leader_age_limit]) />
+                <Fact label=text.leader_term_limit value=fill(text.terms, &[&version.leader_term_limit]) />
+                <Fact label=text.council_term_years value=fill(text.years, &[&version.council_term_years]) />
             </Facts>
             <p class="mt-3 border-t border-dashed border-line pt-3 text-sm">
                 <span class="text-ink-2">{text.source} ": "</span>
                 {version.source}
+            </p>
+            <p class="mt-1 text-sm">
+                <span class="text-ink-2">{text.leader_source} ": "</span>
+                {version.leader_source}
             </p>
             <p class="mt-1 text-sm text-ink-2 empty:hidden">{version.note}</p>
         </Card>

@@ -6,6 +6,8 @@ use entity::form::officer::{LiaisonSource, OfficerRole};
 use entity::form::organisation::OrganisationState;
 use entity::form::party_form::PartyForm;
 use entity::form::proposal::NomineeRole;
+use entity::form::remark::ProposalField;
+use entity::people::appointment::LeaderPost;
 use entity::register::headcount::Counts;
 use entity::register::standing::Abnormality;
 use graphql_client::GraphQLQuery;
@@ -22,11 +24,13 @@ use crate::net::{Cached, cached, replay};
         "Abnormality",
         "FormationMove",
         "FormationState",
+        "LeaderPost",
         "LiaisonSource",
         "NomineeRole",
         "OfficerRole",
         "OrganisationState",
         "PartyForm",
+        "ProposalField",
         "RecommendedForm",
         "ReturnReason"
     )

@@ -62,7 +62,7 @@ fn SeatRow(seat: Seat, settled: Callback<()>) -> impl IntoView {
                 <ul class="grid gap-2 empty:hidden">{conflicts.into_iter().map(|conflict| view! { <Against conflict /> }).collect_view()}</ul>
                 <Settle seat=seat.clone() settled />
             </td>
-            <td class="whitespace-nowrap"><HandOver seat /></td>
+            <td><HandOver seat /></td>
         </tr>
     }
 }
@@ -107,15 +107,21 @@ fn Against(conflict: Conflict) -> impl IntoView {
             <Chip tone>{label(conflict.kind)}</Chip>
             " " {sure}
             <span class="mt-1 block">{next}</span>
-            <span class="block text-ink-2">{conflict.rule}</span>
+            <span class="block text-ink-2">{conflict.rule} " · " {fill(t().leader.by_version, &[&conflict.rule_version])}</span>
         </li>
     }
 }
 
 #[component]
 fn HandOver(seat: Seat) -> impl IntoView {
-    viewer().may("Mutation.handOverPost").then(|| {
-        let href = ["/societies/", &seat.society.id, "/handover?post=", &seat.id].concat();
+    let society = ["/societies/", &seat.society.id].concat();
+    let hand_over = viewer().may("Mutation.handOverPost").then(|| {
+        let href = [&society, "/handover?post=", &seat.id].concat();
         view! { <LinkButton href weight=Weight::Quiet>{t().leader.hand_over}</LinkButton> }
-    })
+    });
+    let change = viewer().may("Mutation.recordAppointment").then(|| {
+        let href = [&society, "/posts"].concat();
+        view! { <LinkButton href weight=Weight::Quiet>{t().leader.change_posts}</LinkButton> }
+    });
+    view! { {hand_over} {change} }
 }

@@ -49,6 +49,11 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
+    /// Whether the version it expects is the society's: cases and directives count their own.
+    fn expects_society(&self) -> bool {
+        self.input.get("societyId").is_some()
+    }
+
     /// The version that the writer saw.
     pub(crate) fn expected_version(&self) -> Option<i64> {
         self.input.get("expectedVersion")?.as_i64()
@@ -123,8 +128,12 @@ pub(super) fn settle(done: &Waiting, version: Option<i64>) {
     edit(|list| {
         list.retain(|waiting| waiting.key != done.key);
         let Some(version) = version else { return };
-        for waiting in list.iter_mut().filter(|waiting| waiting.subject == done.subject && !waiting.sent) {
-            if waiting.expected_version() == done.expected_version() {
+        let follows = |waiting: &&mut Waiting| waiting.subject == done.subject && !waiting.sent;
+        for waiting in list.iter_mut().filter(follows) {
+            if waiting.expects_society()
+                && done.expects_society()
+                && waiting.expected_version() == done.expected_version()
+            {
                 waiting.input["expectedVersion"] = version.into();
             }
         }

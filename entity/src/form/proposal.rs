@@ -201,6 +201,16 @@ pub fn nominee_faults(form: PartyForm, nominees: &[Nominee], counts: &Counts, ru
     faults
 }
 
+/// What is wrong with the first day of a Party post: it lies between the fact that it follows and today.
+#[must_use]
+pub fn since_fault(since: NaiveDate, not_before: NaiveDate, today: NaiveDate) -> Option<Refusal> {
+    if since > today {
+        Some(Refusal::at("since", RefusalCode::DateInFuture))
+    } else {
+        (since < not_before).then(|| Refusal::at("since", RefusalCode::DateOutOfOrder))
+    }
+}
+
 /// What is wrong with a text that may be empty.
 #[must_use]
 pub fn text_fault(path: &'static str, text: &str, max: usize) -> Option<Refusal> {

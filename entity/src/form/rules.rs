@@ -24,6 +24,10 @@ words! {
 pub const THRESHOLD_MAX: i32 = 1_000;
 /// The longest time that a rule may give, days.
 pub const DAYS_MAX: i32 = 730;
+/// The highest age limit that makes sense, years.
+pub const AGE_MAX: i32 = 100;
+/// The most terms, and the longest term, that make sense.
+pub const TERMS_MAX: i32 = 10;
 
 /// A version of the rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,9 +58,19 @@ pub struct RuleSet {
     pub general_branch_threshold: i32,
     /// From this many formal members on, a Party committee is due, persons.
     pub party_committee_threshold: i32,
-    /// What the numbers rest on, Chinese.
+    /// The highest age in years at which a leader is still allowed to hold a post.
+    pub leader_age_limit: i32,
+    /// The most consecutive terms of a leader.
+    pub leader_term_limit: i32,
+    /// A council is elected for at most so many years.
+    pub council_term_years: i32,
+    /// What the limits of leaders rest on, Chinese.
+    pub leader_source_zh: String,
+    /// What the limits of leaders rest on, English.
+    pub leader_source_en: String,
+    /// What the other numbers rest on, Chinese.
     pub source_zh: String,
-    /// What the numbers rest on, English.
+    /// What the other numbers rest on, English.
     pub source_en: String,
     /// Why this version was published, for people.
     pub note: String,
@@ -82,6 +96,11 @@ impl RuleSet {
             committee_threshold: 7,
             general_branch_threshold: 50,
             party_committee_threshold: 100,
+            leader_age_limit: 70,
+            leader_term_limit: 2,
+            council_term_years: 5,
+            leader_source_zh: "《社会团体章程示范文本》：负责人任职年龄、连任届次和理事会任期".into(),
+            leader_source_en: "Model charter of social groups: age and terms of leaders, term of the council".into(),
             source_zh: "来源文件 二（分类搭建）；《中国共产党支部工作条例（试行）》第四条".into(),
             source_en: "Source document, part 2; Branch Regulations of the Communist Party of China (trial), art. 4"
                 .into(),
@@ -90,10 +109,10 @@ impl RuleSet {
         }
     }
 
-    /// What cannot be published about these numbers; an empty list means nothing.
+    /// Its numbers, each with the name of its field in the API and the largest that makes sense.
     #[must_use]
-    pub fn faults(&self) -> Vec<Refusal> {
-        let thresholds = [
+    pub const fn numbers(&self) -> [(&'static str, i32, i32); 12] {
+        [
             ("formalThreshold", self.formal_threshold, THRESHOLD_MAX),
             ("residentThreshold", self.resident_threshold, THRESHOLD_MAX),
             ("watchDays", self.watch_days, DAYS_MAX),
@@ -103,9 +122,39 @@ impl RuleSet {
             ("committeeThreshold", self.committee_threshold, THRESHOLD_MAX),
             ("generalBranchThreshold", self.general_branch_threshold, THRESHOLD_MAX),
             ("partyCommitteeThreshold", self.party_committee_threshold, THRESHOLD_MAX),
-        ];
+            ("leaderAgeLimit", self.leader_age_limit, AGE_MAX),
+            ("leaderTermLimit", self.leader_term_limit, TERMS_MAX),
+            ("councilTermYears", self.council_term_years, TERMS_MAX),
+        ]
+    }
+
+    /// Age, terms, and years of a council's term: what leaders are judged by.
+    #[must_use]
+    pub const fn leader_limits(&self) -> [i32; 3] {
+        [self.leader_age_limit, self.leader_term_limit, self.council_term_years]
+    }
+
+    /// The same as the next version after another one. Limits of leaders that stay rest on what they
+    /// rested on; limits that change rest on what the new version rests on.
+    #[must_use]
+    pub fn after(mut self, newest: &Self) -> Self {
+        self.version = newest.version.saturating_add(1);
+        let kept = self.leader_limits() == newest.leader_limits();
+        let (zh, en) = if kept {
+            (&newest.leader_source_zh, &newest.leader_source_en)
+        } else {
+            (&self.source_zh, &self.source_en)
+        };
+        (self.leader_source_zh, self.leader_source_en) = (zh.clone(), en.clone());
+        self
+    }
+
+    /// What cannot be published about these numbers; an empty list means nothing.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
         let percent = self.resident_percent.map(|percent| ("residentPercent", percent, 100));
-        let mut refusals: Vec<Refusal> = thresholds
+        let mut refusals: Vec<Refusal> = self
+            .numbers()
             .into_iter()
             .chain(percent)
             .filter(|(_, number, max)| !(1..=*max).contains(number))
@@ -208,6 +257,11 @@ mod row {
         pub committee_threshold: i32,
         pub general_branch_threshold: i32,
         pub party_committee_threshold: i32,
+        pub leader_age_limit: i32,
+        pub leader_term_limit: i32,
+        pub council_term_years: i32,
+        pub leader_source_zh: String,
+        pub leader_source_en: String,
         pub source_zh: String,
         pub source_en: String,
         pub note: String,
@@ -238,6 +292,11 @@ mod row {
                 committee_threshold: self.committee_threshold,
                 general_branch_threshold: self.general_branch_threshold,
                 party_committee_threshold: self.party_committee_threshold,
+                leader_age_limit: self.leader_age_limit,
+                leader_term_limit: self.leader_term_limit,
+                council_term_years: self.council_term_years,
+                leader_source_zh: self.leader_source_zh.clone(),
+                leader_source_en: self.leader_source_en.clone(),
                 source_zh: self.source_zh.clone(),
                 source_en: self.source_en.clone(),
                 note: self.note.clone(),
@@ -262,6 +321,11 @@ mod row {
                 committee_threshold,
                 general_branch_threshold,
                 party_committee_threshold,
+                leader_age_limit,
+                leader_term_limit,
+                council_term_years,
+                leader_source_zh,
+                leader_source_en,
                 source_zh,
                 source_en,
                 note,
@@ -281,6 +345,11 @@ mod row {
                 committee_threshold,
                 general_branch_threshold,
                 party_committee_threshold,
+                leader_age_limit,
+                leader_term_limit,
+                council_term_years,
+                leader_source_zh,
+                leader_source_en,
                 source_zh,
                 source_en,
                 note,
@@ -293,34 +362,4 @@ mod row {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(year: i32, month: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default()
-    }
-
-    #[test]
-    fn a_day_is_judged_by_the_newest_version_that_is_effective_on_it() {
-        let second = RuleSet { version: 2, effective_on: day(2026, 4), ..RuleSet::first() };
-        let third = RuleSet { version: 3, effective_on: day(2026, 6), ..RuleSet::first() };
-        let book = RuleBook::new(vec![third, RuleSet::first(), second]);
-        assert_eq!([3, 4, 5, 6, 7].map(|month| book.on(day(2026, month)).version), [1, 2, 2, 3, 3]);
-        assert_eq!(book.newest().version, 3);
-        assert_eq!(book.on(day(1850, 1)).version, 1);
-    }
-
-    #[test]
-    fn impossible_rules_are_named() {
-        assert_eq!(RuleSet::first().faults(), []);
-        let wrong = RuleSet {
-            formal_threshold: 0,
-            resident_percent: Some(101),
-            party_committee_threshold: 50,
-            source_zh: " ".into(),
-            ..RuleSet::first()
-        };
-        let paths: Vec<_> = wrong.faults().into_iter().map(|refusal| refusal.path).collect();
-        assert_eq!(paths, ["formalThreshold", "residentPercent", "partyCommitteeThreshold", "sourceZh"]);
-    }
-}
+mod tests;

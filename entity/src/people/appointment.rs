@@ -14,6 +14,28 @@ words! {
     }
 }
 
+words! {
+    /// Why someone no longer holds a post (离任原因).
+    EndReason {
+        /// His term is over (任期届满).
+        TermOver = "TERM_OVER", "任期届满", "Term over";
+        /// He resigned (辞职).
+        Resigned = "RESIGNED", "本人辞职", "Resigned";
+        /// He was moved to other work (工作调动).
+        Transferred = "TRANSFERRED", "工作调动", "Moved to other work";
+        /// He retired, or is over the age of the charter (退休或超龄).
+        Retired = "RETIRED", "退休或超龄", "Retired or over age";
+        /// The council or the assembly dismissed him (罢免).
+        Dismissed = "DISMISSED", "罢免", "Dismissed";
+        /// He handed the post over (职务交接).
+        HandedOver = "HANDED_OVER", "职务交接", "Handed over";
+        /// It had been recorded by mistake (登记有误).
+        Mistake = "MISTAKE", "登记有误", "Recorded by mistake";
+        /// Another reason (其他).
+        Other = "OTHER", "其他", "Another reason";
+    }
+}
+
 typed_id! {
     /// An appointment's id.
     AppointmentId => Appointment;
@@ -27,7 +49,7 @@ mod row {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
     use sea_orm::entity::prelude::*;
 
-    use super::{AppointmentId, LeaderPost};
+    use super::{AppointmentId, EndReason, LeaderPost};
     use crate::register::society::SocietyId;
 
     #[sea_orm::model]
@@ -43,6 +65,8 @@ mod row {
         pub term_no: Option<i32>,
         pub since: Date,
         pub until: Option<Date>,
+        /// Why it ended; none while it holds, and where nobody has said so.
+        pub end_reason: Option<EndReason>,
         #[sea_orm(belongs_to, from = "person_id", to = "id")]
         pub person: BelongsTo<super::person::Entity>,
     }

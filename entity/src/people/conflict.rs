@@ -2,10 +2,11 @@
 //! to do next and who does it. The limits are data with their source, because a charter or a later rule
 //! may set others.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::appointment::LeaderPost;
 use crate::Language;
+use crate::form::rules::RuleSet;
 
 words! {
     /// What is against the rules (任职冲突).
@@ -18,6 +19,8 @@ words! {
         OverTerm = "OVER_TERM", "超届任职", "Over the number of terms";
         /// The council's term is over and he is still in office (届满未换届).
         CouncilTermExpired = "COUNCIL_TERM_EXPIRED", "理事会届满未换届", "Council term expired";
+        /// The council's term on record is longer than one may be (理事会任期超长).
+        CouncilTermTooLong = "COUNCIL_TERM_TOO_LONG", "理事会任期超长", "Council term too long";
     }
 }
 
@@ -41,24 +44,6 @@ words! {
     }
 }
 
-/// The limits that a charter sets, with where they come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeaderLimits {
-    /// The highest age in years that is still allowed.
-    pub age: i32,
-    /// The most consecutive terms.
-    pub terms: i32,
-    /// Where they come from.
-    pub source: &'static str,
-}
-
-/// The first version: the model charter.
-pub const LIMITS: LeaderLimits = LeaderLimits {
-    age: 70,
-    terms: 2,
-    source: "《社会团体章程示范文本》：负责人最高任职年龄不超过70周岁，连任不超过两届",
-};
-
 /// What the rule looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeaderFacts {
@@ -75,23 +60,21 @@ pub struct LeaderFacts {
 }
 
 /// A conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// What.
     pub kind: ConflictKind,
     /// How sure.
     pub certainty: Certainty,
     /// The clause.
-    pub rule: &'static str,
+    pub rule: String,
+    /// The version of the rules that judged.
+    pub rule_version: i32,
     /// Who acts next.
     pub owner: ConflictOwner,
 }
 
 impl Conflict {
-    const fn certain(kind: ConflictKind, rule: &'static str) -> Self {
-        Self { kind, certainty: Certainty::Certain, rule, owner: ConflictOwner::Society }
-    }
-
     /// What its owner does next.
     #[must_use]
     pub const fn next_action(&self, language: Language) -> &'static str {
@@ -112,6 +95,10 @@ impl Conflict {
                 "换届时调整人选；确需连任的，经会员大会表决并报业务主管单位审查",
                 "choose another at the next election; one more term needs the assembly's vote and the supervising unit's review",
             ),
+            (ConflictKind::CouncilTermTooLong, _) => language.pick(
+                "核对理事会届满日期；章程规定的任期过长的，修改章程",
+                "check the last day of the council's term; a charter that gives a longer one has to be changed",
+            ),
             (ConflictKind::CouncilTermExpired, _) => language.pick(
                 "召开会员大会换届；延期须理事会表决、业务主管单位审查并经登记管理机关批准，最长1年",
                 "hold the election; a delay of at most one year needs the council's vote, the review and the registration authority's approval",
@@ -120,37 +107,106 @@ impl Conflict {
     }
 }
 
-/// What is against the rules about a leader on a day.
+/// What is against the rules about a leader on a day; the rules are those of that day.
 #[must_use]
-pub fn conflicts(post: LeaderPost, facts: &LeaderFacts, day: NaiveDate, limits: &LeaderLimits) -> Vec<Conflict> {
+pub fn conflicts(post: LeaderPost, facts: &LeaderFacts, day: NaiveDate, rules: &RuleSet) -> Vec<Conflict> {
     const TWICE: &str = "《社会团体登记管理条例》第十二条：法定代表人不得同时担任其他社会团体的法定代表人";
+    const CHARTER: &str = "社团章程；《社会团体登记管理条例》第十四条";
+    let certain = |kind, rule: &str| Conflict {
+        kind,
+        certainty: Certainty::Certain,
+        rule: rule.to_owned(),
+        rule_version: rules.version,
+        owner: ConflictOwner::Society,
+    };
+    let limit = rules.leader_source_zh.as_str();
     let mut found = Vec::new();
     if post == LeaderPost::President && facts.also_presides > 0 {
-        found.push(Conflict::certain(ConflictKind::LegalRepresentativeTwice, TWICE));
+        found.push(certain(ConflictKind::LegalRepresentativeTwice, TWICE));
     } else if post == LeaderPost::President && facts.namesake_presides > 0 {
         let (certainty, owner) = (Certainty::Possible, ConflictOwner::Federation);
-        found.push(Conflict { certainty, owner, ..Conflict::certain(ConflictKind::LegalRepresentativeTwice, TWICE) });
+        found.push(Conflict { certainty, owner, ..certain(ConflictKind::LegalRepresentativeTwice, TWICE) });
     }
     // Only the year is kept: whoever turns over the limit some time this year is not accused yet.
-    if facts.birth_year.is_some_and(|year| day.year() - year > limits.age + 1) {
-        found.push(Conflict::certain(ConflictKind::OverAge, limits.source));
+    if facts.birth_year.is_some_and(|year| day.year() - year > rules.leader_age_limit + 1) {
+        found.push(certain(ConflictKind::OverAge, limit));
     }
-    if facts.term_no.is_some_and(|term| term > limits.terms) {
-        found.push(Conflict::certain(ConflictKind::OverTerm, limits.source));
+    if facts.term_no.is_some_and(|term| term > rules.leader_term_limit) {
+        found.push(certain(ConflictKind::OverTerm, limit));
     }
     if facts.council_ends_on.is_some_and(|ends_on| ends_on < day) {
-        found.push(Conflict::certain(ConflictKind::CouncilTermExpired, "社团章程；《社会团体登记管理条例》第十四条"));
+        found.push(certain(ConflictKind::CouncilTermExpired, CHARTER));
+    }
+    // Only the last day is kept: a term that still runs for longer than one may last is too long for certain.
+    let months = u32::try_from(rules.council_term_years).unwrap_or_default().saturating_mul(12);
+    let longest = day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
+    if facts.council_ends_on.is_some_and(|ends_on| ends_on > longest) {
+        found.push(certain(ConflictKind::CouncilTermTooLong, limit));
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 20).unwrap_or_default()
+    }
+
     fn kinds(post: LeaderPost, facts: LeaderFacts) -> Vec<(ConflictKind, Certainty)> {
-        let day = NaiveDate::from_ymd_opt(2026, 3, 20).unwrap_or_default();
-        conflicts(post, &facts, day, &LIMITS).into_iter().map(|found| (found.kind, found.certainty)).collect()
+        let found = conflicts(post, &facts, day(), &RuleSet::first());
+        found.into_iter().map(|found| (found.kind, found.certainty)).collect()
+    }
+
+    #[test]
+    fn the_version_of_the_day_judges_and_is_named() {
+        let facts = LeaderFacts { birth_year: Some(1957), term_no: Some(2), ..Default::default() };
+        let stricter = RuleSet {
+            version: 2,
+            leader_age_limit: 65,
+            leader_term_limit: 1,
+            leader_source_zh: "新章程".into(),
+            ..RuleSet::first()
+        };
+        assert_eq!(conflicts(LeaderPost::Other, &facts, day(), &RuleSet::first()), []);
+        let found = conflicts(LeaderPost::Other, &facts, day(), &stricter);
+        assert_eq!(
+            found.iter().map(|found| found.kind).collect::<Vec<_>>(),
+            [ConflictKind::OverAge, ConflictKind::OverTerm]
+        );
+        assert!(found.iter().all(|found| found.rule_version == 2 && found.rule == "新章程"));
+    }
+
+    #[test]
+    fn a_term_cannot_run_for_longer_than_one_may_last() {
+        let ends = |year, day| NaiveDate::from_ymd_opt(year, 3, day);
+        let term = |on| kinds(LeaderPost::Other, LeaderFacts { council_ends_on: on, ..Default::default() });
+        assert_eq!(term(ends(2031, 20)), []);
+        assert_eq!(term(ends(2031, 21)), [(ConflictKind::CouncilTermTooLong, Certainty::Certain)]);
+    }
+
+    proptest! {
+        #[test]
+        fn looser_limits_accuse_nobody_more(
+            born in 1930..2000_i32, term in 1..6_i32, ends in -2000..4000_i64, age in 40..90_i32, more in 0..5_i32,
+        ) {
+            let facts = LeaderFacts {
+                birth_year: Some(born),
+                term_no: Some(term),
+                council_ends_on: Some(day() + chrono::TimeDelta::days(ends)),
+                ..Default::default()
+            };
+            let strict = RuleSet { leader_age_limit: age, leader_term_limit: 2, council_term_years: 4, ..RuleSet::first() };
+            let loose = RuleSet {
+                leader_age_limit: age + more, leader_term_limit: 2 + more, council_term_years: 4 + more, ..RuleSet::first()
+            };
+            let kinds = |rules| conflicts(LeaderPost::Other, &facts, day(), rules).into_iter().map(|one| one.kind).collect::<Vec<_>>();
+            let stricter = kinds(&strict);
+            prop_assert!(kinds(&loose).iter().all(|kind| stricter.contains(kind)));
+        }
     }
 
     #[test]

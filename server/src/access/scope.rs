@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 
 use entity::Word;
 use entity::account::row::user;
-use entity::form::formation;
-use entity::institution::{campaign, report};
+use entity::form::formation::{self, step};
+use entity::form::remark::row as remark;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
@@ -17,6 +17,8 @@ use entity::responsibility::directive::{self, recipient};
 use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
+
+mod institution;
 
 /// What one viewer reaches with one field.
 #[derive(Clone, Copy, Debug)]
@@ -291,38 +293,18 @@ impl<'v> Scope<'v> {
         formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
     }
 
-    /// Annual reports within reach: of a region, or the viewer's own society's.
+    /// Moves of formations of the societies within reach.
     #[must_use]
-    pub fn annual_reports(&self) -> Select<report::Entity> {
-        report::Entity::find().filter(match (self.reach, self.viewer) {
-            (Reach::Everything, _) => all(),
-            (Reach::Region, Some(viewer)) => {
-                let (low, high) = codes_of(&viewer.post().region_code);
-                report::Column::RegionCode.between(low, high).into_condition()
-            }
-            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
-                Some(own) => report::Column::SocietyId.eq(own).into_condition(),
-                None => none(),
-            },
-            _ => none(),
-        })
+    pub fn formation_steps(&self) -> Select<step::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        step::Entity::find().filter(step::Column::SocietyId.in_subquery(reached))
     }
 
-    /// Campaigns of annual inspection that ask the viewer's region: its own, those of regions below it
-    /// and those of the regions above it.
+    /// Remarks of returns in the societies within reach.
     #[must_use]
-    pub fn campaigns(&self) -> Select<campaign::Entity> {
-        campaign::Entity::find().filter(match (self.reach, self.viewer) {
-            (Reach::Everything, _) => all(),
-            (Reach::Region | Reach::Own, Some(viewer)) => {
-                let own = viewer.post().region_code.as_str();
-                let (low, high) = codes_of(own);
-                let above = std::iter::successors(region::parent_of(own), |code| region::parent_of(code));
-                let below = campaign::Column::RegionCode.between(low, high);
-                Cond::any().add(below).add(campaign::Column::RegionCode.is_in(above))
-            }
-            _ => none(),
-        })
+    pub fn formation_remarks(&self) -> Select<remark::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        remark::Entity::find().filter(remark::Column::SocietyId.in_subquery(reached))
     }
 
     /// Users within reach.

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
+use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
 use entity::institution::inspection;
 use entity::ledger::open_item;
@@ -86,7 +87,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
     let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
-    let request = request.data(by_society::<party_act::Entity>(db));
+    let request = request.data(by_society::<party_act::Entity>(db)).data(by_society::<remark::Entity>(db));
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);
     let request = institution::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));

@@ -9,6 +9,7 @@ use entity::form::formation::{self, ReturnReason};
 use entity::form::officer::{LiaisonSource, liaison};
 use entity::form::party_form::PartyForm;
 use entity::form::proposal::{Nominee, NomineeRole, Proposal};
+use entity::form::remark::{ProposalField, Remark};
 use entity::ledger::event::Action;
 use entity::people::appointment::{self, LeaderPost, party_lead, person};
 use entity::register::present;
@@ -32,7 +33,7 @@ use crate::state::State;
 enum Fate {
     Waiting,
     Passed,
-    Returned(ReturnReason, &'static str),
+    Returned(ReturnReason, &'static str, &'static [(ProposalField, &'static str)]),
     Withdrawn,
 }
 
@@ -50,7 +51,11 @@ const CASES: &[Case] = &[
         "孙卫东",
         18,
         11,
-        Fate::Returned(ReturnReason::DocumentMissing, "请补充党员情况调查表，并说明书记人选的组织关系所在支部"),
+        Fate::Returned(
+            ReturnReason::DocumentMissing,
+            "请补充党员情况调查表，并说明书记人选的组织关系所在支部",
+            &[(ProposalField::Secretary, "请说明组织关系所在支部"), (ProposalField::Superior, "请写上级党组织全称")],
+        ),
     ),
     (
         "51329900MJ0D00351G",
@@ -58,7 +63,11 @@ const CASES: &[Case] = &[
         "韩永康",
         12,
         4,
-        Fate::Returned(ReturnReason::CountsUnclear, "驻会正式党员4人中有2人已离职，请核对后重报"),
+        Fate::Returned(
+            ReturnReason::CountsUnclear,
+            "驻会正式党员4人中有2人已离职，请核对后重报",
+            &[(ProposalField::Form, "驻会正式党员不足3人的，改报功能性党支部")],
+        ),
     ),
     ("51329900MJ0D006776", PartyForm::Functional, "宋卫东", 30, 28, Fate::Withdrawn),
 ];
@@ -141,9 +150,12 @@ async fn enter(state: &State, viewer: &Viewer, case: &Case) -> Result<(), Fault>
             let input = withdraw_formation::Input { formation_id, expected_version, idempotency_key };
             done(withdraw_formation(&then, permit(&then, viewer, society).await?, input).await)
         }
-        Fate::Returned(reason, text) => {
+        Fate::Returned(reason, text, remarks) => {
             let text = text.into();
-            let input = return_formation::Input { formation_id, expected_version, idempotency_key, reason, text };
+            let remark = |(field, text): &(ProposalField, &str)| Remark { field: *field, text: (*text).into() };
+            let remarks = remarks.iter().map(remark).collect();
+            let input =
+                return_formation::Input { formation_id, expected_version, idempotency_key, reason, text, remarks };
             done(return_formation(&then, permit(&then, viewer, society).await?, input).await)
         }
     }

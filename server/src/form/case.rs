@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
 
 use entity::Word;
 use entity::form::formation::machine::{TERMS, needs_superior};
@@ -87,7 +88,7 @@ pub async fn begin(
     write.open(state, item).await
 }
 
-/// Moves a case on: its row if nobody was faster, its history, its open item.
+/// Moves a case on: its row if nobody was faster, its history, its open item; answers the step's id.
 pub async fn advance(
     state: &State,
     write: &Write,
@@ -95,7 +96,7 @@ pub async fn advance(
     change: formation::ActiveModel,
     told: Told<'_>,
     society: &present::Model,
-) -> Result<(), Stop> {
+) -> Result<Uuid, Stop> {
     let to = told.to;
     let mut change = change;
     change.version = Set(case.version + 1);
@@ -113,14 +114,14 @@ pub async fn advance(
     if moved.rows_affected != 1 {
         return Err(conflict(case.version + 1));
     }
-    remember(state, write, case.id, case.society_id, told).await?;
+    let step = remember(state, write, case.id, case.society_id, told).await?;
     if to.is_closed() {
         write.close_item(OpenItemKind::Formation, case.id.0).await?;
     } else {
         let holder = holder(write, to, society).await?;
         write.pass(OpenItemKind::Formation, case.id.0, holder, to.code(), due(state, to)?).await?;
     }
-    Ok(())
+    Ok(step)
 }
 
 async fn remember(
@@ -129,10 +130,11 @@ async fn remember(
     formation_id: FormationId,
     society_id: SocietyId,
     told: Told<'_>,
-) -> Result<(), Fault> {
+) -> Result<Uuid, Fault> {
     let Told { by, step, to, reason, text } = told;
+    let id = state.world.new_id();
     let row = step::ActiveModel {
-        id: Set(state.world.new_id()),
+        id: Set(id),
         formation_id: Set(formation_id),
         society_id: Set(society_id),
         at: Set(write.at),
@@ -144,7 +146,7 @@ async fn remember(
         text: Set(text),
     };
     step::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Who holds a case in this state: the society while it corrects, else the federation, which also

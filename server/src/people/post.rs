@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use entity::people::appointment::{self, AppointmentId, Column, LeaderPost, party_lead, person};
+use entity::people::appointment::{self, AppointmentId, Column, EndReason, LeaderPost, party_lead, person};
 use entity::refusal::RefusalCode;
 use entity::register::society::SocietyId;
 
@@ -105,17 +105,24 @@ pub async fn begin(state: &State, write: &Write, new: Begin) -> Result<Appointme
         term_no: Set(term_no),
         since: Set(since),
         until: Set(None),
+        end_reason: Set(None),
     };
     appointment::Entity::insert(row).exec_without_returning(&write.tx).await?;
     Ok(id)
 }
 
 /// Ends an appointment on a day, the first on which it no longer holds.
-pub async fn end(write: &Write, held: &appointment::Model, on: NaiveDate, path: &'static str) -> Result<(), Stop> {
+pub async fn end(
+    write: &Write,
+    held: &appointment::Model,
+    (on, reason): (NaiveDate, EndReason),
+    path: &'static str,
+) -> Result<(), Stop> {
     if on < held.since {
         return Err(Stop::at(path, RefusalCode::DateOutOfOrder));
     }
-    let ended = appointment::ActiveModel { id: Set(held.id), until: Set(Some(on)), ..Default::default() };
+    let (until, end_reason) = (Set(Some(on)), Set(Some(reason)));
+    let ended = appointment::ActiveModel { id: Set(held.id), until, end_reason, ..Default::default() };
     ended.update(&write.tx).await?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use entity::register::society::{self, SocietyId};
 
 use crate::fault::Fault;
 use crate::ledger::Write;
+use crate::people::post::{Holder, in_office};
 use crate::state::State;
 
 /// The leader's accounts of this name in a society, with the posts they act in today.
@@ -37,8 +38,7 @@ pub async fn accounts(
     Ok(posts.into_iter().filter_map(of).collect())
 }
 
-/// Ends the leader's rights in the society; answers the login names that lost them.
-pub async fn end(write: &Write, society: SocietyId, name: &str, on: NaiveDate) -> Result<Vec<String>, Fault> {
+async fn end(write: &Write, society: SocietyId, name: &str, on: NaiveDate) -> Result<Vec<String>, Fault> {
     let today = crate::world::day_in_china(write.at);
     let mut ended = Vec::new();
     for (post, user) in accounts(&write.tx, society, name, today).await? {
@@ -48,6 +48,16 @@ pub async fn end(write: &Write, society: SocietyId, name: &str, on: NaiveDate) -
         ended.push(user.username);
     }
     Ok(ended)
+}
+
+/// Ends the rights of someone whose post has just ended, unless he keeps another post in the society;
+/// answers the login names that lost them.
+pub async fn end_with_last_post(write: &Write, held: &Holder, on: NaiveDate) -> Result<Vec<String>, Fault> {
+    let society = held.appointment.society_id;
+    if in_office(write, society).await?.iter().any(|other| other.person.id == held.person.id) {
+        return Ok(Vec::new());
+    }
+    end(write, society, &held.person.name, on).await
 }
 
 /// The enabled account with this login name, if it is this person's.

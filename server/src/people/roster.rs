@@ -2,6 +2,7 @@
 //! of Party work and what is against the rules. Read in as many statements for one society as for all.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Cond, SelectStatement};
@@ -9,30 +10,37 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 use entity::form::officer::{OfficerRole, liaison, party_officer};
+use entity::form::rules::RuleSet;
 use entity::people::appointment::{self, LeaderPost, party_lead, person, settlement};
-use entity::people::conflict::{Conflict, LIMITS, LeaderFacts, conflicts};
+use entity::people::conflict::{Conflict, LeaderFacts, conflicts};
 use entity::people::dual::{DualIdentity, PartyRole, dual_identity};
 use entity::register::present;
 use entity::register::society::SocietyId;
+use entity::register::standing::council_term;
 
 use crate::fault::Fault;
+use crate::form::rules::book;
 
-/// A post that someone holds today.
+/// A post that someone holds on a day.
 #[derive(Clone, Debug)]
 pub struct Seat {
     /// The appointment.
     pub appointment: appointment::Model,
     /// Who holds it.
     pub person: person::Model,
-    /// Where.
+    /// Where, as it stood on the day.
     pub society: present::Model,
+    /// Last day of the council's term; none while it is not known.
+    pub council_ends_on: Option<NaiveDate>,
     /// The post that leads Party work there; none when nobody does.
     pub lead: Option<LeaderPost>,
     /// His Party roles in this society.
     pub roles: Vec<PartyRole>,
     /// Others of his name who preside, and whether they are known to be he.
     pub namesakes: Vec<Namesake>,
-    day: NaiveDate,
+    /// The day.
+    pub day: NaiveDate,
+    rules: Arc<RuleSet>,
 }
 
 /// Someone of the same name who presides over another society.
@@ -59,18 +67,24 @@ impl Seat {
         dual_identity(!self.roles.is_empty(), self.leads())
     }
 
-    /// What is against the rules.
+    /// What is against the rules of the day.
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
+        self.conflicts_under(&self.rules)
+    }
+
+    /// What would be against other rules.
+    #[must_use]
+    pub fn conflicts_under(&self, rules: &RuleSet) -> Vec<Conflict> {
         let count = |same| self.namesakes.iter().filter(|other| other.same == same).count();
         let facts = LeaderFacts {
             birth_year: self.person.birth_year,
             term_no: self.appointment.term_no,
-            council_ends_on: self.society.term_ends_on,
+            council_ends_on: self.council_ends_on,
             also_presides: count(Some(true)),
             namesake_presides: count(None),
         };
-        conflicts(self.appointment.post, &facts, self.day, &LIMITS)
+        conflicts(self.appointment.post, &facts, self.day, rules)
     }
 }
 
@@ -98,7 +112,9 @@ pub async fn seats(
         .all(db)
         .await?;
     let leads = leads(db, within.clone(), day).await?;
-    let roles = roles(db, within, day).await?;
+    let roles = roles(db, within.clone(), day).await?;
+    let councils = councils(db, within, day).await?;
+    let of_the_day = Arc::new(book(db).await?.on(day).clone());
     let presiding = presiding(db, day).await?;
     let settled = settled(db).await?;
     let mut seats: Vec<Seat> = held
@@ -112,8 +128,10 @@ pub async fn seats(
                 namesakes: namesakes(&appointment, &person, &presiding, &settled),
                 appointment,
                 person,
+                council_ends_on: councils.get(&society.society_id).copied(),
                 society,
                 day,
+                rules: Arc::clone(&of_the_day),
             })
         })
         .collect();
@@ -148,6 +166,18 @@ async fn leads(
         .filter(party_lead::Column::SocietyId.in_subquery(within))
         .filter(held!(party_lead on day));
     Ok(held.all(db).await?.into_iter().map(|row| (row.society_id, row.post)).collect())
+}
+
+/// The last day of the council's term, by society.
+async fn councils(
+    db: &impl ConnectionTrait,
+    within: SelectStatement,
+    day: NaiveDate,
+) -> Result<HashMap<SocietyId, NaiveDate>, Fault> {
+    let held = council_term::Entity::find()
+        .filter(council_term::Column::SocietyId.in_subquery(within))
+        .filter(held!(council_term on day));
+    Ok(held.all(db).await?.into_iter().map(|row| (row.society_id, row.ends_on)).collect())
 }
 
 type Roles = HashMap<(SocietyId, Uuid), Vec<PartyRole>>;

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTra
 
 use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
+use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
 use entity::institution::inspection;
 use entity::ledger::open_item;
@@ -44,6 +45,7 @@ macro_rules! of_society {
 of_society! {
     formation.SocietyId by ProposedOn: society_id;
     step.SocietyId by At: society_id;
+    remark.SocietyId by Field: society_id;
     party_officer.SocietyId by Role: society_id;
     liaison.SocietyId by Since: society_id;
     society.Id by Id: id;

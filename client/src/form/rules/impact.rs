@@ -2,9 +2,12 @@
 
 use entity::form::assessment::RecommendedForm;
 use entity::form::rules::{CountBasis, RuleSet};
+use entity::people::appointment::LeaderPost;
+use entity::people::conflict::ConflictKind;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
+use super::leaders::LeaderChanges;
 use super::tuning::same;
 use crate::net::cached;
 use crate::parts::before_after::{BeforeAfter, Pair};
@@ -17,9 +20,11 @@ use crate::text::{fill, label, t};
     query_path = "src/form/rules/rule_impact.graphql",
     response_derives = "Clone, Debug, PartialEq",
     custom_scalars_module = "crate::net::scalar",
-    extern_enums("CountBasis", "RecommendedForm")
+    extern_enums("ConflictKind", "CountBasis", "LeaderPost", "RecommendedForm")
 )]
 struct RuleImpact;
+
+pub(super) use rule_impact::RuleImpactRuleImpactLeaders as Leaders;
 
 use rule_impact::{
     ResponseData, RuleImpactRuleImpactAfter as After, RuleImpactRuleImpactBefore as Before,
@@ -31,7 +36,7 @@ use rule_impact::{
 pub(super) fn Impact(draft: RwSignal<RuleSet>, base: StoredValue<RuleSet>) -> impl IntoView {
     let text = t().rules;
     let reading = cached::<RuleImpact>(move || {
-        let draft = draft.with(input);
+        let draft = draft.with(|rules| draft_input!(rules, RuleSetInput));
         Some(("rules.impact".into(), Variables { draft }))
     });
     let unchanged = Signal::derive(move || draft.with(|draft| same(draft, &base.get_value())));
@@ -52,6 +57,7 @@ pub(super) fn Impact(draft: RwSignal<RuleSet>, base: StoredValue<RuleSet>) -> im
             <p class="mb-3 text-lg font-semibold" role="status">{headline}</p>
             <BeforeAfter caption=text.what_if thing=text.recommended pairs=pairs(&impact.before, &after) />
             <Societies changes=changes.nodes />
+            <LeaderChanges leaders=impact.leaders />
             {(more > 0).then(|| view! { <p class="mt-2 text-sm text-ink-2">{fill(text.and_more, &[&more])}</p> })}
         }
         .into_any()
@@ -105,21 +111,4 @@ fn Societies(changes: Vec<Change>) -> impl IntoView {
         <Table caption=text.who_would_act columns>{changes.into_iter().map(row).collect_view()}</Table>
     }
     .into_any()
-}
-
-fn input(rules: &RuleSet) -> RuleSetInput {
-    RuleSetInput {
-        formal_threshold: rules.formal_threshold.into(),
-        resident_threshold: rules.resident_threshold.into(),
-        resident_percent: rules.resident_percent.map(Into::into),
-        count_basis: rules.count_basis,
-        joint_form: rules.joint_form,
-        watch_days: rules.watch_days.into(),
-        change_due_days: rules.change_due_days.into(),
-        review_months: rules.review_months.into(),
-        term_years: rules.term_years.into(),
-        committee_threshold: rules.committee_threshold.into(),
-        general_branch_threshold: rules.general_branch_threshold.into(),
-        party_committee_threshold: rules.party_committee_threshold.into(),
-    }
 }

@@ -39,7 +39,7 @@ pub(super) fn Publish(draft: RwSignal<RuleSet>, newest: RuleSet, again: Callback
         let input = PublishRulesInput {
             expected_version: expected_version.into(),
             idempotency_key: intention.get_value(),
-            rules: numbers(&draft.get_untracked()),
+            rules: draft.with_untracked(|rules| draft_input!(rules, RuleSetInput)),
             source_zh: source_zh.get_untracked(),
             source_en: source_en.get_untracked(),
             note: note.get_untracked(),
@@ -87,22 +87,5 @@ pub(super) fn Publish(draft: RwSignal<RuleSet>, newest: RuleSet, again: Callback
                 <Button weight=Weight::Strong submits=true busy>{text.publish_now}</Button>
             </form>
         </Card>
-    }
-}
-
-fn numbers(rules: &RuleSet) -> RuleSetInput {
-    RuleSetInput {
-        formal_threshold: rules.formal_threshold.into(),
-        resident_threshold: rules.resident_threshold.into(),
-        resident_percent: rules.resident_percent.map(Into::into),
-        count_basis: rules.count_basis,
-        joint_form: rules.joint_form,
-        watch_days: rules.watch_days.into(),
-        change_due_days: rules.change_due_days.into(),
-        review_months: rules.review_months.into(),
-        term_years: rules.term_years.into(),
-        committee_threshold: rules.committee_threshold.into(),
-        general_branch_threshold: rules.general_branch_threshold.into(),
-        party_committee_threshold: rules.party_committee_threshold.into(),
     }
 }

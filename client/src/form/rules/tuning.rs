@@ -1,7 +1,7 @@
 //! Turning the knobs: the numbers of a draft, each with plus and minus that a thumb can hit.
 
 use entity::Word;
-use entity::form::rules::{CountBasis, DAYS_MAX, RuleSet, THRESHOLD_MAX};
+use entity::form::rules::{AGE_MAX, CountBasis, DAYS_MAX, RuleSet, TERMS_MAX, THRESHOLD_MAX};
 use leptos::prelude::*;
 
 use crate::parts::stepper::Stepper;
@@ -60,6 +60,10 @@ pub(super) fn Tuning(draft: RwSignal<RuleSet>, base: StoredValue<RuleSet>) -> im
             {share}
             {number("watch-days", text.watch_days, DAYS_MAX, |r| r.watch_days, |r, n| r.watch_days = n)}
             {number("due-days", text.change_due_days, DAYS_MAX, |r| r.change_due_days, |r, n| r.change_due_days = n)}
+            <h3 class="mt-4 mb-2 text-sm font-semibold">{text.leaders}</h3>
+            {number("leader-age", text.leader_age_limit, AGE_MAX, |r| r.leader_age_limit, |r, n| r.leader_age_limit = n)}
+            {number("leader-terms", text.leader_term_limit, TERMS_MAX, |r| r.leader_term_limit, |r, n| r.leader_term_limit = n)}
+            {number("council-years", text.council_term_years, TERMS_MAX, |r| r.council_term_years, |r, n| r.council_term_years = n)}
             <Button weight=Weight::Quiet disabled=untouched on_press=back>{text.as_in_force}</Button>
         </Card>
     }
@@ -71,6 +75,8 @@ pub(super) fn same(one: &RuleSet, other: &RuleSet) -> bool {
         version: 0,
         source_zh: String::new(),
         source_en: String::new(),
+        leader_source_zh: String::new(),
+        leader_source_en: String::new(),
         note: String::new(),
         effective_on: chrono::NaiveDate::MIN,
         ..rules.clone()

@@ -8,12 +8,13 @@ use leptos_router::hooks::use_navigate;
 
 use super::conflict::ConflictView;
 use super::form::{Fault, Form, Values};
-use super::receipt::{Promise, Receipt};
+use super::receipt::WayOn;
 use super::sheet::Sheet;
 use super::submit::{Intention, Outcome};
 use super::typing::Typing;
 use crate::net::queue::{self, Standing, Waiting};
 use crate::net::{NetFault, key};
+use crate::parts::receipt::{Promise, Receipt};
 use crate::parts::toast;
 use crate::register::society::view::Society;
 use crate::text::t;
@@ -194,8 +195,12 @@ pub(super) fn FormDesk(form: Form, society: Society, stuck: Option<Waiting>) -> 
         }
         Stage::Done { version } => {
             let key = desk.attempt.with_value(|(key, _)| key.clone());
-            view! { <Receipt society_id=id.clone() form version key /> }.into_any()
+            let society_id = id.clone();
+            view! { <Receipt version key><WayOn society_id form /></Receipt> }.into_any()
         }
-        Stage::Queued => view! { <Promise society_id=id.clone() form /> }.into_any(),
+        Stage::Queued => {
+            let society_id = id.clone();
+            view! { <Promise><WayOn society_id form /></Promise> }.into_any()
+        }
     }
 }

@@ -8,6 +8,7 @@ use entity::refusal::{Refusal, RefusalCode};
 use entity::register::headcount::{Counts, day_fault};
 use entity::register::society::{ContactDraft, check_contact};
 
+use crate::net::intent::with_rule;
 use crate::register::society::view::Society;
 use crate::session::viewer;
 use crate::text::{language, t};
@@ -185,15 +186,7 @@ fn said(refusals: Vec<Refusal>) -> Vec<Fault> {
 }
 
 fn fault(path: &str, code: &RefusalCode) -> Fault {
-    Fault { path: path.into(), sentence: with_rule(&code.sentence(language()), code.rule()) }
-}
-
-/// A sentence with the clause it rests on.
-pub(super) fn with_rule(sentence: &str, rule: Option<&str>) -> String {
-    match rule {
-        Some(rule) => format!("{sentence}（{rule}）"),
-        None => sentence.to_owned(),
-    }
+    Fault { path: path.into(), sentence: with_rule(code.sentence(language()), code.rule()) }
 }
 
 /// Values by field.

@@ -2,8 +2,9 @@
 
 use graphql_client::GraphQLQuery;
 
-use super::form::{Fault, Form, Values, contact, counts, maybe, recorded_on, values, with_rule};
+use super::form::{Fault, Form, Values, contact, counts, maybe, recorded_on, values};
 use crate::net::NetFault;
+use crate::net::intent::with_rule;
 use crate::net::replay::{About, Written, write};
 use entity::refusal::UserErrorCode;
 
@@ -97,7 +98,7 @@ impl Intention {
         let payload = data.update_society_contact;
         let errors = payload.user_errors.into_iter();
         let errors = errors.map(|error| Error {
-            sentence: with_rule(&error.message, error.rule.as_deref()),
+            sentence: with_rule(error.message, error.rule.as_deref()),
             path: error.path,
             code: error.code,
         });
@@ -136,7 +137,7 @@ impl Intention {
         let payload = data.record_headcount;
         let errors = payload.user_errors.into_iter();
         let errors = errors.map(|error| Error {
-            sentence: with_rule(&error.message, error.rule.as_deref()),
+            sentence: with_rule(error.message, error.rule.as_deref()),
             path: error.path,
             code: error.code,
         });

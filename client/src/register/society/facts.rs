@@ -51,7 +51,16 @@ pub(super) fn LeadersCard(society: Society) -> impl IntoView {
         society.leaders.into_iter().filter(|leader| leader.until.is_none_or(|until| until > society.as_of)).collect();
     let none = now.is_empty().then(|| view! { <p class="text-ink-2">{text.no_leaders}</p> });
     let more = ["/leaders?society=", &society.id].concat();
-    let more = view! { <a href=more class="link inline-flex min-h-11 items-center text-sm">{t().leader.identity}</a> };
+    let change = viewer().may("Mutation.recordAppointment").then(|| {
+        let href = ["/societies/", &society.id, "/posts"].concat();
+        view! { <a href=href class="link inline-flex min-h-11 items-center text-sm">{t().leader.change_posts}</a> }
+    });
+    let more = view! {
+        <span class="flex flex-wrap justify-end gap-x-4 print:hidden">
+            {change}
+            <a href=more class="link inline-flex min-h-11 items-center text-sm">{t().leader.identity}</a>
+        </span>
+    };
     view! {
         <Card title=text.leaders aside=more.into_any()>
             {none}

@@ -33,6 +33,8 @@ pub struct Input {
     pub expected_version: i32,
     /// Names this intention.
     pub idempotency_key: String,
+    /// Limits of leaders that are said, in the order of `RuleSet::leader_limits`; the rest stays as it stands.
+    pub limits: [Option<i32>; 3],
     /// The rules; their number is given here, whatever it says.
     pub rules: RuleSet,
 }
@@ -55,7 +57,13 @@ pub async fn publish_rules(state: &State, permit: Permit<PublishRules>, input: I
     if newest.version != input.expected_version {
         return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: newest.version }));
     }
-    let next = RuleSet { version, ..input.rules };
+    let next = RuleSet {
+        leader_age_limit: input.limits[0].unwrap_or(newest.leader_age_limit),
+        leader_term_limit: input.limits[1].unwrap_or(newest.leader_term_limit),
+        council_term_years: input.limits[2].unwrap_or(newest.council_term_years),
+        ..input.rules
+    }
+    .after(&newest);
     if next.effective_on < newest.effective_on {
         return Err(Stop::at("effectiveOn", RefusalCode::EffectiveBeforeNewest { newest: newest.effective_on }));
     }
@@ -81,44 +89,17 @@ fn changes(old: &RuleSet, new: &RuleSet) -> Vec<Change> {
     told(old).into_iter().zip(told(new)).filter_map(|((name, old), (_, new))| Change::between(name, old, new)).collect()
 }
 
-fn told(rules: &RuleSet) -> [(&'static str, Option<String>); 17] {
-    let RuleSet {
-        version,
-        formal_threshold,
-        resident_threshold,
-        resident_percent,
-        count_basis,
-        joint_form,
-        watch_days,
-        change_due_days,
-        review_months,
-        term_years,
-        committee_threshold,
-        general_branch_threshold,
-        party_committee_threshold,
-        source_zh,
-        source_en,
-        note,
-        effective_on,
-    } = rules;
-    let number = |number: &i32| Some(number.to_string());
-    [
-        ("version", number(version)),
-        ("formalThreshold", number(formal_threshold)),
-        ("residentThreshold", number(resident_threshold)),
-        ("residentPercent", resident_percent.map(|percent| percent.to_string())),
-        ("countBasis", Some(count_basis.code().into())),
-        ("jointForm", Some(joint_form.to_string())),
-        ("watchDays", number(watch_days)),
-        ("changeDueDays", number(change_due_days)),
-        ("reviewMonths", number(review_months)),
-        ("termYears", number(term_years)),
-        ("committeeThreshold", number(committee_threshold)),
-        ("generalBranchThreshold", number(general_branch_threshold)),
-        ("partyCommitteeThreshold", number(party_committee_threshold)),
-        ("sourceZh", Some(source_zh.clone())),
-        ("sourceEn", Some(source_en.clone())),
-        ("note", Some(note.clone())),
-        ("effectiveOn", Some(effective_on.to_string())),
-    ]
+fn told(rules: &RuleSet) -> Vec<(&'static str, Option<String>)> {
+    let number = |(name, number, _): (&'static str, i32, i32)| (name, Some(number.to_string()));
+    let rest = [
+        ("version", Some(rules.version.to_string())),
+        ("residentPercent", rules.resident_percent.map(|percent| percent.to_string())),
+        ("countBasis", Some(rules.count_basis.code().into())),
+        ("jointForm", Some(rules.joint_form.to_string())),
+        ("sourceZh", Some(rules.source_zh.clone())),
+        ("sourceEn", Some(rules.source_en.clone())),
+        ("note", Some(rules.note.clone())),
+        ("effectiveOn", Some(rules.effective_on.to_string())),
+    ];
+    rules.numbers().into_iter().map(number).chain(rest).collect()
 }

@@ -7,13 +7,12 @@ use serde::Serialize;
 
 use entity::form::officer::{LiaisonSource, liaison, party_officer};
 use entity::form::party_form::PartyForm;
-use entity::form::proposal::{Nominee, nominee_faults};
+use entity::form::proposal::{Nominee, nominee_faults, since_fault};
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 use entity::register::society::SocietyId;
 
 use super::propose_formation::present_of;
-use super::send_instructor::since_fault;
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
 use crate::form::fact::current_form;

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use entity::form::officer::LiaisonSource;
 use entity::form::party_form::{CoverageState, PartyForm};
-use entity::form::proposal::{Nominee, NomineeRole, nominee_faults};
+use entity::form::proposal::{Nominee, NomineeRole, nominee_faults, since_fault};
 use entity::ledger::event::Action;
-use entity::refusal::{Refusal, RefusalCode};
+use entity::refusal::RefusalCode;
 
 use super::propose_formation::present_of;
 use crate::access::{Intention, Permit};
@@ -93,13 +93,4 @@ pub async fn send_instructor(state: &State, permit: Permit<SendInstructor>, inpu
     let changes = changes.into_iter().flatten().collect();
     write.commit(state, Entry { action: Action::SendInstructor, society_id: Some(society), changes }).await?;
     Ok(())
-}
-
-/// A post begins between the former fact and today.
-pub(super) fn since_fault(since: NaiveDate, not_before: NaiveDate, today: NaiveDate) -> Option<Refusal> {
-    if since > today {
-        Some(Refusal::at("since", RefusalCode::DateInFuture))
-    } else {
-        (since < not_before).then(|| Refusal::at("since", RefusalCode::DateOutOfOrder))
-    }
 }

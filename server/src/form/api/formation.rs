@@ -10,6 +10,7 @@ use entity::form::formation::machine::needs_superior;
 use entity::form::formation::{self, FormationId, FormationMove, FormationState, ReturnReason, step};
 use entity::form::party_form::PartyForm;
 use entity::form::proposal::{Nominee as Named, NomineeRole};
+use entity::form::remark::{ProposalField, row as remark};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::register::present;
 
@@ -36,6 +37,15 @@ pub struct Nominee {
     is_party_member: Option<bool>,
 }
 
+/// What a return says about one field (逐项意见).
+#[derive(SimpleObject)]
+struct ReturnRemark {
+    /// The field of the proposal (申报项目).
+    field: ProposalField,
+    /// What is wrong with it (意见).
+    text: String,
+}
+
 /// A move of a formation (办理记录).
 #[derive(SimpleObject)]
 struct FormationStep {
@@ -55,6 +65,8 @@ struct FormationStep {
     reason: Option<ReturnReason>,
     /// What was said with it; null for nothing.
     text: Option<String>,
+    /// What a return said field by field; empty for any other move.
+    remarks: Vec<ReturnRemark>,
 }
 
 #[Object]
@@ -156,6 +168,14 @@ impl Formation {
         self.0.return_text.as_deref()
     }
 
+    /// The same field by field, in the order of the form; empty while it is not returned (逐项意见).
+    async fn return_remarks(&self, ctx: &Context<'_>) -> Result<Vec<ReturnRemark>> {
+        if self.0.state != FormationState::Returned {
+            return Ok(Vec::new());
+        }
+        Ok(self.told(ctx).await?.into_iter().next_back().map(|step| step.remarks).unwrap_or_default())
+    }
+
     /// Number of the superior body's document; null until it is approved (批复文号).
     async fn document_no(&self) -> Option<&str> {
         self.0.document_no.as_deref()
@@ -189,9 +209,23 @@ impl Formation {
 
     /// Its dated history, oldest first (办理记录).
     async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<FormationStep>> {
+        Ok(self.told(ctx).await?)
+    }
+}
+
+impl Formation {
+    /// Its steps as the caller may read them.
+    async fn told(&self, ctx: &Context<'_>) -> Result<Vec<FormationStep>, Fault> {
         let names = self.shows_names(ctx).await?;
         let rows = rows_of::<step::Entity>(ctx, self.0.society_id).await?;
+        let remarks = rows_of::<remark::Entity>(ctx, self.0.society_id).await?;
+        let of = |step: uuid::Uuid| {
+            let mut of: Vec<_> = remarks.iter().filter(|row| row.step_id == step).collect();
+            of.sort_by_key(|row| row.field);
+            of.into_iter().map(|row| ReturnRemark { field: row.field, text: row.text.clone() }).collect()
+        };
         let told = |row: &step::Model| FormationStep {
+            remarks: of(row.id),
             at: row.at,
             on: day_in_china(row.at).into(),
             step: row.step,
@@ -203,9 +237,7 @@ impl Formation {
         };
         Ok(rows.iter().filter(|row| row.formation_id == self.0.id).map(told).collect())
     }
-}
 
-impl Formation {
     async fn shows_names(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
         let rows = rows_of::<present::Entity>(ctx, self.0.society_id).await?;
         Ok(rows.first().is_some_and(|row| caller(ctx).scope("Society.leaders").covers(row)))

@@ -38,9 +38,20 @@ pub struct RuleSetInput {
     general_branch_threshold: i32,
     /// From this many formal members on, a Party committee is due; more than `generalBranchThreshold`.
     party_committee_threshold: i32,
+    /// The highest age at which a leader may hold a post, 1 to 100 years; absent: as it stands.
+    leader_age_limit: Option<i32>,
+    /// The most consecutive terms of a leader, 1 to 10; absent: as it stands.
+    leader_term_limit: Option<i32>,
+    /// A council is elected for at most so many years, 1 to 10; absent: as it stands.
+    council_term_years: Option<i32>,
 }
 
 impl RuleSetInput {
+    /// The limits of leaders that it says: age, terms, years of a council's term.
+    const fn limits(&self) -> [Option<i32>; 3] {
+        [self.leader_age_limit, self.leader_term_limit, self.council_term_years]
+    }
+
     /// The rules over a base, whose texts and day stay.
     #[must_use]
     pub fn over(self, base: RuleSet) -> RuleSet {
@@ -57,6 +68,9 @@ impl RuleSetInput {
             committee_threshold,
             general_branch_threshold,
             party_committee_threshold,
+            leader_age_limit,
+            leader_term_limit,
+            council_term_years,
         } = self;
         RuleSet {
             formal_threshold,
@@ -71,6 +85,9 @@ impl RuleSetInput {
             committee_threshold,
             general_branch_threshold,
             party_committee_threshold,
+            leader_age_limit: leader_age_limit.unwrap_or(base.leader_age_limit),
+            leader_term_limit: leader_term_limit.unwrap_or(base.leader_term_limit),
+            council_term_years: council_term_years.unwrap_or(base.council_term_years),
             ..base
         }
     }
@@ -120,7 +137,8 @@ impl RuleMutation {
         let PublishRulesInput { expected_version, idempotency_key, rules, source_zh, source_en, note, effective_on } =
             input;
         let texts = RuleSet { source_zh, source_en, note, effective_on: effective_on.0, ..RuleSet::first() };
-        let input = Input { expected_version, idempotency_key, rules: rules.over(texts) };
+        let limits = rules.limits();
+        let input = Input { expected_version, idempotency_key, limits, rules: rules.over(texts) };
         let done = publish_rules(state(ctx), permit(ctx)?, input).await;
         let (version, user_errors) = settle(done, caller(ctx).language)?;
         let versions = all(ctx, state(ctx).world.today()).await?;

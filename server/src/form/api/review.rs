@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use entity::form::formation::{FormationId, ReturnReason};
+use entity::form::remark::{ProposalField, Remark};
 use entity::refusal::RefusalCode;
 
 use super::formation::{Formation, find_formation};
@@ -38,6 +39,15 @@ struct MoveFormationInput {
     idempotency_key: String,
 }
 
+/// What is wrong with one field of a proposal (逐项意见).
+#[derive(InputObject)]
+struct RemarkInput {
+    /// The field (申报项目); one that a proposal of this form has.
+    field: ProposalField,
+    /// What is wrong with it, 1 to 200 characters (意见).
+    text: String,
+}
+
 /// Input of `returnFormation`.
 #[derive(InputObject)]
 struct ReturnFormationInput {
@@ -52,6 +62,9 @@ struct ReturnFormationInput {
     reason: ReturnReason,
     /// What the society has to correct, at most 500 characters (退回说明).
     text: String,
+    /// The same field by field, each field at most once (逐项意见); may be empty.
+    #[graphql(default)]
+    remarks: Vec<RemarkInput>,
 }
 
 /// Input of `approveFormation`.
@@ -113,10 +126,13 @@ impl ReviewMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: ReturnFormationInput,
     ) -> Result<FormationPayload> {
-        let ReturnFormationInput { formation_id: id, expected_version, idempotency_key, reason, text } = input;
+        let ReturnFormationInput { formation_id: id, expected_version, idempotency_key, reason, text, remarks } = input;
+        let remark = |RemarkInput { field, text }| Remark { field, text };
+        let remarks = remarks.into_iter().map(remark).collect();
         let done = async {
             let (permit, formation_id) = permit_of(ctx, &id).await?;
-            let input = return_formation::Input { formation_id, expected_version, idempotency_key, reason, text };
+            let input =
+                return_formation::Input { formation_id, expected_version, idempotency_key, reason, text, remarks };
             return_formation(state(ctx), permit, input).await
         };
         after_case(ctx, &id, done.await).await

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
 
 use entity::form::assessment::{RecommendedForm, assess};
@@ -12,6 +12,7 @@ use entity::register::headcount::Counts;
 use entity::register::present::{self, Column};
 use entity::register::standing::Abnormality;
 
+use super::leader_impact::LeaderImpact;
 use super::publish_rules::RuleSetInput;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
@@ -85,6 +86,7 @@ type RuleChangeConnection = Listed<RuleChange, RuleChangeTotal>;
 
 /// What other rules would change, with nothing stored (规则推演).
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct RuleImpact {
     /// Under the rules in force today.
     before: RuleCounts,
@@ -96,6 +98,20 @@ pub struct RuleImpact {
     changes: Option<RuleChangeConnection>,
     /// What cannot be published about the draft; empty when it could be.
     user_errors: Vec<UserError>,
+    /// In force, and the draft where it is possible.
+    #[graphql(skip)]
+    sets: (RuleSet, Option<RuleSet>),
+}
+
+#[ComplexObject]
+impl RuleImpact {
+    /// Which leaders would be in conflict with the limits of the draft (任职冲突推演); null when the draft is
+    /// refused.
+    async fn leaders(&self, ctx: &Context<'_>) -> Result<Option<LeaderImpact>> {
+        let (before, Some(after)) = (&self.sets.0, &self.sets.1) else { return Ok(None) };
+        let within = caller(ctx).scope("Query.ruleImpact").societies();
+        Ok(Some(LeaderImpact::of(state(ctx), within, before, after).await?))
+    }
 }
 
 /// What a rule looks at, and how many societies are alike in it.
@@ -204,11 +220,27 @@ impl RuleImpactQuery {
         let societies = caller(ctx).scope("Query.ruleImpact").societies();
         let sums = sums(&alike(state, societies.clone()).await?, &rules, &draft);
         if possible.is_none() {
-            return Ok(RuleImpact { before: sums.before, after: None, must_act: None, changes: None, user_errors });
+            let sets = (rules, None);
+            return Ok(RuleImpact {
+                before: sums.before,
+                after: None,
+                must_act: None,
+                changes: None,
+                user_errors,
+                sets,
+            });
         }
         let changes = changes(state, societies, &page, &sums, (&rules, &draft)).await?;
         let Sums { before, after, must_act, .. } = sums;
-        Ok(RuleImpact { before, after: Some(after), must_act: Some(must_act), changes: Some(changes), user_errors })
+        let sets = (rules, Some(draft));
+        Ok(RuleImpact {
+            before,
+            after: Some(after),
+            must_act: Some(must_act),
+            changes: Some(changes),
+            user_errors,
+            sets,
+        })
     }
 }
 

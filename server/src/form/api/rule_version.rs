@@ -39,7 +39,15 @@ pub struct RuleVersion {
     general_branch_threshold: i32,
     /// From this many formal members on, a Party committee is due, persons (基层党委).
     party_committee_threshold: i32,
-    /// What the numbers rest on, in the caller's language (依据).
+    /// The highest age at which a leader may hold a post, years (负责人最高任职年龄).
+    leader_age_limit: i32,
+    /// The most consecutive terms of a leader (负责人连任届数).
+    leader_term_limit: i32,
+    /// A council is elected for at most so many years (理事会每届任期).
+    council_term_years: i32,
+    /// What the limits of leaders rest on, in the caller's language (负责人任职依据).
+    leader_source: String,
+    /// What the other numbers rest on, in the caller's language (依据).
     source: String,
     /// Why it was published, as its author wrote it; empty where he did not say.
     note: String,
@@ -77,6 +85,11 @@ impl RuleVersion {
             committee_threshold,
             general_branch_threshold,
             party_committee_threshold,
+            leader_age_limit,
+            leader_term_limit,
+            council_term_years,
+            leader_source_zh,
+            leader_source_en,
             source_zh,
             source_en,
             note,
@@ -96,6 +109,10 @@ impl RuleVersion {
             committee_threshold,
             general_branch_threshold,
             party_committee_threshold,
+            leader_age_limit,
+            leader_term_limit,
+            council_term_years,
+            leader_source: if language == Language::Zh { leader_source_zh } else { leader_source_en },
             source: if language == Language::Zh { source_zh } else { source_en },
             note,
             effective_on: effective_on.into(),

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use entity::form::officer::{liaison, party_officer};
 use entity::form::party_act;
+use entity::form::rules::RuleSet;
 use entity::institution::inspection::{self, Conclusion};
 use entity::institution::report::answer::{FieldFault, faults, is_complete};
 use entity::institution::report::field::{Asked, ReportField, ReportFieldKind};
@@ -15,7 +16,7 @@ use entity::institution::report::gate::{ConclusionFacts, GateReason, GateResult,
 use entity::institution::report::prefill::{Origin, prefill};
 use entity::institution::report::{self, ReportHalf, ReportState, report_answer, report_remark};
 use entity::people::appointment;
-use entity::people::conflict::{ConflictKind, LIMITS, LeaderFacts, conflicts};
+use entity::people::conflict::{ConflictKind, LeaderFacts, conflicts};
 use entity::refusal::UserErrorCode;
 use entity::register::present;
 use entity::register::society::contact;
@@ -25,6 +26,7 @@ use super::loader::{AnswersOf, RemarksOf, SaidBy, one};
 use crate::api::loaders::{by_keys, rows_of};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::form::rules::book_of;
 use crate::institution::known::{Rows, answers, said, standing};
 
 /// What stands in a report (年报内容).
@@ -162,8 +164,9 @@ impl View {
         let acts = rows_of::<party_act::Entity>(ctx, id).await?;
         let inspections = rows_of::<inspection::Entity>(ctx, id).await?;
         let persons = by_keys(ctx, Rows::persons(&appointments, &officers, &liaisons)).await?;
+        let book = book_of(ctx).await?;
         let last = one(ctx, SaidBy(id, report.year - 1)).await?;
-        let facts = conclusion_facts(society, &appointments, &persons, &inspections, report.year, today);
+        let facts = conclusion_facts(society, &appointments, &persons, &inspections, report.year, (book.on(today), today));
         let names = persons.into_iter().map(|(id, person)| (id, person.name)).collect();
         let rows = Rows {
             society,
@@ -269,14 +272,14 @@ fn conclusion_facts(
     persons: &HashMap<uuid::Uuid, appointment::person::Model>,
     inspections: &[inspection::Model],
     year: i32,
-    today: chrono::NaiveDate,
+    (rules, today): (&RuleSet, chrono::NaiveDate),
 ) -> ConclusionFacts {
     let held = appointments.iter().filter(|row| row.since <= today && row.until.is_none_or(|until| today < until));
     let kinds: Vec<_> = held
         .flat_map(|row| {
             let birth_year = persons.get(&row.person_id).and_then(|person| person.birth_year);
             let facts = LeaderFacts { birth_year, term_no: row.term_no, ..LeaderFacts::default() };
-            conflicts(row.post, &facts, today, &LIMITS)
+            conflicts(row.post, &facts, today, rules)
         })
         .map(|conflict| conflict.kind)
         .collect();

@@ -1,18 +1,18 @@
-//! A leader leaves his post: from a day on he no longer holds it.
+//! A leader leaves his post: from a day on he no longer holds it, and with his last post his rights end.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use entity::Word;
 use entity::ledger::event::Action;
-use entity::people::appointment::AppointmentId;
+use entity::people::appointment::{AppointmentId, EndReason};
 use entity::people::posting::day_faults;
 
 use crate::access::{Intention, Permit};
 use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
-use crate::people::post;
+use crate::people::{post, right};
 use crate::register::{facts, version};
 use crate::state::State;
 
@@ -35,6 +35,8 @@ pub struct Input {
     pub appointment_id: AppointmentId,
     /// The first day on which it no longer holds.
     pub ends_on: NaiveDate,
+    /// Why.
+    pub reason: EndReason,
 }
 
 /// Ends an appointment of the permit's society.
@@ -52,12 +54,15 @@ pub async fn end_appointment(state: &State, permit: Permit<EndAppointment>, inpu
     }
     version::advance(&write.tx, society, input.expected_version).await?;
     let holder = post::open_one(&write, society, input.appointment_id).await?;
-    post::end(&write, &holder.appointment, input.ends_on, "endsOn").await?;
+    post::end(&write, &holder.appointment, (input.ends_on, input.reason), "endsOn").await?;
+    let ended = right::end_with_last_post(&write, &holder, input.ends_on).await?;
     facts::refresh(&write.tx, &[society], today).await?;
     let changes = [
         Change::between("post", Some(holder.appointment.post.code().into()), None),
         Change::between("name", Some(holder.person.name), None),
         Change::between("until", None, Some(input.ends_on.to_string())),
+        Change::between("reason", None, Some(input.reason.code().into())),
+        Change::between("account", Some(ended.join("、")).filter(|ended| !ended.is_empty()), None),
     ];
     let changes = changes.into_iter().flatten().collect();
     write.commit(state, Entry { action: Action::EndAppointment, society_id: Some(society), changes }).await?;

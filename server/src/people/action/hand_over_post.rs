@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use entity::Word;
 use entity::ledger::event::Action;
-use entity::people::appointment::AppointmentId;
+use entity::people::appointment::{AppointmentId, EndReason};
 use entity::people::posting::{check_name, day_faults};
 use entity::refusal::RefusalCode;
 
@@ -67,7 +67,7 @@ pub async fn hand_over_post(state: &State, permit: Permit<HandOverPost>, input: 
     if held.person.name == successor {
         return Err(Stop::at("successorName", RefusalCode::HoldsAlready));
     }
-    post::end(&write, &held.appointment, input.effective_on, "effectiveOn").await?;
+    post::end(&write, &held.appointment, (input.effective_on, EndReason::HandedOver), "effectiveOn").await?;
     let person = post::known(state, &write, society, &successor, None).await?;
     let (post, since) = (held.appointment.post, input.effective_on);
     post::begin(state, &write, Begin { society, person, post, term_no: Some(1), since }).await?;
@@ -103,12 +103,7 @@ async fn pass_rights(
     input: &Input,
 ) -> Result<Option<Change>, Stop> {
     let society = held.appointment.society_id;
-    let rest = post::in_office(write, society).await?;
-    let ended = if rest.iter().any(|other| other.person.id == held.person.id) {
-        Vec::new()
-    } else {
-        right::end(write, society, &held.person.name, input.effective_on).await?
-    };
+    let ended = right::end_with_last_post(write, held, input.effective_on).await?;
     let begun = match input.successor_username.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         None => None,
         Some(username) => {

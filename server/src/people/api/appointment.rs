@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use entity::people::appointment::{AppointmentId, LeaderPost};
+use entity::people::appointment::{AppointmentId, EndReason, LeaderPost};
 use entity::people::posting::PostingDraft;
 use entity::refusal::RefusalCode;
 
@@ -49,6 +49,8 @@ struct EndAppointmentInput {
     appointment_id: ID,
     /// First day on which it no longer holds, up to today.
     ends_on: Date,
+    /// Why (离任原因).
+    reason: EndReason,
 }
 
 /// Input of `setPartyLead`.
@@ -108,7 +110,8 @@ impl AppointmentMutation {
         payload(ctx, &id, record(ctx, input).await).await
     }
 
-    /// Records that someone no longer holds a post from a day on (登记离任).
+    /// Records that someone no longer holds a post from a day on (登记离任); with his last post in the
+    /// society the rights of his account end.
     async fn end_appointment(
         &self,
         ctx: &Context<'_>,
@@ -167,10 +170,12 @@ async fn record(ctx: &Context<'_>, input: RecordAppointmentInput) -> Result<(), 
 }
 
 async fn end(ctx: &Context<'_>, input: EndAppointmentInput) -> Result<(), Stop> {
-    let EndAppointmentInput { society_id, expected_version, idempotency_key, appointment_id: id, ends_on } = input;
+    let EndAppointmentInput { society_id, expected_version, idempotency_key, appointment_id: id, ends_on, reason } =
+        input;
     let permit = permit_for(ctx, &society_id).await?;
     let appointment_id = appointment_id(&id)?;
-    let input = end_appointment::Input { expected_version, idempotency_key, appointment_id, ends_on: ends_on.0 };
+    let ends_on = ends_on.0;
+    let input = end_appointment::Input { expected_version, idempotency_key, appointment_id, ends_on, reason };
     end_appointment::end_appointment(state(ctx), permit, input).await
 }
 

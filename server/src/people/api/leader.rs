@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, SimpleObject};
 use chrono::NaiveDate;
 
-use entity::people::appointment::{self, LeaderPost, party_lead};
+use entity::people::appointment::{self, EndReason, LeaderPost, party_lead};
 
 use crate::api::loaders::by_keys;
 use crate::fault::Fault;
@@ -24,6 +24,30 @@ pub struct Leader {
     since: Date,
     /// First day on which it no longer held; null while it holds.
     until: Option<Date>,
+    /// Why it ended; null while it holds, and where the register does not say (离任原因).
+    end_reason: Option<EndReason>,
+}
+
+/// The post that leads Party work (党建负责人).
+#[derive(SimpleObject)]
+pub struct PartyLead {
+    /// The post; it may be vacant.
+    post: LeaderPost,
+    /// Since which day it does.
+    since: Date,
+}
+
+fn holds_on(day: NaiveDate, since: NaiveDate, until: Option<NaiveDate>) -> bool {
+    since <= day && until.is_none_or(|until| day < until)
+}
+
+impl PartyLead {
+    /// The post that leads on a day.
+    #[must_use]
+    pub fn on_day(leads: &[party_lead::Model], day: NaiveDate) -> Option<Self> {
+        let lead = leads.iter().rfind(|lead| holds_on(day, lead.since, lead.until))?;
+        Some(Self { post: lead.post, since: lead.since.into() })
+    }
 }
 
 impl Leader {
@@ -34,9 +58,8 @@ impl Leader {
         leads: &[party_lead::Model],
         day: NaiveDate,
     ) -> Result<Vec<Self>, Fault> {
-        let holds = |since: NaiveDate, until: Option<NaiveDate>| since <= day && until.is_none_or(|until| day < until);
-        let leading = leads.iter().rev().find(|lead| holds(lead.since, lead.until)).map(|lead| lead.post);
-        let held: Vec<_> = posts.iter().filter(|row| holds(row.since, row.until)).collect();
+        let leading = PartyLead::on_day(leads, day).map(|lead| lead.post);
+        let held: Vec<_> = posts.iter().filter(|row| holds_on(day, row.since, row.until)).collect();
         let people = by_keys(ctx, held.iter().map(|row| row.person_id)).await?;
         let leader = |row: &&appointment::Model| Self {
             id: row.id.global().into(),
@@ -45,6 +68,7 @@ impl Leader {
             leads_party_work: leading == Some(row.post),
             since: row.since.into(),
             until: row.until.map(Date),
+            end_reason: row.end_reason,
         };
         let mut leaders: Vec<_> = held.iter().map(leader).collect();
         // In the order of the vocabulary: the president first.

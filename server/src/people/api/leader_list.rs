@@ -1,6 +1,9 @@
 //! The list of leaders in office, and who of them leads Party work.
 
+use std::collections::HashMap;
+
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use chrono::NaiveDate;
 use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, QueryFilter};
 
@@ -13,10 +16,14 @@ use entity::register::society::SocietyId;
 
 use super::seat::LeaderSeat;
 use crate::caller::{bad_input, caller, state};
+use crate::fault::Fault;
 use crate::page::{Listed, Page, Place, connect};
 use crate::people::roster::{Seat, party_leads, seats};
+use crate::register::api::society_list::past;
+use crate::register::facts;
 use crate::register::filter::SEARCH_MAX;
 use crate::register::search::normalize;
+use crate::scalar::Date;
 
 /// What to narrow a list of leaders to (负责人筛选).
 #[derive(InputObject, Default)]
@@ -101,20 +108,35 @@ struct PartyLeadShare {
     societies: usize,
 }
 
+/// Their societies as they stood on an earlier day, in one go.
+async fn then(ctx: &Context<'_>, seats: &mut [Seat], day: NaiveDate) -> Result<(), Fault> {
+    let mut ids: Vec<SocietyId> = seats.iter().map(|seat| seat.society.society_id).collect();
+    ids.dedup();
+    let rows = facts::on_day(&state(ctx).db, &ids, day).await?;
+    let of: HashMap<_, _> = rows.into_iter().map(|row| (row.society_id, row)).collect();
+    for seat in seats {
+        if let Some(row) = of.get(&seat.society.society_id) {
+            seat.society = row.clone();
+        }
+    }
+    Ok(())
+}
+
 /// Queries of leaders.
 #[derive(Default)]
 pub struct LeaderQuery;
 
 #[Object]
 impl LeaderQuery {
-    /// Leaders in office today in the societies that the caller may see, by credit code and post
-    /// (学会负责人).
+    /// Leaders in office on a day in the societies that the caller may see, by credit code and post
+    /// (学会负责人); conflicts are judged by the rules of that day.
     async fn leaders(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How many, 1 to 100; 20 when absent.")] first: Option<i32>,
         #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
         #[graphql(desc = "What to narrow the list to.")] filter: Option<LeaderFilter>,
+        #[graphql(desc = "The day; today when absent, and not later.")] as_of: Option<Date>,
     ) -> Result<LeaderConnection> {
         let page = Page::<SeatPlace>::read(first, after)?;
         let mut filter = filter.unwrap_or_default();
@@ -127,7 +149,11 @@ impl LeaderQuery {
             let id = SocietyId::parse(id).map_err(|_| bad_input("filter.society: not a society's id"))?;
             within = within.filter(present::Column::SocietyId.eq(id).into_condition());
         }
-        let mut all = seats(&state(ctx).db, within, state(ctx).world.today()).await?;
+        let past = past(state(ctx), as_of)?;
+        let mut all = seats(&state(ctx).db, within, past.unwrap_or(state(ctx).world.today())).await?;
+        if let Some(day) = past {
+            then(ctx, &mut all, day).await?;
+        }
         all.retain(|seat| filter.fits(seat));
         let total = LeaderTotal(all.len());
         if let Some(after) = &page.after {

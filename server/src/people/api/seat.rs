@@ -1,4 +1,4 @@
-//! A leader's post today, with his Party roles, dual identity and what is against the rules.
+//! A leader's post on a day, with his Party roles, dual identity and what is against the rules.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
@@ -14,7 +14,7 @@ use crate::people::roster::{Namesake, Seat};
 use crate::register::api::society::Society;
 use crate::scalar::Date;
 
-/// A leader's post today (学会负责人任职).
+/// A leader's post on a day (学会负责人任职).
 pub struct LeaderSeat(pub Seat);
 
 /// Something about a leader that the rules do not allow (任职冲突).
@@ -25,7 +25,9 @@ struct LeaderConflict {
     /// How sure: by the records, or by the name alone.
     certainty: Certainty,
     /// The clause (依据条款).
-    rule: &'static str,
+    rule: String,
+    /// The version of the rules of the day that judged (规则版本).
+    rule_version: String,
     /// What its owner does next, in the caller's language.
     next_action: &'static str,
     /// Who acts next (责任方).
@@ -34,8 +36,9 @@ struct LeaderConflict {
 
 impl LeaderConflict {
     fn of(found: conflict::Conflict, language: Language) -> Self {
-        let conflict::Conflict { kind, certainty, rule, owner } = found;
-        Self { kind, certainty, rule, next_action: found.next_action(language), owner }
+        let next_action = found.next_action(language);
+        let conflict::Conflict { kind, certainty, rule, rule_version, owner } = found;
+        Self { kind, certainty, rule, rule_version: rule_version.to_string(), next_action, owner }
     }
 }
 
@@ -94,9 +97,9 @@ impl LeaderSeat {
         self.0.appointment.since.into()
     }
 
-    /// The society.
-    async fn society(&self, ctx: &Context<'_>) -> Society {
-        Society { row: self.0.society.clone(), day: state(ctx).world.today() }
+    /// The society, as of the same day.
+    async fn society(&self) -> Society {
+        Society { row: self.0.society.clone(), day: self.0.day }
     }
 
     /// Whether this post leads Party work (党建负责人).

@@ -29,7 +29,7 @@ use crate::form::rules::book_of;
 use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
-use crate::people::api::leader::Leader;
+use crate::people::api::leader::{Leader, PartyLead};
 use crate::register::api::fact::{CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, SocietyContact};
 use crate::register::facts;
 use crate::responsibility::api::guidance::{Guidance, guidance_of, year_of};
@@ -253,6 +253,16 @@ impl Society {
         let posts = rows_of::<appointment::Entity>(ctx, self.row.society_id).await?;
         let leads = rows_of::<party_lead::Entity>(ctx, self.row.society_id).await?;
         Ok(Leader::on_day(ctx, &posts, &leads, self.day).await?)
+    }
+
+    /// The post that leads Party work on the day, held by somebody or not (党建负责人); null when none does, or
+    /// when the caller may not see names.
+    async fn party_lead(&self, ctx: &Context<'_>) -> Result<Option<PartyLead>> {
+        if !self.shows(ctx, "Society.leaders") {
+            return Ok(None);
+        }
+        let leads = rows_of::<party_lead::Entity>(ctx, self.row.society_id).await?;
+        Ok(PartyLead::on_day(&leads, self.day))
     }
 
     /// What the federation did for it in a year, and the three lights (三到位); null when the caller may

@@ -73,7 +73,12 @@ dated_tables! {
     council_term(day: NaiveDate) { ends_on: day };
     party_lead(post: LeaderPost) { post: post };
     listing(listed: Listed) { kind: listed.kind, reason: listed.reason };
-    appointment(holder: (LeaderPost, Uuid)) { post: holder.0, person_id: holder.1, term_no: None } id AppointmentId;
+    appointment(holder: (LeaderPost, Uuid)) {
+        post: holder.0,
+        person_id: holder.1,
+        term_no: None,
+        end_reason: None
+    } id AppointmentId;
     headcount(counts: Counts) {
         individual_members: counts.individual_members,
         unit_members: counts.unit_members,
