@@ -8,4 +8,4 @@ mod organisation;
 mod refusal;
 mod rules;
 mod watch;
-mod write;
+pub(crate) mod write;

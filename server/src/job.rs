@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::file::sweep;
 use crate::state::State;
 
 pub mod watch;
@@ -18,6 +19,9 @@ pub fn start(state: Arc<State>) -> tokio::task::JoinHandle<()> {
             if let Err(fault) = watch::run(&state).await {
                 // The next round begins where this one stopped.
                 tracing::error!(%fault, "the threshold watch");
+            }
+            if let Err(fault) = sweep::run(&state).await {
+                tracing::error!(%fault, "the sweep of files");
             }
             tokio::time::sleep(ROUND).await;
         }

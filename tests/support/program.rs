@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::tree;
+use crate::{database, tree};
 
 /// A running `xuehui serve`; killed when it is dropped.
 #[derive(Debug)]
@@ -30,9 +30,12 @@ impl Program {
     /// Starts it on a free port over this database, with the demo, and does not wait.
     #[must_use]
     pub fn start(database_url: &str) -> Self {
+        // Whoever asks it over HTTP has a client that could speak TLS.
+        server::file::store::provide_tls();
         let child = Command::new(binary())
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database-url", database_url])
             .env_remove("DATABASE_URL")
+            .env("XUEHUI_FILES", database::files_of(database_url))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

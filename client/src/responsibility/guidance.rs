@@ -7,6 +7,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::file::{Chosen, FileField};
 use crate::net::{self, Cached, cached, key};
 use crate::parts::{
     Button, Card, Choice, Choices, Column, EmptyState, ErrorNote, Field, Icon, Loaded, PageHead, Pick, Table,
@@ -167,9 +168,14 @@ fn Record(chosen: RwSignal<Vec<String>>, reading: Cached<ResponseData>) -> impl 
     let held_on = RwSignal::new(viewer().today.to_string());
     let (held_by, evidence) = (RwSignal::new(viewer().display_name), RwSignal::new(String::new()));
     let (faults, busy) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
+    let files = Chosen::of("guidance", "new");
     let key = StoredValue::new(key::new_key());
     let send = move || {
         let Ok(day) = held_on.get_untracked().parse() else { return };
+        let file_ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return faults.set(vec![sentence]),
+        };
         let input = record_guidance::RecordGuidanceInput {
             idempotency_key: key.get_value(),
             society_ids: chosen.get_untracked(),
@@ -177,6 +183,7 @@ fn Record(chosen: RwSignal<Vec<String>>, reading: Cached<ResponseData>) -> impl 
             held_on: day,
             held_by: held_by.get_untracked(),
             evidence: evidence.get_untracked(),
+            file_ids,
         };
         busy.set(true);
         spawn_local(async move {
@@ -189,6 +196,7 @@ fn Record(chosen: RwSignal<Vec<String>>, reading: Cached<ResponseData>) -> impl 
                         key.set_value(key::new_key());
                         let _ = chosen.try_set(Vec::new());
                         let _ = evidence.try_set(String::new());
+                        files.clear();
                         reading.reload();
                     }
                     payload.user_errors.into_iter().map(|error| error.message).collect()
@@ -219,6 +227,7 @@ fn Record(chosen: RwSignal<Vec<String>>, reading: Cached<ResponseData>) -> impl 
             <Field id="evidence" label=text.evidence hint=text.evidence_hint>
                 <textarea id="evidence" class="textarea w-full" rows="3" maxlength="4000" aria-describedby="evidence-hint evidence-error" bind:value=evidence></textarea>
             </Field>
+            <FileField id="evidence-files" label=text.evidence_files chosen=files />
             <p class="mb-3" role="status">{count}</p>
             <Button weight=Weight::Strong icon=Icon::Check busy disabled=none on_press=send>{text.record}</Button>
         </Card>

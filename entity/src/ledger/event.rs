@@ -88,6 +88,8 @@ words! {
         WriteToThread = "WRITE_TO_THREAD", "部门间复函", "Interagency letter";
         /// A thread was closed.
         CloseThread = "CLOSE_THREAD", "部门间办结", "Interagency thread closed";
+        /// Someone took an attachment out.
+        DownloadAttachment = "DOWNLOAD_ATTACHMENT", "下载附件", "Attachment downloaded";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

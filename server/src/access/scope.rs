@@ -6,12 +6,13 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 
 use entity::Word;
 use entity::account::row::user;
-use entity::form::formation;
+use entity::form::{formation, party_act};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
 use entity::responsibility::directive::{self, recipient};
+use entity::responsibility::thread::message;
 use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
@@ -266,6 +267,20 @@ impl<'v> Scope<'v> {
     pub fn formations(&self) -> Select<formation::Entity> {
         let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
         formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// Recorded acts of Party life of the societies within reach.
+    #[must_use]
+    pub fn party_acts(&self) -> Select<party_act::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        party_act::Entity::find().filter(party_act::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// Letters of the threads within reach.
+    #[must_use]
+    pub fn letters(&self) -> Select<message::Entity> {
+        let reached = self.threads().select_only().column(thread::Column::Id).into_query();
+        message::Entity::find().filter(message::Column::ThreadId.in_subquery(reached))
     }
 
     /// Users within reach.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use futures_util::future::try_join_all;
 
 use entity::account::UserId;
+use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
@@ -18,6 +19,7 @@ use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
 use crate::caller::bad_input;
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, find_attachment};
 use crate::form::api::formation::{Formation, find_formation};
 use crate::page::FIRST_MAX;
 use crate::register::api::agency::Agency;
@@ -53,6 +55,8 @@ pub enum Node {
     Thread(Thread),
     /// A user.
     User(User),
+    /// A file that belongs to something.
+    Attachment(Attachment),
 }
 
 /// Queries by global id.
@@ -92,6 +96,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Directive => find_directive(ctx, DirectiveId(key)).await?.map(Node::Directive),
         Kind::Finding => find_finding(ctx, FindingId(key)).await?.map(Node::Finding),
         Kind::Thread => find_thread(ctx, ThreadId(key)).await?.map(Node::Thread),
+        Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

@@ -82,6 +82,12 @@ impl Write {
         Ok(Self { tx: database::begin(&state.db).await?, at: state.world.now(), actor })
     }
 
+    /// Who acts; none for the platform itself.
+    #[must_use]
+    pub fn user(&self) -> Option<UserId> {
+        self.actor.user_id
+    }
+
     /// Appends an event, for an intention that touches several societies (an import).
     pub async fn append(&self, state: &State, entry: Entry) -> Result<EventId, Fault> {
         let Entry { action, society_id, changes } = entry;

@@ -20,6 +20,7 @@ texts! {
         held_by = "指导人", "By whom";
         evidence = "佐证", "Evidence";
         evidence_hint = "签到表、讲稿、责任书等存放何处；照片不是必需", "Where the list, the script or the paper is kept; no photos needed";
+        evidence_files = "佐证附件（可不附）", "The same as files (optional)";
         choose_first = "先在下面的表里勾选学会", "Tick societies in the table below first";
         for_societies = "将为 {} 个学会各登记一条", "One record for each of {} societies";
         recorded = "已登记 {} 条", "{} recorded";
