@@ -108,6 +108,13 @@ impl Page {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Presses a button that has a name and no words.
+    pub(crate) async fn press_named(&self, name: &str) {
+        let found = self.find(By::Css(format!("button[aria-label='{name}']"))).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be pressed");
+    }
+
     /// Chooses a pill of a group by what it says.
     pub(crate) async fn choose(&self, label: &str) {
         let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");

@@ -5,22 +5,60 @@ use entity::file::FilePurpose;
 use entity::file::kind::size_words;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::{File, FileList};
 
 use super::item::{Chosen, Item, Stage};
 use super::send;
-use crate::net::reach;
-use crate::parts::{Button, Icon, Picture, Weight};
-use crate::text::{fill, t};
+use crate::net::{NetFault, reach};
+use crate::parts::{Button, ErrorNote, Icon, Picture, Skeleton, Weight};
+use crate::text::{fill, language, t};
 
 fn each(files: Option<FileList>) -> Vec<File> {
     let files = files.map(|files| (0..files.length()).filter_map(|place| files.get(place)).collect());
     files.unwrap_or_default()
 }
 
-/// The field; files are always optional.
+/// What builds the field once it is there.
+type Build = fn(&'static str, String, Chosen) -> AnyView;
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
+fn fetch() -> Result<Build, leptos::wasm_split::SplitLoaderError> {
+    Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch() -> Result<Build, std::convert::Infallible> {
+    Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any())
+}
+
+/// The field; files are always optional. It comes in a file of its own, so that no room waits for what few
+/// people need.
 #[component]
 pub(crate) fn FileField(id: &'static str, #[prop(into)] label: String, chosen: Chosen) -> impl IntoView {
+    let build = RwSignal::new(None::<Result<Build, ()>>);
+    let start = move || {
+        spawn_local(async move {
+            let found = fetch().await.map_err(|_| ());
+            // Whoever opened the form may have left it by now.
+            build.try_set(Some(found));
+        });
+    };
+    start();
+    let again = Callback::new(move |()| start());
+    move || match build.get() {
+        None => view! { <Skeleton lines=2 /> }.into_any(),
+        Some(Ok(build)) => untrack(|| build(id, label.clone(), chosen)),
+        Some(Err(())) => {
+            view! { <ErrorNote message=NetFault::Offline.sentence(language()) on_retry=again /> }.into_any()
+        }
+    }
+}
+
+/// The field itself.
+#[component]
+fn Whole(id: &'static str, label: String, chosen: Chosen) -> impl IntoView {
     let text = t().file;
     let over = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();

@@ -142,9 +142,14 @@ impl Chosen {
             Some(Kept { id, name: item.name.get_untracked(), size: item.size.get_untracked(), at })
         };
         let all: Vec<Kept> = self.items.with_untracked(|items| items.iter().filter_map(kept).collect());
-        // A device without room keeps nothing; the page still does.
-        self.place
-            .with_value(|place| if all.is_empty() { device::forget(place) } else { drop(device::keep(place, &all)) });
+        self.place.with_value(|place| {
+            if all.is_empty() {
+                device::forget(place);
+            } else {
+                // A device without room keeps nothing; the page still does.
+                let _ = device::keep(place, &all);
+            }
+        });
     }
 
     /// The ids for the form's input, or why it cannot be sent yet.
