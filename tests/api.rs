@@ -3,6 +3,7 @@
 
 mod access;
 mod drift;
+mod file;
 mod form;
 mod http;
 mod identity;

@@ -9,4 +9,4 @@ pub(crate) mod publish;
 mod refusal;
 mod rules;
 mod watch;
-mod write;
+pub(crate) mod write;

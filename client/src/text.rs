@@ -24,6 +24,7 @@ pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod directive;
 pub(crate) mod edit;
+pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod import;
@@ -43,6 +44,7 @@ pub(crate) struct Text {
     pub(crate) finding: &'static directive::finding::Finding,
     pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
+    pub(crate) file: &'static file::File,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
@@ -62,6 +64,7 @@ static ZH: Text = Text {
     finding: &directive::finding::ZH,
     thread: &directive::thread::ZH,
     edit: &edit::ZH,
+    file: &file::ZH,
     form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
@@ -80,6 +83,7 @@ static EN: Text = Text {
     finding: &directive::finding::EN,
     thread: &directive::thread::EN,
     edit: &edit::EN,
+    file: &file::EN,
     form: &form::EN,
     home: &home::EN,
     import: &import::EN,

@@ -9,6 +9,8 @@ use uuid::Uuid;
 pub enum Kind {
     /// An agency of a tier.
     Agency,
+    /// A file that belongs to something.
+    Attachment,
     /// A ledger event.
     Event,
     /// An uploaded or exported file.
@@ -50,6 +52,7 @@ pub enum Kind {
 impl Kind {
     const ALL: &[(Self, char)] = &[
         (Self::Agency, 'a'),
+        (Self::Attachment, 'h'),
         (Self::Event, 'e'),
         (Self::File, 'f'),
         (Self::ImportRun, 'i'),

@@ -10,6 +10,7 @@ mod word;
 mod id;
 
 pub mod account;
+pub mod file;
 pub mod form;
 pub mod institution;
 pub mod ledger;
@@ -19,8 +20,6 @@ pub mod refusal;
 pub mod register;
 pub mod responsibility;
 
-#[cfg(feature = "orm")]
-pub mod file;
 #[cfg(feature = "orm")]
 pub mod setting;
 

@@ -154,8 +154,10 @@ pub const TABLE: &[Row] = &[
     row("Mutation.reportRectification",            N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.confirmRectification",           N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.rejectRectification",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // A place for a file of one's own, for whoever has an intention that takes files; a register may be
+    // brought only by who may import it.
+    row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
-    row("Mutation.requestUpload",                  N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.acceptUscc",                     N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.importRun",                         N, [N,  N,  O,   N,   N,   N,   N,   N,   N,   N,   A]),

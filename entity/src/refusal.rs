@@ -199,6 +199,14 @@ refusals! {
     FileMissing = "FILE_MISSING", None, "文件还没有上传完，请重新上传", "The file has not arrived: upload it again";
     /// Not a spreadsheet that can be read.
     FileType = "FILE_TYPE", None, "只能导入 .csv 或 .xlsx 文件", "Only .csv and .xlsx files can be imported";
+    /// A name that could be read as a path.
+    FileName = "FILE_NAME", None, "文件名不能以“.”开头，也不能含 / \\ : * ? \" < > |，请改名后再选", "A file's name cannot begin with a dot nor hold / \\ : * ? \" < > |: rename it";
+    /// Not a kind of file that can be attached.
+    AttachmentType = "ATTACHMENT_TYPE", None, "附件请用 PDF、JPG、PNG、HEIC、DOCX、XLSX 或 OFD（不含宏）", "Attach a PDF, JPG, PNG, HEIC, DOCX, XLSX or OFD, without macros";
+    /// The file was attached to something before.
+    FileBound = "FILE_BOUND", None, "这个文件已附在别处，请重新选择文件", "This file is attached elsewhere already: choose the file again";
+    /// Not a SHA-256.
+    DigestMalformed = "DIGEST_MALFORMED", None, "SHA-256 须为64位小写十六进制数", "A SHA-256 has 64 lower-case hexadecimal digits";
     /// No such region.
     UnknownRegion = "UNKNOWN_REGION", Some("GB/T 2260"), "没有这个行政区划代码", "There is no region with this code";
     /// The mapping names a heading that the file does not have.

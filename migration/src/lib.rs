@@ -26,6 +26,8 @@ mod m20261123_000016_coverage_tally;
 mod m20261124_000017_reasons;
 mod m20261124_000018_leader_limits;
 mod m20261124_000019_notice;
+mod m20261124_000020_file_store;
+mod m20261124_000021_attachment;
 mod m20261124_000024_annual_inspection;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000017_reasons::Migration),
             Box::new(m20261124_000018_leader_limits::Migration),
             Box::new(m20261124_000019_notice::Migration),
+            Box::new(m20261124_000020_file_store::Migration),
+            Box::new(m20261124_000021_attachment::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
         ]
     }

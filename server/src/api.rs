@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, form, institution, ledger, people, register, responsibility};
+use crate::{account, file, form, institution, ledger, people, register, responsibility};
 
 /// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
 #[derive(MergedObject, Default)]
@@ -81,7 +81,7 @@ struct RegisterMutation(
     register::api::contact::ContactMutation,
     register::api::headcount::HeadcountMutation,
     register::api::uscc::UsccMutation,
-    register::api::upload::UploadMutation,
+    file::api::upload::UploadMutation,
     register::api::import_run::ImportMutation,
     register::api::export::ExportMutation,
 );

@@ -11,6 +11,7 @@ use crate::access::gate::RootFields;
 use crate::api::{ApiSchema, schema};
 use crate::config::Config;
 use crate::fault::Fault;
+use crate::file::landed;
 use crate::http::assets::Assets;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
@@ -40,6 +41,8 @@ impl App {
     pub async fn new(config: Config, db: DatabaseConnection, world: World) -> Result<Self, Fault> {
         let assets = Assets::load(&config)?;
         let state = Arc::new(State::open(config, db, world).await?);
+        state.files.check()?;
+        landed::move_out(&state).await?;
         end_interrupted(&state).await?;
         tally::count_once(&state.db).await?;
         let schema = schema().data(Arc::clone(&state)).finish();

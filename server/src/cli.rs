@@ -91,6 +91,12 @@ struct ServeArgs {
     /// Worker threads.
     #[arg(long, env = "XUEHUI_WORKERS", default_value_t = 2)]
     workers: usize,
+    /// Where files are kept: `file:///folder` or `s3://bucket/prefix`; a folder beside the database when absent.
+    #[arg(long, env = "XUEHUI_FILES")]
+    files: Option<String>,
+    /// What looks into uploads: `clamd:///socket`, `clamd://host:port`, or a command that reads its input.
+    #[arg(long, env = "XUEHUI_SCAN")]
+    scan: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -179,14 +185,14 @@ async fn open(url: String) -> Result<State, Fault> {
 }
 
 async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault> {
-    let ServeArgs { listen, demo, assets, behind_proxy, workers } = args;
+    let ServeArgs { listen, demo, assets, behind_proxy, workers, files, scan } = args;
     let db = database::connect(&database_url).await?;
     database::migrate(&db).await?;
     let world = demo::world_of(&db, demo).await?;
     // On loopback there is no TLS and nobody to listen in.
     let secure_cookies =
         !(listen.starts_with("127.") || listen.starts_with("localhost") || listen.starts_with("[::1]"));
-    let config = Config { database_url, listen, assets, secure_cookies, behind_proxy, workers };
+    let config = Config { database_url, listen, assets, secure_cookies, behind_proxy, workers, files, scan };
     let app = App::new(config, db, world).await?;
     if demo {
         demo::fill(&app.state).await?;

@@ -2,8 +2,13 @@
 
 use std::path::PathBuf;
 
+use crate::database::sqlite_file;
+
 /// Where the database is when nobody says.
 pub const DEFAULT_DATABASE: &str = "sqlite://data/xuehui.db?mode=rwc";
+
+/// Where files are when nobody says and the database is no file.
+pub const DEFAULT_FILES: &str = "file://data/files";
 
 /// The settings of one process.
 #[derive(Clone, Debug)]
@@ -20,6 +25,21 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Worker threads of the HTTP server.
     pub workers: usize,
+    /// Where files are kept: `file:///folder` or `s3://bucket/prefix`; none means a folder beside the database.
+    pub files: Option<String>,
+    /// What looks into uploads, as `file::scan` reads it; none means nobody.
+    pub scan: Option<String>,
+}
+
+impl Config {
+    /// Where files are kept.
+    #[must_use]
+    pub fn files_address(&self) -> String {
+        self.files.clone().unwrap_or_else(|| match sqlite_file(&self.database_url) {
+            Some(database) => format!("file://{}", database.with_extension("files").display()),
+            None => DEFAULT_FILES.into(),
+        })
+    }
 }
 
 impl Default for Config {
@@ -31,14 +51,16 @@ impl Default for Config {
             secure_cookies: false,
             behind_proxy: false,
             workers: 2,
+            files: None,
+            scan: None,
         }
     }
 }
 
 /// The longest GraphQL document with its variables, bytes.
 pub const BODY_LIMIT: usize = 256 * 1024;
-/// The longest upload, bytes.
-pub const UPLOAD_LIMIT: u64 = 8 * 1024 * 1024;
+/// How much of uploads one process holds in memory at once, mebibytes.
+pub const ARRIVING_MEBIBYTES: usize = 96;
 /// How long one request may take.
 pub const REQUEST_SECONDS: u64 = 20;
 /// How long an access token is valid, seconds.

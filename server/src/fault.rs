@@ -20,6 +20,9 @@ pub enum Fault {
     /// The machine failed: a file, a socket, a task.
     #[error("machine: {0}")]
     Machine(#[from] std::io::Error),
+    /// The store of files did not do what was asked.
+    #[error("file store: {0}")]
+    Store(#[from] object_store::Error),
     /// What should hold does not.
     #[error("broken: {0}")]
     Broken(String),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::file::sweep;
 use crate::state::State;
 
 pub mod inspection;
@@ -22,6 +23,9 @@ pub fn start(state: Arc<State>) -> tokio::task::JoinHandle<()> {
             }
             if let Err(fault) = inspection::run(&state).await {
                 tracing::error!(%fault, "the end of an annual inspection");
+            }
+            if let Err(fault) = sweep::run(&state).await {
+                tracing::error!(%fault, "the sweep of files");
             }
             tokio::time::sleep(ROUND).await;
         }

@@ -15,6 +15,7 @@ pub mod config;
 pub mod database;
 pub mod demo;
 pub mod fault;
+pub mod file;
 pub mod form;
 pub mod http;
 pub mod identity;

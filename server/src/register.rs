@@ -4,7 +4,6 @@ pub mod action;
 pub mod api;
 pub mod export;
 pub mod facts;
-pub mod file_address;
 pub mod filter;
 pub mod import;
 pub mod of_society;

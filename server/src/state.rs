@@ -2,8 +2,10 @@
 
 use sea_orm::{DatabaseConnection, EntityTrait, Set};
 
-use crate::config::Config;
+use crate::config::{ARRIVING_MEBIBYTES, Config};
 use crate::fault::Fault;
+use crate::file::Store;
+use crate::file::scan::Scanner;
 use crate::identity::key::Keys;
 use crate::world::World;
 
@@ -22,6 +24,12 @@ pub struct State {
     pub keys: Keys,
     /// The key that signs file URLs, shared by the replicas.
     pub file_key: [u8; 32],
+    /// Where files are kept.
+    pub files: Store,
+    /// What looks into uploads before they are kept, if something does.
+    pub scanner: Option<Scanner>,
+    /// Room for uploads on their way in, a permit a mebibyte.
+    pub arriving: tokio::sync::Semaphore,
     /// Password hashing is heavy: so many at once.
     pub hashing: tokio::sync::Semaphore,
 }
@@ -31,7 +39,11 @@ impl State {
     pub async fn open(config: Config, db: DatabaseConnection, world: World) -> Result<Self, Fault> {
         let keys = Keys::load(&db, &world).await?;
         let file_key = file_key(&db, &world).await?;
-        Ok(Self { config, db, world, keys, file_key, hashing: tokio::sync::Semaphore::new(2) })
+        let files = Store::at(&config.files_address());
+        let scanner = Scanner::read(config.scan.as_deref().unwrap_or_default())?;
+        let arriving = tokio::sync::Semaphore::new(ARRIVING_MEBIBYTES);
+        let hashing = tokio::sync::Semaphore::new(2);
+        Ok(Self { config, db, world, keys, file_key, files, scanner, arriving, hashing })
     }
 }
 

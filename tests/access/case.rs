@@ -339,11 +339,14 @@ fn leaders() -> Vec<Case> {
 
 fn files(ids: &Ids) -> Vec<Case> {
     let upload = "mutation { requestUpload(input: { fileName: \"a.csv\", size: 10 }) { userErrors { path code } } }";
+    let attachment = "mutation { requestUpload(input: { purpose: ATTACHMENT, fileName: \"a.pdf\", size: 10 }) { \
+                      userErrors { path code } } }";
     let export = "mutation { requestSocietyExport(input: { format: CSV }) { userErrors { path code } } }";
     let accepted = json!({ "uscc": "51329900MJ0D0001X3", "reason": "证书如此" });
     let accept = "mutation($input: AcceptUsccInput!) { acceptUscc(input: $input) { userErrors { path code } } }";
     vec![
-        case("Mutation.requestUpload", "-", upload, json!({})),
+        case("Mutation.requestUpload", "register", upload, json!({})),
+        case("Mutation.requestUpload", "attachment", attachment, json!({})),
         case("Mutation.requestSocietyExport", "-", export, json!({})),
         case("Mutation.startSocietyImport", "Jiangnan", START, json!({ "input": trial(&ids.file, "329900", "") })),
         case("Mutation.startSocietyImport", "Jiangbei", START, json!({ "input": trial(&ids.file, "329800", "") })),

@@ -14,6 +14,8 @@ pub(super) struct Duty {
     record: String,
     finding: String,
     thread: String,
+    /// A file of the finding, and one enclosed in the thread's first letter.
+    files: [String; 2],
 }
 
 async fn agency(house: &House, tier: &str) -> String {
@@ -51,14 +53,23 @@ impl Duty {
         let of = "query($id: ID!) { society(id: $id) { guidance { records { id } } } }";
         let record = federation.ask(of, json!({ "id": society })).await;
         let record = record.text("society.guidance.records.0.id").to_owned();
-        let finding = done(&federation, FINDING, finding(&society, "duty finding")).await;
-        let thread = done(&federation, THREAD, thread(&civil, "duty thread")).await;
+        let attached = async |mut input: Value| {
+            let file = crate::file::upload(house, &federation, "a.pdf", &crate::file::pdf("a")).await;
+            input["fileIds"] = json!([file]);
+            input
+        };
+        let finding = done(&federation, FINDING, attached(finding(&society, "duty finding")).await).await;
+        let thread = done(&federation, THREAD, attached(thread(&civil, "duty thread")).await).await;
         Self {
             directive,
             recipient,
             record,
             finding: finding.text("recordFinding.finding.id").to_owned(),
             thread: thread.text("openThread.thread.id").to_owned(),
+            files: [
+                finding.text("recordFinding.finding.attachments.0.id").to_owned(),
+                thread.text("openThread.thread.messages.0.attachments.0.id").to_owned(),
+            ],
             society,
             foreign,
             civil,
@@ -85,6 +96,8 @@ impl Duty {
             case("Query.node", "directive", node, json!({ "id": self.directive })),
             case("Query.node", "finding", node, json!({ "id": self.finding })),
             case("Query.node", "thread", node, json!({ "id": self.thread })),
+            case("Query.node", "finding's file", node, json!({ "id": self.files[0] })),
+            case("Query.node", "letter's file", node, json!({ "id": self.files[1] })),
         ]
     }
 
@@ -149,10 +162,10 @@ fn one(name: &'static str, target: &'static str, input: &Value) -> Case {
 
 const GUIDANCE: &str =
     "mutation($input: RecordGuidanceInput!) { recordGuidance(input: $input) { userErrors { path code } } }";
-const FINDING: &str = "mutation($input: RecordFindingInput!) { recordFinding(input: $input) { finding { id } \
+const FINDING: &str = "mutation($input: RecordFindingInput!) { recordFinding(input: $input) { finding { id attachments { id } } \
                        userErrors { path code } } }";
-const THREAD: &str =
-    "mutation($input: OpenThreadInput!) { openThread(input: $input) { thread { id } userErrors { path code } } }";
+const THREAD: &str = "mutation($input: OpenThreadInput!) { openThread(input: $input) { thread { id messages { attachments { id } } } \
+     userErrors { path code } } }";
 
 fn guidance(society: &str, key: &str) -> Value {
     json!({ "idempotencyKey": key, "societyIds": [society], "kind": "POLICY_BRIEFING", "heldOn": "2026-03-20",

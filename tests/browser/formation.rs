@@ -5,14 +5,14 @@ use support::{House, json};
 
 use super::page::{Device, Page, journey};
 
-const OWN: &str = "51329900MJ0D0001X2";
+pub(crate) const OWN: &str = "51329900MJ0D0001X2";
 
 async fn organised(house: &House) -> i64 {
     house.org().await.query("{ coverage { organisation } }").await.number("coverage.organisation")
 }
 
 /// Three formal members: a functional branch is due.
-async fn counted(house: &House, id: &str) {
+pub(crate) async fn counted(house: &House, id: &str) {
     let input = json!({
         "societyId": id, "expectedVersion": 1, "idempotencyKey": "three", "recordedOn": "2026-03-20",
         "individualMembers": 469, "unitMembers": 20, "fullTimeStaff": 4, "formal": 3, "probationary": 0,

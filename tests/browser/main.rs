@@ -2,6 +2,7 @@
 
 mod act;
 mod duty;
+mod file;
 mod formation;
 mod home;
 mod leader;

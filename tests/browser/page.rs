@@ -144,6 +144,13 @@ impl Page {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Presses a button that has a name and no words.
+    pub(crate) async fn press_named(&self, name: &str) {
+        let found = self.find(By::Css(format!("button[aria-label='{name}']"))).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be pressed");
+    }
+
     /// Chooses the last pill with exactly this label: a page may have two groups of the same words.
     pub(crate) async fn choose_last(&self, label: &str) {
         let path = format!("(//label[contains(@class, 'choice')][normalize-space(.)='{label}'])[last()]");

@@ -74,6 +74,8 @@ fn named() -> Tables {
         of::<entity::responsibility::thread::Entity>(),
         of::<entity::responsibility::thread::message::Entity>(),
         of::<entity::file::Entity>(),
+        of::<entity::file::landed::Entity>(),
+        of::<entity::file::attachment::Entity>(),
         of::<register::import::Entity>(),
         of::<register::uscc::exception::Entity>(),
         of::<entity::setting::Entity>(),

@@ -3,4 +3,5 @@
 
 mod backup;
 mod client;
+mod file;
 mod kill;

@@ -51,8 +51,16 @@ impl Copy {
         Self { url: url(kind, &name), kind, name }
     }
 
+    /// Where its files are kept: beside the database when that is a file.
+    #[must_use]
+    pub fn files(&self) -> PathBuf {
+        files(&self.name)
+    }
+
     /// Removes it.
     pub async fn remove(self) {
+        // A test that kept no file made no folder.
+        drop(std::fs::remove_dir_all(self.files()));
         match self.kind {
             Kind::Sqlite => remove_files(&sqlite_file(&self.name)),
             Kind::Postgres => {
@@ -85,6 +93,18 @@ pub fn url(kind: Kind, name: &str) -> String {
         Kind::Sqlite => format!("sqlite://{}?mode=rwc", sqlite_file(name).display()),
         Kind::Postgres => format!("{}/{name}", postgres()),
     }
+}
+
+/// The folder of the files of a database of this name.
+fn files(name: &str) -> PathBuf {
+    template::folder().join(format!("{name}.files"))
+}
+
+/// The setting that keeps a database's files there.
+#[must_use]
+pub fn files_of(url: &str) -> String {
+    let name = url.rsplit('/').next().and_then(|rest| rest.split(['.', '?']).next()).unwrap_or_default();
+    format!("file://{}", files(name).display())
 }
 
 /// The file of an SQLite database of this name.

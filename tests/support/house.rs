@@ -62,6 +62,7 @@ impl House {
             listen: "127.0.0.1:0".into(),
             assets: std::env::var_os("XUEHUI_ASSETS").map(Into::into),
             workers: 2,
+            files: Some(format!("file://{}", copy.files().display())),
             ..Config::default()
         };
         set(&mut config);
@@ -70,11 +71,18 @@ impl House {
         let (server, address) = app.serve().expect("a port is free");
         let handle = server.handle();
         tokio::spawn(server);
+        server::file::store::provide_tls();
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .expect("an HTTP client can be made");
         Self { clock, db, kind, base: format!("http://{address}"), http, state, handle, statements, copy }
+    }
+
+    /// The folder where the files lie.
+    #[must_use]
+    pub fn files(&self) -> std::path::PathBuf {
+        self.copy.files()
     }
 
     /// How many SQL statements the server has sent so far.
@@ -95,7 +103,11 @@ impl House {
 
 /// Runs a test in a house of its own and leaves nothing behind, whether it passes or not.
 pub async fn on(kind: Kind, test: impl AsyncFnOnce(&House)) {
-    let house = House::open(kind).await;
+    within(House::open(kind).await, test).await;
+}
+
+/// The same in a house that was opened with other settings.
+pub async fn within(house: House, test: impl AsyncFnOnce(&House)) {
     let outcome = AssertUnwindSafe(test(&house)).catch_unwind().await;
     house.close().await;
     if let Err(panic) = outcome {

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
-use crate::tree;
+use crate::{database, tree};
 
 /// A running `xuehui serve`; killed when it is dropped.
 #[derive(Debug)]
@@ -30,9 +30,16 @@ impl Program {
     /// Starts it on a free port over this database, with the demo, and does not wait.
     #[must_use]
     pub fn start(database_url: &str) -> Self {
+        Self::started(database_url, &[("XUEHUI_FILES", database::files_of(database_url))])
+    }
+
+    fn started(database_url: &str, environment: &[(&str, String)]) -> Self {
+        // Whoever asks it over HTTP has a client that could speak TLS.
+        server::file::store::provide_tls();
         let child = Command::new(binary())
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--database-url", database_url])
             .env_remove("DATABASE_URL")
+            .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
@@ -43,7 +50,17 @@ impl Program {
     /// The same, and waits until it is ready.
     #[must_use]
     pub fn serve(database_url: &str) -> Self {
-        let mut program = Self::start(database_url);
+        Self::start(database_url).ready()
+    }
+
+    /// The same with other settings of the environment.
+    #[must_use]
+    pub fn serve_with(database_url: &str, environment: &[(&str, String)]) -> Self {
+        Self::started(database_url, environment).ready()
+    }
+
+    fn ready(self) -> Self {
+        let mut program = self;
         let mut said = String::new();
         let mut lines = BufReader::new(program.child.stdout.take().expect("it has an output"));
         lines.read_line(&mut said).expect("it says where it serves");

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::read::{Act, Society};
+use crate::file::{Files, shown};
 use crate::net::{self, key};
 use crate::parts::{Button, Card, Chip, Choice, Choices, EmptyState, Icon, Pick, TextField, Tone, Weight, toast};
 use crate::session::viewer;
@@ -77,6 +78,7 @@ fn Row(
         .override_document
         .as_ref()
         .map(|document| fill(text.by_document, &[&document.issued_by, &document.doc_no, &day(document.dated_on)]));
+    let files = view! { <Files files=shown!(act.attachments) /> };
     let withdrawn = act.withdrawn_reason.clone();
     let stands = withdrawn.is_none();
     let may = stands && viewer().may("Mutation.withdrawPartyAct");
@@ -91,6 +93,7 @@ fn Row(
                     <span class="block text-sm text-ink-2">{label(act.act)} " · " {line}</span>
                     <span class="block text-sm text-ink-2 empty:hidden">{act.note}</span>
                     {document.map(|document| view! { <span class="mt-1 block text-sm text-warn">{document}</span> })}
+                    {files}
                     {withdrawn.map(|reason| view! { <span class="mt-1 block"><Chip tone=Tone::Warn>{text.withdrawn}</Chip> " " {reason}</span> })}
                 </span>
                 {may.then(|| view! {

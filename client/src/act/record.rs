@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::read::{Society, day_facts};
+use crate::file::{Chosen, FileField};
 use crate::net::reach::reachable;
 use crate::net::replay::{About, Written, write};
 use crate::net::{NetFault, key};
@@ -42,6 +43,8 @@ struct Desk {
     doc_no: RwSignal<String>,
     dated_on: RwSignal<String>,
     issued_by: RwSignal<String>,
+    /// The superior body's document itself.
+    files: Chosen,
     /// Faults are told once someone has tried to send.
     tried: RwSignal<bool>,
     busy: RwSignal<bool>,
@@ -49,13 +52,14 @@ struct Desk {
     /// What the server declined: path and sentence.
     declined: RwSignal<Vec<(String, String)>>,
     /// The key of the last attempt and what it sent.
-    attempt: StoredValue<Option<(String, ActDraft)>>,
+    attempt: StoredValue<Option<(String, (ActDraft, Vec<String>))>>,
     reload: Callback<()>,
 }
 
 impl Desk {
     fn open(society: Society, reload: Callback<()>) -> Self {
         let empty = || RwSignal::new(String::new());
+        let files = Chosen::of("act", &society.id);
         Self {
             society: StoredValue::new(society),
             act: RwSignal::new(PartyAct::PoliticalStudy),
@@ -66,6 +70,7 @@ impl Desk {
             doc_no: empty(),
             dated_on: empty(),
             issued_by: empty(),
+            files,
             tried: RwSignal::new(false),
             busy: RwSignal::new(false),
             fault: RwSignal::new(None),
@@ -126,19 +131,31 @@ impl Desk {
             return;
         }
         let draft = untrack(|| self.draft());
-        let same = self.attempt.with_value(|last| last.clone().filter(|(_, sent)| *sent == draft));
+        // Files belong to the document; an act that needs none leaves them alone.
+        let ids = if draft.document.is_some() { self.files.ids() } else { Ok(Vec::new()) };
+        let ids = match ids {
+            Ok(ids) => ids,
+            Err(sentence) => return self.declined.set(vec![("fileIds".into(), sentence)]),
+        };
+        let meant = (draft, ids);
+        let same = self.attempt.with_value(|last| last.clone().filter(|(_, sent)| *sent == meant));
         let key = same.map_or_else(key::new_key, |(key, _)| key);
-        self.attempt.set_value(Some((key.clone(), draft.clone())));
+        self.attempt.set_value(Some((key.clone(), meant.clone())));
         self.busy.set(true);
         spawn_local(async move {
-            let outcome = self.write(key, draft).await;
+            let outcome = self.write(key, meant).await;
             if self.busy.try_set(false).is_none() {
                 self.settle(outcome);
             }
         });
     }
 
-    async fn write(self, key: String, draft: ActDraft) -> Result<Option<Vec<(String, String)>>, NetFault> {
+    async fn write(
+        self,
+        key: String,
+        meant: (ActDraft, Vec<String>),
+    ) -> Result<Option<Vec<(String, String)>>, NetFault> {
+        let (draft, file_ids) = meant;
         let (id, name) = self.society.with_value(|society| (society.id.clone(), society.name.clone()));
         let about =
             About { key: key.clone(), subject: id.clone(), title: name, form: "act", base: serde_json::Value::Null };
@@ -156,6 +173,7 @@ impl Desk {
             participants: draft.participants.into(),
             note: draft.note,
             override_document,
+            file_ids,
         };
         let written = write::<RecordPartyAct>(about, record_party_act::Variables { input }).await?;
         let Written::Answered(data) = written else { return Ok(None) };
@@ -187,6 +205,7 @@ impl Desk {
         for text in [self.title, self.participants, self.note, self.doc_no, self.dated_on, self.issued_by] {
             text.set(String::new());
         }
+        self.files.clear();
         self.tried.set(false);
         self.attempt.set_value(None);
     }
@@ -265,6 +284,7 @@ fn Barred(desk: Desk) -> impl IntoView {
                             <TextField id="datedOn" label=text.dated_on value=desk.dated_on error=desk.error("overrideDocument.datedOn") kind="date" />
                             <TextField id="issuedBy" label=text.issued_by value=desk.issued_by error=desk.error("overrideDocument.issuedBy") />
                         </div>
+                        <FileField id="actFiles" label=text.document_file chosen=desk.files />
                         <p class="text-sm font-medium text-accent empty:hidden" role="alert">{move || document.get()}</p>
                     </details>
                 })}

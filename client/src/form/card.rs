@@ -4,6 +4,7 @@ use entity::form::organisation::OrganisationState;
 use leptos::prelude::*;
 
 use super::view::{Organisation, Society, reading};
+use crate::file::{Files, shown};
 use crate::parts::{Card, Chip, Fact, Facts, LinkButton, Note, Tone, Weight};
 use crate::session::viewer;
 use crate::text::{fill, label, t};
@@ -30,6 +31,10 @@ fn Shown(society: Society) -> impl IntoView {
     let Organisation { state, superior, document_no, document_on, review_on, term_ends_on, officers, liaison, .. } =
         society.organisation.clone();
     let aside = view! { <Chip tone=tone(state)>{label(state)}</Chip> }.into_any();
+    // The case that the form in being was approved by: its document stands beside number and day.
+    let approval =
+        society.formations.iter().rfind(|case| case.document_no.is_some() && case.document_no == document_no);
+    let files = approval.map(|case| shown!(case.attachments)).unwrap_or_default();
     let holder = society.formation.as_ref().and_then(|case| case.open_item.as_ref()).map(|item| {
         let tone = if item.overdue { Tone::Bad } else { Tone::Info };
         let said = fill(text.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
@@ -57,6 +62,7 @@ fn Shown(society: Society) -> impl IntoView {
                 {fact(text.review_on, review_on.map(|day| day.to_string()))}
                 {fact(text.term_ends_on, term_ends_on.map(|day| day.to_string()))}
             </Facts>
+            <Files files />
             {next.map(|(said, weight)| view! { <p class="mt-3"><LinkButton href weight>{said}</LinkButton></p> })}
         </Card>
     }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::send::{self, Answer};
 use super::view::Formation;
+use crate::file::{Chosen, FileField};
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Note, Pick, TextField, Tone, Weight, field,
 };
@@ -91,16 +92,28 @@ pub(super) fn Review(case: Formation, on_done: Callback<()>) -> impl IntoView {
         };
         view! { <Button busy=busy_now on_press=press>{text.withdraw}</Button> }
     });
+    let files = Chosen::of("approval", &case.id);
     let (number, day) = (RwSignal::new(String::new()), RwSignal::new(viewer().today.to_string()));
     let approve = may(FormationMove::Approve).then(|| {
         let press = move |()| {
+            let ids = match files.ids() {
+                Ok(ids) => ids,
+                Err(sentence) => return refused.set(vec![sentence]),
+            };
             busy.set(true);
             let (number, day) = (number.get_untracked(), day.get_untracked());
-            spawn_local(async move { settle(send::approve(held.get_value(), number, day).await) });
+            spawn_local(async move {
+                let answer = send::approve(held.get_value(), number, day, ids).await;
+                if answer.as_ref().is_ok_and(Vec::is_empty) {
+                    files.clear();
+                }
+                settle(answer);
+            });
         };
         let document = case.needs_superior.then(|| view! {
             <TextField id="documentNo" label=text.document_no value=number />
             <TextField id="documentOn" label=text.document_on kind="date" value=day />
+            <FileField id="documentFile" label=text.document_file chosen=files />
         });
         view! { <div class="mt-4">{document} <Button weight=Weight::Strong busy=busy_now on_press=press>{text.approve}</Button></div> }
     });

@@ -210,7 +210,12 @@ pub(super) async fn give_back(
 }
 
 /// Records the approval; number and day are empty where the federation confirms alone.
-pub(super) async fn approve(case: Formation, document_no: String, document_on: String) -> Answer {
+pub(super) async fn approve(
+    case: Formation,
+    document_no: String,
+    document_on: String,
+    file_ids: Vec<String>,
+) -> Answer {
     use approve_formation::{ApproveFormationInput, Variables};
     let input = ApproveFormationInput {
         formation_id: case.id,
@@ -218,6 +223,7 @@ pub(super) async fn approve(case: Formation, document_no: String, document_on: S
         idempotency_key: new_key(),
         document_no: Some(document_no).filter(|text| !text.is_empty()),
         document_on: document_on.parse().ok(),
+        file_ids,
     };
     Ok(refusals!(send::<ApproveFormation>(Variables { input }).await?.approve_formation))
 }

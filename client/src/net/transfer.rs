@@ -1,43 +1,68 @@
 //! Files: bytes put to a signed address, and downloads started by one.
 
-use gloo_net::http::Request;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlAnchorElement, RequestCredentials};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlAnchorElement, ProgressEvent, XmlHttpRequest};
 
-use super::{NetFault, reach};
+use super::{NetFault, reach, wire};
+
+/// Before a file is given up: a minute, and what the bytes take at ten kilobytes a second.
+const PATIENCE_MS: f64 = 60_000.0;
+const BYTES_A_MS: f64 = 10.0;
 
 /// Why a file has not arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unsent {
     /// The way to the server is broken.
     Net(NetFault),
-    /// It is larger than a file may be.
-    TooLarge,
-    /// Its content is not what is taken here.
-    Kind,
-    /// It arrived in part only.
-    InPart,
+    /// The server did not take it.
+    Refused {
+        /// Why, and what to do.
+        sentence: String,
+        /// Whether another try may help.
+        again: bool,
+    },
 }
 
-/// Puts a file to the address that the API handed out for it.
-pub(crate) async fn put(url: &str, file: &File) -> Result<(), Unsent> {
-    let request = Request::put(url)
-        .credentials(RequestCredentials::SameOrigin)
-        .header("X-Xuehui-Client", "web")
-        .body(file)
-        .map_err(|_| Unsent::Net(NetFault::unknown()))?;
-    let outcome = request.send().await;
-    reach::note(outcome.is_ok());
-    match outcome {
-        Ok(response) if response.ok() => Ok(()),
-        Ok(response) => Err(match response.status() {
-            400 => Unsent::InPart,
-            413 => Unsent::TooLarge,
-            415 => Unsent::Kind,
-            status => Unsent::Net(NetFault::Fault { id: format!("PUT {status}") }),
-        }),
-        Err(_) => Err(Unsent::Net(NetFault::Offline)),
+/// Puts bytes to the address that the API handed out for them, telling which part of them has left, from 0
+/// to 1. `fetch` cannot tell that.
+pub(crate) async fn put(url: &str, bytes: &Blob, progress: impl Fn(f64) + 'static) -> Result<(), Unsent> {
+    let outcome = exchange(url, bytes, progress).await;
+    let status = outcome.as_ref().and_then(|request| request.status().ok()).unwrap_or_default();
+    reach::note(status != 0);
+    let text = || outcome.and_then(|request| request.response_text().ok()).flatten().unwrap_or_default();
+    match status {
+        0 | 502 | 504 => Err(Unsent::Net(NetFault::Offline)),
+        200..300 => Ok(()),
+        // One sentence in the reader's language; a proxy in between answers with a page.
+        400..500 | 503 => match text() {
+            said if said.starts_with('<') || said.is_empty() => Err(Unsent::Net(NetFault::Fault { id: String::new() })),
+            said => Err(Unsent::Refused {
+                sentence: said.trim().to_owned(),
+                again: matches!(status, 400 | 403 | 404 | 503),
+            }),
+        },
+        status => Err(Unsent::Net(NetFault::Fault { id: ["PUT ", &status.to_string()].concat() })),
     }
+}
+
+/// The request after its end, however it ended; none where the browser refuses to begin it.
+async fn exchange(url: &str, bytes: &Blob, progress: impl Fn(f64) + 'static) -> Option<XmlHttpRequest> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open("PUT", url).ok()?;
+    request.set_request_header("Accept-Language", wire::language().pick("zh-CN", "en")).ok()?;
+    request.set_request_header("X-Xuehui-Client", "web").ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes")]
+    request.set_timeout((PATIENCE_MS + bytes.size() / BYTES_A_MS) as u32);
+    let told = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        progress(event.loaded() / event.total().max(1.0));
+    });
+    request.upload().ok()?.set_onprogress(Some(told.as_ref().unchecked_ref()));
+    let end = js_sys::Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
+    request.send_with_opt_blob(Some(bytes)).ok()?;
+    JsFuture::from(end).await.ok()?;
+    Some(request)
 }
 
 /// Lets the browser fetch an address into its downloads, without leaving the page.

@@ -119,7 +119,7 @@ impl Import {
             file_id
         } else {
             let Some(file) = self.choice.file.get_untracked() else { return Err(Sentence::new()) };
-            run::upload(&file).await?
+            crate::file::send_register(&file).await?
         };
         drop(self.file_id.try_set_value(Some(file_id.clone())));
         let order = Order {

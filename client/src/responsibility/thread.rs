@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
+use crate::file::{Chosen, FileField, Files, shown};
 use crate::net::{self, Cached, cached, key};
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Pick,
@@ -114,6 +115,7 @@ fn ThreadCard(thread: Thread, reading: Cached<ResponseData>) -> impl IntoView {
             <li class="border-l-2 border-line py-1 pl-3">
                 <span class="block text-sm text-ink-2">{head}</span>
                 <span class="whitespace-pre-line">{letter.body}</span>
+                <Files files=shown!(letter.attachments) />
             </li>
         }
     });
@@ -121,8 +123,13 @@ fn ThreadCard(thread: Thread, reading: Cached<ResponseData>) -> impl IntoView {
     let (words, fault, busy) =
         (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
     let key = StoredValue::new((key::new_key(), key::new_key()));
+    let files = Chosen::of("letter", &thread.id);
     let (id, version) = (StoredValue::new(thread.id.clone()), thread.version);
     let send = move |close: bool| {
+        let ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return fault.set(vec![sentence]),
+        };
         busy.set(true);
         let (thread_id, (first, second), body) = (id.get_value(), key.get_value(), words.get_untracked());
         spawn_local(async move {
@@ -132,6 +139,7 @@ fn ThreadCard(thread: Thread, reading: Cached<ResponseData>) -> impl IntoView {
                     expected_version: version,
                     idempotency_key: first,
                     body: None,
+                    file_ids: Vec::new(),
                 };
                 let sent = net::send::<CloseThread>(close_thread::Variables { input }).await;
                 sent.map(|data| data.close_thread.user_errors.into_iter().map(|error| error.message).collect())
@@ -142,12 +150,14 @@ fn ThreadCard(thread: Thread, reading: Cached<ResponseData>) -> impl IntoView {
                     expected_version: version,
                     idempotency_key: second,
                     body,
+                    file_ids: ids,
                 };
                 let sent = net::send::<WriteToThread>(write_to_thread::Variables { input }).await;
                 sent.map(|data| data.write_to_thread.user_errors.into_iter().map(|error| error.message).collect())
             };
             let told: Vec<String> = sent.unwrap_or_else(|error| vec![error.sentence(language())]);
             if told.is_empty() {
+                files.clear();
                 toast::show(text.sent);
                 spawn_local(session().confirm());
                 reading.reload();
@@ -160,6 +170,7 @@ fn ThreadCard(thread: Thread, reading: Cached<ResponseData>) -> impl IntoView {
     let closes = thread.mine && thread.state != ThreadState::Closed;
     let writes = thread.may_write.then(|| view! {
         <textarea class="textarea mb-2 w-full" rows="3" maxlength="4000" aria-label=text.letter placeholder=text.letter bind:value=words></textarea>
+        <FileField id="enclosed" label=text.enclosed chosen=files />
         <Button weight=Weight::Strong icon=Icon::Onward busy on_press=move || send(false)>{text.send}</Button>
     });
     view! {
@@ -185,11 +196,16 @@ fn Opening(agencies: Vec<Agency>, reading: Cached<ResponseData>) -> impl IntoVie
     let (subject, body, due) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (fault, busy) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
+    let files = Chosen::of("letter", "new");
     let key = StoredValue::new(key::new_key());
     let send = move || {
         let Ok(due_on) = due.get_untracked().parse() else {
             fault.set(vec![t().directive.due_needed.to_owned()]);
             return;
+        };
+        let file_ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return fault.set(vec![sentence]),
         };
         let input = open_thread::OpenThreadInput {
             idempotency_key: key.get_value(),
@@ -198,6 +214,7 @@ fn Opening(agencies: Vec<Agency>, reading: Cached<ResponseData>) -> impl IntoVie
             body: body.get_untracked(),
             society_id: None,
             due_on,
+            file_ids,
         };
         busy.set(true);
         spawn_local(async move {
@@ -207,6 +224,7 @@ fn Opening(agencies: Vec<Agency>, reading: Cached<ResponseData>) -> impl IntoVie
                 Err(error) => vec![error.sentence(language())],
             };
             if told.is_empty() {
+                files.clear();
                 toast::show(text.sent);
                 reading.reload();
             }
@@ -236,6 +254,7 @@ fn Opening(agencies: Vec<Agency>, reading: Cached<ResponseData>) -> impl IntoVie
                 <Field id="letter" label=text.letter>
                     <textarea id="letter" class="textarea w-full" rows="4" maxlength="4000" aria-describedby="letter-hint letter-error" bind:value=body></textarea>
                 </Field>
+                <FileField id="enclosures" label=text.enclosed chosen=files />
                 <TextField id="due" label=text.due kind="date" value=due />
                 <Button weight=Weight::Strong icon=Icon::Onward busy on_press=send>{text.send}</Button>
             </div>

@@ -16,6 +16,7 @@ texts! {
         note_hint = "只记人数，不写党员姓名", "Counts only: no names of Party members";
         submit = "登记", "Record";
         recorded = "已登记", "Recorded";
+        document_file = "上级文件（可不附）", "The document itself (optional)";
         document = "有上级党组织文件", "There is a document of the superior Party body";
         doc_no = "文号", "Number";
         dated_on = "发文日期", "Its day";

@@ -34,6 +34,8 @@ texts! {
         ack = "签收", "Acknowledge";
         ack_line = "请先签收，表示已经看到；办结后再反馈一次即可。", "Acknowledge that you have seen it; report once more when it is done.";
         echo = "办理情况", "What was done";
+        evidence = "办结佐证（可不附）", "What shows it (optional)";
+        papers = "任务附件（可不附）", "Papers (optional)";
         report = "反馈办结", "Report it done";
         echo_needed = "请写明办理情况", "Say what was done";
         queued = "已存在本机，联网后自动提交。", "Kept on this device; it goes out when the network is back.";

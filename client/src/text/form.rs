@@ -10,6 +10,7 @@ texts! {
         superior_known = "中共江南市社会科学界联合会机关委员会", "Party committee of the Federation";
         document_no = "批复文号", "Document number";
         document_on = "批复日期", "Day of the document";
+        document_file = "批复文件（可不附）", "The document itself (optional)";
         review_on = "下次审查", "Next review";
         term_ends_on = "届满日期", "End of term";
         propose = "申报组建或变更", "Propose a form";

@@ -46,8 +46,6 @@ texts! {
         accepted = "已认可 {}", "Accepted: {}";
         accepted_mark = "已认可", "Accepted";
         try_accepted = "重新试运行", "Run the trial again";
-        too_large = "文件太大，请删去图片等无关内容或拆分后再导入", "The file is too large: remove pictures or split it";
-        broke_off = "文件没有传完，请再试一次", "The file did not arrive whole: try again";
         mapping = "列的对应", "What the columns mean";
         mapping_note = "认错了的列在这里改，然后重新试运行。", "Correct what was misread, then run the trial again.";
         mapping_left_out = "不导入", "Leave out";

@@ -69,7 +69,6 @@ mod row {
     use sea_orm::entity::prelude::*;
 
     use super::{FormationId, FormationState, ReturnReason};
-    use crate::file::FileId;
     use crate::form::assessment::RecommendedForm;
     use crate::form::party_form::PartyForm;
     use crate::register::society::SocietyId;
@@ -106,7 +105,6 @@ mod row {
         pub return_text: Option<String>,
         pub document_no: Option<String>,
         pub document_on: Option<Date>,
-        pub file_id: Option<FileId>,
         pub closed_at: Option<DateTimeUtc>,
     }
 

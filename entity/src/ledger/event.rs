@@ -116,6 +116,8 @@ words! {
         RejectRectification = "REJECT_RECTIFICATION", "退回年检整改", "Rectification not accepted";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
+        /// Someone took an attachment out.
+        DownloadAttachment = "DOWNLOAD_ATTACHMENT", "下载附件", "Attachment downloaded";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

@@ -6,18 +6,18 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 
 use entity::Word;
 use entity::account::row::user;
-use entity::form::formation::{self, step};
-use entity::form::remark::row as remark;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
 use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
 use entity::responsibility::directive::{self, recipient};
+use entity::responsibility::thread::message;
 use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
 
+mod form;
 mod institution;
 
 /// What one viewer reaches with one field.
@@ -286,25 +286,11 @@ impl<'v> Scope<'v> {
         })
     }
 
-    /// Formations of the societies within reach.
+    /// Letters of the threads within reach.
     #[must_use]
-    pub fn formations(&self) -> Select<formation::Entity> {
-        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
-        formation::Entity::find().filter(formation::Column::SocietyId.in_subquery(reached))
-    }
-
-    /// Moves of formations of the societies within reach.
-    #[must_use]
-    pub fn formation_steps(&self) -> Select<step::Entity> {
-        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
-        step::Entity::find().filter(step::Column::SocietyId.in_subquery(reached))
-    }
-
-    /// Remarks of returns in the societies within reach.
-    #[must_use]
-    pub fn formation_remarks(&self) -> Select<remark::Entity> {
-        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
-        remark::Entity::find().filter(remark::Column::SocietyId.in_subquery(reached))
+    pub fn letters(&self) -> Select<message::Entity> {
+        let reached = self.threads().select_only().column(thread::Column::Id).into_query();
+        message::Entity::find().filter(message::Column::ThreadId.in_subquery(reached))
     }
 
     /// Users within reach.

@@ -29,6 +29,7 @@ use entity::responsibility::guidance;
 
 use crate::account::api::loader::AccountLoader;
 use crate::fault::Fault;
+use crate::file;
 use crate::form::rules::RuleLoader;
 use crate::institution;
 use crate::ledger::api::event_loader::EventLoader;
@@ -90,6 +91,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_act::Entity>(db)).data(by_society::<remark::Entity>(db));
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);
     let request = institution::api::loader::with_loader(request, db);
+    let request = file::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));

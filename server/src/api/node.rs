@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, Interface, Object, Result};
 use futures_util::future::try_join_all;
 
 use entity::account::UserId;
+use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
 use entity::institution::campaign::CampaignId;
 use entity::institution::report::ReportId;
@@ -20,6 +21,7 @@ use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
 use crate::caller::bad_input;
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, find_attachment};
 use crate::form::api::formation::{Formation, find_formation};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
@@ -61,6 +63,8 @@ pub enum Node {
     AnnualReport(AnnualReport),
     /// A user.
     User(User),
+    /// A file that belongs to something.
+    Attachment(Attachment),
 }
 
 /// Queries by global id.
@@ -102,6 +106,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Thread => find_thread(ctx, ThreadId(key)).await?.map(Node::Thread),
         Kind::Campaign => find_campaign(ctx, CampaignId(key)).await?.map(Node::InspectionCampaign),
         Kind::AnnualReport => find_report(ctx, ReportId(key)).await?.map(Node::AnnualReport),
+        Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

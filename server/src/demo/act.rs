@@ -96,7 +96,7 @@ async fn record(state: &State, by: &Viewer, uscc: &str, draft: ActDraft, key: &s
     let id = society(state, uscc).await?;
     let permit = Permit::for_society(state, by, "demo", id).await?;
     let permit = permit.ok_or_else(|| Fault::Broken(format!("the federation does not reach {uscc}")))?;
-    match record_party_act(state, permit, Input { idempotency_key: key.into(), draft }).await {
+    match record_party_act(state, permit, Input { idempotency_key: key.into(), draft, files: Vec::new() }).await {
         Ok(_) => Ok(()),
         Err(Stop::Refused(refusals)) => Err(Fault::Broken(format!("demo act of {uscc}: {refusals:?}"))),
         Err(Stop::Fault(fault)) => Err(fault),

@@ -104,6 +104,7 @@ impl Demo<'_> {
             due_on: Self::day(*due),
             asked: format!("{societies:?} {agencies:?}"),
             recipients,
+            files: Vec::new(),
         };
         let id = done(issue_directive(&then, permit(&self.viewer(by).await?)?, input).await)?;
         for (which, uscc, days, echo) in ANSWERS.iter().filter(|answer| answer.0 == place) {
@@ -138,6 +139,7 @@ impl Demo<'_> {
             idempotency_key: format!("demo {what} {place} {who}"),
             recipient: row.id.global(),
             echo: echo.into(),
+            files: Vec::new(),
         };
         let then = self.ago(days).await?;
         done(acknowledge_directive(&then, permit(&viewer)?, input("ack", "")).await)?;
@@ -167,6 +169,7 @@ impl Demo<'_> {
             held_on: Self::day(-days),
             held_by: "陈社科".into(),
             evidence: evidence.into(),
+            files: Vec::new(),
         };
         let viewer = self.viewer("federation").await?;
         done(record_guidance(&self.ago(days - 1).await?, permit(&viewer)?, input).await)
@@ -191,6 +194,7 @@ impl Demo<'_> {
             text: text.into(),
             action: action.into(),
             due_on: Self::day(due),
+            files: Vec::new(),
         };
         let federation = self.viewer("federation").await?;
         let id = done(record_finding(&self.ago(days).await?, permit(&federation)?, input).await)?;
@@ -228,6 +232,7 @@ impl Demo<'_> {
             finding: id.global(),
             text: text.into(),
             due_on: None,
+            files: Vec::new(),
         };
         done(move_finding::<I>(&self.ago(days).await?, permit(viewer)?, input).await)
     }
@@ -251,13 +256,13 @@ impl Demo<'_> {
                 };
                 let to = self.agency(to).await?;
                 let (subject, body, due_on) = (subject.into(), (*body).into(), Self::day(7 - *days));
-                let input = Opening { idempotency_key, subject, body, to, society, due_on };
+                let input = Opening { idempotency_key, subject, body, to, society, due_on, files: Vec::new() };
                 id = Some(done(open_thread(&then, permit(&self.viewer(from).await?)?, input).await)?);
                 continue;
             };
             let (thread, body) = (opened.global(), (*body).to_owned());
             let closes = body.is_empty();
-            let input = thread::Input { expected_version: version, idempotency_key, thread, body };
+            let input = thread::Input { expected_version: version, idempotency_key, thread, body, files: Vec::new() };
             if closes {
                 done(close_thread(&then, permit(&viewer)?, input).await)?;
             } else {

@@ -1,22 +1,29 @@
-//! Files by signed address: uploads come in, exports go out. The signature is the whole proof, so a
-//! download works in a browser's own window; nothing that comes from here is ever shown as a page.
+//! Files by signed address: bytes come in and go out. The signature is the whole proof, so a download
+//! works in a browser's own window; nothing that comes from here is ever shown as a page.
 
+use std::time::Duration;
+
+use actix_web::error::ErrorInternalServerError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
-use serde::Deserialize;
+use futures_util::TryStreamExt;
 
-use entity::file::{self, FileId};
+use entity::Word;
+use entity::file::FileFault;
 
-use super::introduce::request_id;
+use super::introduce::{language, request_id};
 use crate::app::App;
-use crate::config::UPLOAD_LIMIT;
-use crate::fault::Fault;
-use crate::register::file_address::{Purpose, is_valid};
-use crate::register::import::read::{FileKind, sniff};
+use crate::file::address::Signed;
+use crate::file::arrival::{Unfit, expected, take_in};
+use crate::file::delivery::{Delivery, give_out};
 use crate::state::State;
+
+/// So long one file may take to arrive: twenty megabytes on a weak 4G.
+const PATIENCE: Duration = Duration::from_mins(10);
+/// So long an upload waits for room before it is asked to come again.
+const QUEUE: Duration = Duration::from_secs(10);
 
 /// A file may be put and got.
 pub fn routes(config: &mut ServiceConfig) {
@@ -28,29 +35,6 @@ pub fn routes(config: &mut ServiceConfig) {
     );
 }
 
-/// What an address says beside the path.
-#[derive(Deserialize)]
-struct Signed {
-    expires: i64,
-    signature: String,
-}
-
-/// Why a file is not taken or given.
-enum Refused {
-    Answer(StatusCode, String),
-    Fault(Fault),
-}
-
-fn refused(status: StatusCode, reason: impl Into<String>) -> Refused {
-    Refused::Answer(status, reason.into())
-}
-
-impl<F: Into<Fault>> From<F> for Refused {
-    fn from(fault: F) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
 async fn put(app: web::Data<App>, request: HttpRequest, id: web::Path<String>, body: web::Payload) -> HttpResponse {
     answer(&app.state, &request, take(&app.state, &request, &id, body).await)
 }
@@ -59,11 +43,22 @@ async fn get(app: web::Data<App>, request: HttpRequest, id: web::Path<String>) -
     answer(&app.state, &request, give(&app.state, &request, &id).await)
 }
 
-fn answer(state: &State, request: &HttpRequest, result: Result<HttpResponse, Refused>) -> HttpResponse {
+fn answer(state: &State, request: &HttpRequest, result: Result<HttpResponse, Unfit>) -> HttpResponse {
     match result {
         Ok(response) => response,
-        Err(Refused::Answer(status, reason)) => HttpResponse::build(status).body(format!("{reason}\n")),
-        Err(Refused::Fault(fault)) => {
+        Err(Unfit::Listed(fault)) => {
+            let mut response = HttpResponse::build(status(fault));
+            response.insert_header(("x-refusal", fault.code()));
+            if matches!(fault, FileFault::Busy | FileFault::ScannerAway) {
+                response.insert_header((RETRY_AFTER, "5"));
+            }
+            response.body(format!("{}\n", fault.label(language(request))))
+        }
+        Err(Unfit::Unreadable(unread)) => {
+            let problem = unread.problem();
+            HttpResponse::UnsupportedMediaType().body(format!("{}\n", problem.message(language(request))))
+        }
+        Err(Unfit::Fault(fault)) => {
             let id = request_id(state, request);
             tracing::error!(request_id = id, %fault, "a file failed");
             HttpResponse::InternalServerError().body(format!("something broke on our side ({id})\n"))
@@ -71,68 +66,62 @@ fn answer(state: &State, request: &HttpRequest, result: Result<HttpResponse, Ref
     }
 }
 
-/// The file that the address names, if the address is good for this purpose.
-async fn named(state: &State, request: &HttpRequest, id: &str, purpose: Purpose) -> Result<file::Model, Refused> {
-    let forbidden = || refused(StatusCode::FORBIDDEN, "this address is not valid, or no longer");
-    let id = FileId::parse(id).map_err(|_| forbidden())?;
-    let signed = web::Query::<Signed>::from_query(request.query_string()).map_err(|_| forbidden())?;
-    if !is_valid(state, purpose, id, signed.expires, &signed.signature) {
-        return Err(forbidden());
+const fn status(fault: FileFault) -> StatusCode {
+    match fault {
+        FileFault::Address => StatusCode::FORBIDDEN,
+        FileFault::Gone => StatusCode::NOT_FOUND,
+        FileFault::BrokeOff | FileFault::SizeDiffers | FileFault::DigestDiffers => StatusCode::BAD_REQUEST,
+        FileFault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        FileFault::AnotherArrived => StatusCode::CONFLICT,
+        FileFault::Kind
+        | FileFault::EndingDiffers
+        | FileFault::TwoFaced
+        | FileFault::Incomplete
+        | FileFault::Macros
+        | FileFault::Scripts
+        | FileFault::Bomb => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        FileFault::Infected => StatusCode::UNPROCESSABLE_ENTITY,
+        FileFault::ScannerAway | FileFault::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }
-    let row = file::Entity::find_by_id(id).one(&state.db).await?;
-    let row = row.filter(|row| row.expires_at > state.world.now());
-    row.ok_or_else(|| refused(StatusCode::NOT_FOUND, "the file is gone"))
 }
 
-async fn take(state: &State, request: &HttpRequest, id: &str, body: web::Payload) -> Result<HttpResponse, Refused> {
-    let file = named(state, request, id, Purpose::Put).await?;
-    let limit = usize::try_from(UPLOAD_LIMIT).unwrap_or(usize::MAX);
-    let bytes = match body.to_bytes_limited(limit).await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => return Err(refused(StatusCode::BAD_REQUEST, "the file broke off")),
-        Err(_) => {
-            return Err(refused(StatusCode::PAYLOAD_TOO_LARGE, format!("a file may have at most {limit} bytes")));
-        }
-    };
-    if i64::try_from(bytes.len()) != Ok(file.size) {
-        let reason = format!("{} bytes were announced and {} arrived", file.size, bytes.len());
-        return Err(refused(StatusCode::BAD_REQUEST, reason));
+fn signed(request: &HttpRequest) -> Result<Signed, FileFault> {
+    let read = web::Query::<Signed>::from_query(request.query_string());
+    read.map(web::Query::into_inner).map_err(|_| FileFault::Address)
+}
+
+async fn take(state: &State, request: &HttpRequest, id: &str, body: web::Payload) -> Result<HttpResponse, Unfit> {
+    let file = expected(state, id, &signed(request)?).await?;
+    let size = u64::try_from(file.size).unwrap_or(u64::MAX);
+    if size > file.purpose.max_bytes() {
+        return Err(FileFault::TooLarge.into());
     }
-    match &file.content {
-        // The answer to the first time was lost.
-        Some(arrived) if *arrived == bytes => return Ok(HttpResponse::NoContent().finish()),
-        Some(_) => return Err(refused(StatusCode::CONFLICT, "another file has arrived here already")),
-        None => {}
-    }
-    // What it is, its content says: neither its name nor what the sender calls it.
-    let kind = sniff(&bytes).map_err(|unread| {
-        let reason = unread.problem().message(entity::Language::En).to_owned();
-        refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, reason)
-    })?;
-    let media_type = match kind {
-        FileKind::Package => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        FileKind::Text => "text/csv",
+    // Memory is taken before the bytes come, in mebibytes: so many at once, the others wait.
+    let room = u32::try_from(size.div_ceil(1 << 20)).unwrap_or(u32::MAX);
+    let room = tokio::time::timeout(QUEUE, state.arriving.acquire_many(room)).await;
+    let Ok(Ok(room)) = room else { return Err(FileFault::Busy.into()) };
+    let most = usize::try_from(size).unwrap_or(usize::MAX);
+    let bytes = match tokio::time::timeout(PATIENCE, body.to_bytes_limited(most)).await {
+        Ok(Ok(Ok(bytes))) => bytes,
+        Ok(Err(_)) => return Err(FileFault::SizeDiffers.into()),
+        Ok(Ok(Err(_))) | Err(_) => return Err(FileFault::BrokeOff.into()),
     };
-    let row = file::ActiveModel {
-        id: Set(file.id),
-        media_type: Set(media_type.into()),
-        content: Set(Some(bytes.into())),
-        ..Default::default()
-    };
-    row.update(&state.db).await?;
+    take_in(state, &file, bytes).await?;
+    drop(room);
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn give(state: &State, request: &HttpRequest, id: &str) -> Result<HttpResponse, Refused> {
-    let file = named(state, request, id, Purpose::Get).await?;
-    let content = file.content.ok_or_else(|| refused(StatusCode::NOT_FOUND, "the file has not arrived"))?;
+async fn give(state: &State, request: &HttpRequest, id: &str) -> Result<HttpResponse, Unfit> {
+    let Delivery { row, content } = give_out(state, id, &signed(request)?, &request_id(state, request)).await?;
+    // The length is said beforehand: what breaks off on its way is seen to be half.
     Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, file.media_type))
-        .insert_header((CONTENT_DISPOSITION, attachment(&file.name)))
+        .insert_header((CONTENT_TYPE, row.media_type))
+        .insert_header((CONTENT_DISPOSITION, attachment(&row.name)))
         // `nosniff` is said by every answer of this server.
         .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
         .insert_header((CACHE_CONTROL, "private, no-store"))
-        .body(content))
+        .no_chunking(content.size)
+        .streaming(content.bytes.map_err(ErrorInternalServerError)))
 }
 
 /// A download under its name: the letters of RFC 5987 for those who read them, plain ones for the rest.

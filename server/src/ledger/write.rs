@@ -98,6 +98,12 @@ impl Write {
         Ok(Self { tx: database::begin(&state.db).await?, at: state.world.now(), event_id, actor })
     }
 
+    /// Who acts; none for the platform itself.
+    #[must_use]
+    pub fn user(&self) -> Option<UserId> {
+        self.actor.user_id
+    }
+
     /// Appends an event, for an intention that touches several societies (an import).
     pub async fn append(&self, state: &State, entry: Entry) -> Result<EventId, Fault> {
         self.append_as(EventId(state.world.new_id()), entry).await

@@ -5,5 +5,4 @@ pub mod contact;
 pub mod headcount;
 pub mod import_societies;
 pub mod request_society_export;
-pub mod request_upload;
 pub mod start_societies_import;

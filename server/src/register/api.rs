@@ -9,5 +9,4 @@ pub mod import_run;
 pub mod region;
 pub mod society;
 pub mod society_list;
-pub mod upload;
 pub mod uscc;

@@ -1,24 +1,13 @@
 //! A run of the importer as the screens see it, and the requests that start one and follow it.
 
 use chrono::NaiveDate;
-use entity::refusal::RefusalCode;
 use entity::register::import::{ImportField, ImportState};
 use gloo_timers::future::TimeoutFuture;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
-use web_sys::File;
 
-use crate::net::transfer::Unsent;
-use crate::net::{self, NetFault, key, transfer};
+use crate::net::{self, NetFault, key};
 use crate::text::{language, t};
-
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../server/schema.graphql",
-    query_path = "src/register/import/request_upload.graphql",
-    response_derives = "Clone, Debug, PartialEq"
-)]
-struct RequestUpload;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -73,24 +62,6 @@ pub(super) type Sentence = String;
 
 fn said(fault: &NetFault) -> Sentence {
     fault.sentence(language())
-}
-
-/// Sends the bytes; answers the file's id.
-pub(super) async fn upload(file: &File) -> Result<String, Sentence> {
-    #[expect(clippy::cast_possible_truncation, reason = "a file's size is a whole number far below 2^52")]
-    let input = request_upload::RequestUploadInput { file_name: file.name(), size: file.size() as i64 };
-    let answer = net::send::<RequestUpload>(request_upload::Variables { input }).await;
-    let payload = answer.map_err(|fault| said(&fault))?.request_upload;
-    let Some(upload) = payload.upload else {
-        return Err(payload.user_errors.into_iter().map(|error| error.message).collect());
-    };
-    transfer::put(&upload.url, file).await.map_err(|unsent| match unsent {
-        Unsent::Net(fault) => said(&fault),
-        Unsent::TooLarge => t().import.too_large.into(),
-        Unsent::Kind => RefusalCode::FileType.sentence(language()),
-        Unsent::InPart => t().import.broke_off.into(),
-    })?;
-    Ok(upload.file_id)
 }
 
 /// Starts a run; answers its id.

@@ -7,6 +7,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::file::{Chosen, FileField, Files, Shown};
 use crate::net::replay::{About, Written, write};
 use crate::net::{NetFault, key};
 use crate::parts::{Button, Card, Chip, ErrorNote, Icon, Note, Tone, Weight, toast};
@@ -40,6 +41,7 @@ pub(super) struct Asked {
     pub(super) title: String,
     pub(super) state: RecipientState,
     pub(super) echo: Option<String>,
+    pub(super) files: Vec<Shown>,
 }
 
 /// What became of an answer.
@@ -65,12 +67,13 @@ impl Asked {
         Ok(refused.map_or(Outcome::Done, |error| Outcome::Refused(error.message)))
     }
 
-    async fn report(self, key: String, echo: String) -> Result<Outcome, NetFault> {
+    async fn report(self, key: String, echo: String, file_ids: Vec<String>) -> Result<Outcome, NetFault> {
         let about = self.about(&key, "directive");
         let input = report_directive_done::ReportDirectiveDoneInput {
             idempotency_key: key,
             recipient_id: self.recipient,
             echo,
+            file_ids,
         };
         let sent = write::<ReportDirectiveDone>(about, report_directive_done::Variables { input }).await?;
         let Written::Answered(data) = sent else { return Ok(Outcome::Queued) };
@@ -90,6 +93,8 @@ pub(super) fn AnswerCard(asked: Asked, on_change: Callback<()>) -> impl IntoView
     // One key for each intention, however often the button is pressed.
     let keys = StoredValue::new((key::new_key(), key::new_key()));
     let said = asked.echo.clone();
+    let files = Chosen::of("echo", &asked.recipient);
+    let evidence = asked.files.clone();
     let asked = StoredValue::new(asked);
     let settle = move |outcome: Result<Outcome, NetFault>, next: RecipientState| {
         if busy.try_set(false).is_some() {
@@ -100,6 +105,9 @@ pub(super) fn AnswerCard(asked: Asked, on_change: Callback<()>) -> impl IntoView
             Err(error) => fault.set(Some(error.sentence(language()))),
             Ok(done) => {
                 queued.set(matches!(done, Outcome::Queued));
+                if next == RecipientState::Done {
+                    files.clear();
+                }
                 state.set(next);
                 if matches!(done, Outcome::Done) {
                     toast::show(label(next));
@@ -116,11 +124,15 @@ pub(super) fn AnswerCard(asked: Asked, on_change: Callback<()>) -> impl IntoView
             fault.set(Some(text.echo_needed.to_owned()));
             return;
         }
+        let ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return fault.set(Some(sentence)),
+        };
         busy.set(true);
         let (asked, keys) = (asked.get_value(), keys.get_value());
         spawn_local(async move {
             let outcome = match next {
-                RecipientState::Done => asked.report(keys.1, words).await,
+                RecipientState::Done => asked.report(keys.1, words, ids).await,
                 _ => asked.acknowledge(keys.0).await,
             };
             settle(outcome, next);
@@ -139,6 +151,7 @@ pub(super) fn AnswerCard(asked: Asked, on_change: Callback<()>) -> impl IntoView
         RecipientState::Acked => view! {
             <label for="echo" class="mb-1 block font-medium">{text.echo}</label>
             <textarea id="echo" class="textarea mb-3 w-full" rows="4" maxlength="4000" bind:value=echo></textarea>
+            <FileField id="evidence" label=text.evidence chosen=files />
             <div class="grid">
                 <Button weight=Weight::Strong icon=Icon::Done busy on_press=move || send(RecipientState::Done)>
                     {text.report}
@@ -148,7 +161,8 @@ pub(super) fn AnswerCard(asked: Asked, on_change: Callback<()>) -> impl IntoView
         .into_any(),
         RecipientState::Done => {
             let said = said.clone().unwrap_or_else(|| echo.get_untracked());
-            view! { <p class="whitespace-pre-line">{said}</p> }.into_any()
+            let files = evidence.clone();
+            view! { <p class="whitespace-pre-line">{said}</p> <Files files /> }.into_any()
         }
     };
     let chip = move || {

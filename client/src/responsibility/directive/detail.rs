@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::answer::{AnswerCard, Asked};
+use crate::file::{Files, shown};
 use crate::net::{self, Cached, cached, key, replay};
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, Icon, Loaded, Note, PageHead, Pick, Share,
@@ -80,7 +81,8 @@ fn Sheet(
     let line = [issuer.as_str(), " · ", &number].concat();
     let own = recipients.iter().find(|recipient| recipient.mine && directive.withdrawn_on.is_none()).cloned();
     let own = own.map(|own| {
-        let asked = Asked { recipient: own.id, title: title.clone(), state: own.state, echo: own.echo };
+        let files = shown!(own.attachments);
+        let asked = Asked { recipient: own.id, title: title.clone(), state: own.state, echo: own.echo, files };
         view! { <AnswerCard asked on_change=Callback::new(move |()| reading.reload()) /> }
     });
     let withdrawn = directive.withdraw_reason.clone().zip(directive.withdrawn_on).map(|(reason, on)| {
@@ -116,6 +118,7 @@ fn Sheet(
                     {due} {fill(text.issued_on, &[&day(issued_on)])} " · " {fill(text.due_on, &[&day(due_on)])}
                 </p>
                 <p class="mt-3 whitespace-pre-line">{body}</p>
+                <Files files=shown!(directive.attachments) />
             </Card>
             {grid}
             {(mine && directive.withdrawn_on.is_none()).then(|| view! { <Withdraw id reading /> })}
@@ -132,7 +135,7 @@ fn Grid(recipients: Vec<Recipient>, state: RwSignal<Option<RecipientState>>) -> 
         let label = which.map_or(t().home.every_kind, label);
         view! { <Choice pick=Pick::One("state") label chosen on_choose=move || state.set(which) /> }
     };
-    let row = |Recipient { state, holder, acked_at, done_at, done_by, acked_by, echo, .. }: Recipient| {
+    let row = |Recipient { state, holder, acked_at, done_at, done_by, acked_by, echo, attachments, .. }: Recipient| {
         let at = done_at.or(acked_at).map(|at| moment(&at)).unwrap_or_default();
         let by = done_by.or(acked_by).unwrap_or_default();
         view! {
@@ -140,7 +143,7 @@ fn Grid(recipients: Vec<Recipient>, state: RwSignal<Option<RecipientState>>) -> 
                 <th scope="row">{holder.name}</th>
                 <td>{label(state)}</td>
                 <td class="roomy">{at} " " {by}</td>
-                <td>{echo.unwrap_or_default()}</td>
+                <td>{echo.unwrap_or_default()} <Files files=shown!(attachments) /></td>
             </tr>
         }
     };

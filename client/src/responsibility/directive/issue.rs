@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use crate::file::{Chosen, FileField};
 use crate::net::{self, cached, key};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, Loaded, PageHead, Pick, TextField, Weight};
 use crate::responsibility::pick::{Picked, SocietyPicker};
@@ -88,6 +89,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
     let (number, title, body) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let due = RwSignal::new(String::new());
+    let files = Chosen::of("directive", "new");
     let which = RwSignal::new(Which::None);
     let agencies = RwSignal::new(Vec::<String>::new());
     let single = RwSignal::new(Vec::<Picked>::new());
@@ -133,6 +135,10 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             faults.set(vec![text.due_needed.to_owned()]);
             return;
         };
+        let file_ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return faults.set(vec![sentence]),
+        };
         let input = issue_directive::IssueDirectiveInput {
             idempotency_key: key.get_value(),
             number: number.get_untracked(),
@@ -140,6 +146,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             body: body.get_untracked(),
             due_on,
             recipients: untrack(asked),
+            file_ids,
         };
         busy.set(true);
         spawn_local(async move {
@@ -147,6 +154,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             let told = match sent {
                 Ok(data) => match data.issue_directive.directive {
                     Some(directive) => {
+                        files.clear();
                         navigate
                             .with_value(|go| go(&["/directives/", &directive.id].concat(), NavigateOptions::default()));
                         return;
@@ -193,6 +201,7 @@ fn Form(data: directive_desk::ResponseData) -> impl IntoView {
             <Field id="body" label=text.body>
                 <textarea id="body" class="textarea w-full" rows="6" maxlength="4000" aria-describedby="body-hint body-error" bind:value=body></textarea>
             </Field>
+            <FileField id="papers" label=text.papers chosen=files />
             <TextField id="due" label=text.due kind="date" value=due />
             <Choices label=text.to_societies>{Which::EACH.map(society).collect_view()}</Choices>
             <SocietyPicker chosen=single />

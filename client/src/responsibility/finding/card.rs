@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Finding, ResponseData};
+use crate::file::{Chosen, FileField, Files, shown};
 use crate::net::{self, Cached, NetFault, key};
 use crate::parts::{Button, Card, Chip, ErrorNote, Tone, Weight, toast};
 use crate::session::session;
@@ -23,13 +24,14 @@ macro_rules! step {
                                                                 )]
         struct $name;
 
-        async fn $send(finding: Finding, key: String, text: String) -> Result<Vec<String>, NetFault> {
+        async fn $send(finding: Finding, key: String, text: String, file_ids: Vec<String>) -> Result<Vec<String>, NetFault> {
             let input = $module::FindingStepInput {
                 finding_id: finding.id,
                 expected_version: finding.version,
                 idempotency_key: key,
                 text,
                 due_on: None,
+                file_ids,
             };
             let data = net::send::<$name>($module::Variables { input }).await?;
             Ok(data.$module.user_errors.into_iter().map(|error| error.message).collect())
@@ -80,6 +82,7 @@ pub(super) fn FindingCard(finding: Finding, reading: Cached<ResponseData>) -> im
             <p class="mt-1 font-medium">{fill(text.action, &[&finding.action])}</p>
             <p class="mt-1 text-sm text-ink-2">{line}</p>
             {report}
+            <Files files=shown!(finding.attachments) />
             <Steps finding reading />
         </Card>
     }
@@ -102,20 +105,26 @@ fn Steps(finding: Finding, reading: Cached<ResponseData>) -> impl IntoView {
     let (words, fault, busy) =
         (RwSignal::new(String::new()), RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
     let key = StoredValue::new(key::new_key());
+    let files = Chosen::of("finding", &finding.id);
     let finding = StoredValue::new(finding);
     let send = move |next: Next| {
+        let ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return fault.set(vec![sentence]),
+        };
         busy.set(true);
         let (finding, key, text) = (finding.get_value(), key.get_value(), words.get_untracked());
         spawn_local(async move {
             let sent = match next {
-                Next::Progress => progress(finding, key, text).await,
-                Next::Resolved => resolved(finding, key, text).await,
-                Next::Confirm => confirm(finding, key, text).await,
-                Next::Reopen => reopen(finding, key, text).await,
+                Next::Progress => progress(finding, key, text, ids).await,
+                Next::Resolved => resolved(finding, key, text, ids).await,
+                Next::Confirm => confirm(finding, key, text, ids).await,
+                Next::Reopen => reopen(finding, key, text, ids).await,
             };
             let told = sent.unwrap_or_else(|error| vec![error.sentence(language())]);
             if told.is_empty() {
                 toast::show(t().finding.kept);
+                files.clear();
                 spawn_local(session().confirm());
                 reading.reload();
             }
@@ -132,6 +141,7 @@ fn Steps(finding: Finding, reading: Cached<ResponseData>) -> impl IntoView {
             <div class="mt-3 border-t border-dashed border-line pt-3 print:hidden">
                 {move || fault.get().into_iter().map(|message| view! { <div class="mb-3"><ErrorNote message /></div> }).collect_view()}
                 <textarea class="textarea mb-2 w-full" rows="2" maxlength="4000" aria-label=text.words placeholder=text.words bind:value=words></textarea>
+                <FileField id="finding-files" label=text.evidence chosen=files />
                 <div class="flex flex-wrap gap-2">{buttons.collect_view()}</div>
             </div>
         }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
+use crate::file::{Chosen, FileField};
 use crate::net::{self, key};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, PageHead, Pick, TextField, Weight, toast};
 use crate::responsibility::pick::{Picked, SocietyPicker};
@@ -44,6 +45,7 @@ struct Desk {
     text: RwSignal<String>,
     action: RwSignal<String>,
     due: RwSignal<String>,
+    files: Chosen,
     busy: RwSignal<bool>,
     faults: RwSignal<Vec<String>>,
     key: StoredValue<String>,
@@ -60,6 +62,7 @@ impl Desk {
             text: empty(),
             action: empty(),
             due: empty(),
+            files: Chosen::of("finding", "new"),
             busy: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
             key: StoredValue::new(key::new_key()),
@@ -67,10 +70,10 @@ impl Desk {
     }
 
     /// The input; what is missing says so.
-    fn input(self) -> Result<record_finding::RecordFindingInput, &'static str> {
+    fn input(self) -> Result<record_finding::RecordFindingInput, String> {
         let said = t().finding;
         let society = self.society.get_untracked().into_iter().next().map(|picked| picked.id);
-        let society_id = if self.region.get_untracked() { None } else { Some(society.ok_or(said.society_needed)?) };
+        let society_id = if self.region.get_untracked() { None } else { Some(society.ok_or_else(|| said.society_needed.to_owned())?) };
         Ok(record_finding::RecordFindingInput {
             idempotency_key: self.key.get_value(),
             society_id,
@@ -78,7 +81,8 @@ impl Desk {
             severity: self.severity.get_untracked(),
             text: self.text.get_untracked(),
             action: self.action.get_untracked(),
-            due_on: self.due.get_untracked().parse().map_err(|_| t().directive.due_needed)?,
+            due_on: self.due.get_untracked().parse().map_err(|_| t().directive.due_needed.to_owned())?,
+            file_ids: self.files.ids()?,
         })
     }
 
@@ -117,12 +121,13 @@ pub(crate) fn RecordFindingPage() -> impl IntoView {
     }
     let navigate = StoredValue::new_local(use_navigate());
     let send = move || match desk.input() {
-        Err(missing) => desk.faults.set(vec![missing.to_owned()]),
+        Err(missing) => desk.faults.set(vec![missing]),
         Ok(input) => {
             desk.busy.set(true);
             spawn_local(async move {
                 let Some(id) = desk.send(input).await else { return };
                 toast::show(t().finding.kept);
+                desk.files.clear();
                 spawn_local(session().confirm());
                 let _ = navigate.try_with_value(|go| go(&["/findings/", &id].concat(), NavigateOptions::default()));
             });
@@ -180,5 +185,6 @@ fn What(desk: Desk) -> impl IntoView {
             <textarea id="todo" class="textarea w-full" rows="3" maxlength="4000" aria-describedby="todo-hint todo-error" bind:value=desk.action></textarea>
         </Field>
         <TextField id="due" label=text.due kind="date" value=desk.due />
+        <FileField id="found-files" label=text.evidence chosen=desk.files />
     }
 }

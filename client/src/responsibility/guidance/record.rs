@@ -6,6 +6,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::file::{Chosen, FileField};
 use crate::net::{self, key};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, Pick, TextField, Weight, toast};
 use crate::session::viewer;
@@ -33,9 +34,14 @@ pub(super) fn Record(
     let held_on = RwSignal::new(viewer().today.to_string());
     let (held_by, evidence) = (RwSignal::new(viewer().display_name), RwSignal::new(String::new()));
     let (faults, busy) = (RwSignal::new(Vec::<String>::new()), RwSignal::new(false));
+    let files = Chosen::of("guidance", "new");
     let key = StoredValue::new(key::new_key());
     let send = move || {
         let Ok(day) = held_on.get_untracked().parse() else { return };
+        let file_ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return faults.set(vec![sentence]),
+        };
         let input = record_guidance::RecordGuidanceInput {
             idempotency_key: key.get_value(),
             society_ids: chosen.get_untracked(),
@@ -43,6 +49,7 @@ pub(super) fn Record(
             held_on: day,
             held_by: held_by.get_untracked(),
             evidence: evidence.get_untracked(),
+            file_ids,
         };
         busy.set(true);
         spawn_local(async move {
@@ -54,6 +61,7 @@ pub(super) fn Record(
                         toast::show(fill(text.recorded, &[&payload.recorded]));
                         key.set_value(key::new_key());
                         let _ = evidence.try_set(String::new());
+                        files.clear();
                         if !about_one {
                             let _ = chosen.try_set(Vec::new());
                         }
@@ -90,6 +98,7 @@ pub(super) fn Record(
             <Field id="evidence" label=text.evidence hint=text.evidence_hint>
                 <textarea id="evidence" class="textarea w-full" rows="3" maxlength="4000" aria-describedby="evidence-hint evidence-error" bind:value=evidence></textarea>
             </Field>
+            <FileField id="evidence-files" label=text.evidence_files chosen=files />
             <p class="mb-3 empty:hidden" role="status">{count}</p>
             <Button weight=Weight::Strong icon=Icon::Check busy disabled=none on_press=send>{text.record}</Button>
         </Card>

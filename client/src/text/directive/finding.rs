@@ -15,6 +15,7 @@ texts! {
         words = "说明", "Say how it stands";
         report = "报告整改完成", "Report it resolved";
         progress = "报告进展", "Report progress";
+        evidence = "佐证附件（可不附）", "What shows it (optional)";
         confirm = "核实销号", "Confirm";
         back = "退回整改", "Send back";
         reopen = "重新打开", "Reopen";

@@ -20,6 +20,7 @@ texts! {
         held_by = "指导人", "By whom";
         evidence = "佐证", "Evidence";
         evidence_hint = "签到表、讲稿、责任书等存放何处；照片不是必需", "Where the list, the script or the paper is kept; no photos needed";
+        evidence_files = "佐证附件（可不附）", "The same as files (optional)";
         choose_first = "先在下面勾选学会，再登记指导", "Tick societies below, then record guidance";
         record_for = "为勾选的 {} 个学会登记指导", "Record guidance for {} societies";
         for_societies = "将为 {} 个学会各登记一条", "One record for each of {} societies";

@@ -12,6 +12,7 @@ texts! {
         to = "收函部门", "To";
         subject = "事由", "Subject";
         letter = "内容", "Letter";
+        enclosed = "函件附件（可不附）", "Enclosed (optional)";
         due = "答复期限", "Answer by";
         send = "发出", "Send";
         close = "办结", "Close";

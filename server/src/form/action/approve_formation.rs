@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::form::assessment::counted;
 use entity::form::formation::machine::checked;
 use entity::form::formation::{self, FormationId, FormationMove};
@@ -20,11 +22,13 @@ use entity::register::present;
 use super::propose_formation::present_of;
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::form::case::{Told, advance, seen, superior};
 use crate::form::fact::{Approved, begin_form, current_form};
 use crate::form::post::{Given, replace};
 use crate::form::rules::book;
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::ledger::{Change, Entry, Write};
 use crate::register::{facts, version};
 use crate::state::State;
@@ -50,6 +54,9 @@ pub struct Input {
     pub document_no: Option<String>,
     /// Day of the document, and first day of the form; today where the federation confirms alone.
     pub document_on: Option<NaiveDate>,
+    /// The document itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Approves the case of the permit's society.
@@ -80,7 +87,9 @@ pub async fn approve_formation(state: &State, permit: Permit<ApproveFormation>, 
     let told = Told { by: &by, step: FormationMove::Approve, to, reason: None, text: approved.document_no.clone() };
     advance(state, &write, &case, document, told, &present).await?;
     let given = Given { since: approved.since, formation_id: Some(case.id), source: LiaisonSource::Society };
-    let changes = changes(&case, &approved);
+    let mut changes = changes(&case, &approved);
+    let document = Subject::of(AttachmentPurpose::ApprovalDocument, case.id.0, Holder::Society(society));
+    changes.extend(attach(state, &write, document, &input.files).await?);
     begin_form(state, &write, society, approved, rules).await?;
     replace(state, &write, society, &nominees, given).await?;
     settle(state, &write, &present, &case, rules).await?;

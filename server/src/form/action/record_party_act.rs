@@ -4,6 +4,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::form::act::Permission;
 use entity::form::party_act::{self, ActDraft, Column, DayFacts, PartyActId};
 use entity::form::party_form;
@@ -14,7 +16,9 @@ use entity::register::present::{self, Dated, on_day};
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::ledger::{Change, Entry, Write};
 use crate::register::of_society::rows;
 use crate::state::State;
@@ -34,6 +38,8 @@ pub struct Input {
     pub idempotency_key: String,
     /// The act.
     pub draft: ActDraft,
+    /// The superior body's document itself.
+    pub files: Vec<FileId>,
 }
 
 /// Records an act of the permit's society; answers its id, the first one's for a retry.
@@ -41,11 +47,10 @@ pub async fn record_party_act(state: &State, permit: Permit<RecordPartyAct>, inp
     let society = permit.society()?;
     let write = Write::begin(state, permit.actor()).await?;
     let id = PartyActId(state.world.new_id());
-    let Input { idempotency_key: key, draft } = input;
+    let Input { idempotency_key: key, draft, files } = input;
     let user = permit.viewer().user_id;
-    if let Claim::Seen(first) =
-        claim(&write, user, &key, RecordPartyAct::FIELD, &(society.society_id.global(), &draft), &id.global()).await?
-    {
+    let asked = (society.society_id.global(), &draft, &files);
+    if let Claim::Seen(first) = claim(&write, user, &key, RecordPartyAct::FIELD, &asked, &id.global()).await? {
         return PartyActId::parse(&first).map_err(|_| Fault::Broken(format!("{first} is no act")).into());
     }
     let draft = draft.trimmed();
@@ -54,8 +59,13 @@ pub async fn record_party_act(state: &State, permit: Permit<RecordPartyAct>, inp
         return Err(Stop::at("title", RefusalCode::ActOnRecord));
     }
     let row = row(&permit, &write, id, draft, &answer)?;
+    if row.override_doc_no.is_none() && !files.is_empty() {
+        return Err(Stop::at("fileIds", RefusalCode::OverrideNotNeeded));
+    }
     let action = if row.override_doc_no.is_some() { Action::RecordActByOverride } else { Action::RecordPartyAct };
-    let changes = changes(&row);
+    let mut changes = changes(&row);
+    let document = Subject::of(AttachmentPurpose::OverrideDocument, id.0, Holder::Society(society.society_id));
+    changes.extend(attach(state, &write, document, &files).await?);
     party_act::Entity::insert(party_act::ActiveModel::from(row).reset_all()).exec_without_returning(&write.tx).await?;
     write.commit(state, Entry { action, society_id: Some(society.society_id), changes }).await?;
     Ok(id)

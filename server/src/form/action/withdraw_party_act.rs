@@ -4,12 +4,14 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::attachment::SubjectKind;
 use entity::form::party_act::{self, Column, PartyActId, check_reason};
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
 use crate::fault::Stop;
+use crate::file::release;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
 use crate::state::State;
@@ -55,6 +57,7 @@ pub async fn withdraw_party_act(state: &State, permit: Permit<WithdrawPartyAct>,
         ..Default::default()
     };
     withdrawn.update(&write.tx).await?;
+    release(&write, SubjectKind::PartyAct, &[act.id.0]).await?;
     let changes = [
         Change::between("act", Some(act.act.code().to_owned()), None),
         Change::between("heldOn", Some(act.held_on.to_string()), None),

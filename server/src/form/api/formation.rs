@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::account::role::Role;
+use entity::file::attachment::SubjectKind;
 use entity::form::assessment::RecommendedForm;
 use entity::form::formation::machine::needs_superior;
 use entity::form::formation::{self, FormationId, FormationMove, FormationState, ReturnReason, step};
@@ -17,6 +18,7 @@ use entity::register::present;
 use crate::api::loaders::rows_of;
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, attachments};
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
 use crate::scalar::Date;
@@ -184,6 +186,11 @@ impl Formation {
     /// Day of the document; null until it is approved (批复日期).
     async fn document_on(&self) -> Option<Date> {
         self.0.document_on.map(Date)
+    }
+
+    /// Files of the case: the superior body's document (批复文件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Formation, self.0.id.0).await
     }
 
     /// When it ended; null while it is open (办结时间).

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::{ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use entity::file::attachment::SubjectKind;
 use entity::form::act::{ActVerdict, PartyAct as Act, permission};
 use entity::form::party_act;
 use entity::form::party_form::PartyForm;
 use entity::register::headcount::FactSource;
 use entity::{Language, Word};
 
+use crate::file::api::attachment::{Attachment, attachments};
 use crate::page::{Listed, Page, Place, connect};
 use crate::scalar::Date;
 
@@ -116,6 +118,11 @@ impl PartyActRecord {
             dated_on: self.0.override_dated_on?.into(),
             issued_by: self.0.override_issued_by.clone()?,
         })
+    }
+
+    /// The superior body's document itself, where it was attached (上级文件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::PartyAct, self.0.id.0).await
     }
 
     /// Who recorded it: the society or the federation (来源).

@@ -13,6 +13,7 @@ use crate::api::loaders::rows_of;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
+use crate::file::api::files_of;
 use crate::form::action::record_party_act::{self, record_party_act};
 use crate::form::action::withdraw_party_act::{self, withdraw_party_act};
 use crate::register::api::contact::after;
@@ -52,6 +53,9 @@ struct RecordPartyActInput {
     note: String,
     /// The superior body's document, for an act that the form may not do by itself; absent otherwise.
     override_document: Option<OverrideDocumentInput>,
+    /// That document itself (上级文件), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of `recordPartyAct`.
@@ -126,8 +130,17 @@ impl PartyActMutation {
 }
 
 async fn record(ctx: &Context<'_>, input: RecordPartyActInput) -> Result<PartyActId, Stop> {
-    let RecordPartyActInput { society_id, idempotency_key, act, held_on, title, participants, note, override_document } =
-        input;
+    let RecordPartyActInput {
+        society_id,
+        idempotency_key,
+        act,
+        held_on,
+        title,
+        participants,
+        note,
+        override_document,
+        file_ids,
+    } = input;
     let document = override_document.map(|OverrideDocumentInput { doc_no, dated_on, issued_by }| OverrideDocument {
         doc_no,
         dated_on: dated_on.map(|day| day.0),
@@ -135,7 +148,8 @@ async fn record(ctx: &Context<'_>, input: RecordPartyActInput) -> Result<PartyAc
     });
     let draft = ActDraft { act, held_on: held_on.0, title, participants, note, document };
     let permit = permit_for(ctx, &society_id).await?;
-    record_party_act(state(ctx), permit, record_party_act::Input { idempotency_key, draft }).await
+    let files = files_of(&file_ids)?;
+    record_party_act(state(ctx), permit, record_party_act::Input { idempotency_key, draft, files }).await
 }
 
 async fn withdraw(ctx: &Context<'_>, input: WithdrawPartyActInput) -> Result<(), Stop> {

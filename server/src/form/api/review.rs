@@ -11,6 +11,7 @@ use crate::access::{Intention, Permit};
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
+use crate::file::api::files_of;
 use crate::form::action::approve_formation::{self, approve_formation};
 use crate::form::action::pass_formation::{self, pass_formation};
 use crate::form::action::return_formation::{self, return_formation};
@@ -82,6 +83,9 @@ struct ApproveFormationInput {
     /// Day of the document, and first day of the form; needed where the superior body approves, today
     /// when absent elsewhere (批复日期).
     document_on: Option<Date>,
+    /// The document itself (批复文件), at most 10 files: ids from `requestUpload`, of the caller's own.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Mutations of cases under way.
@@ -144,13 +148,24 @@ impl ReviewMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: ApproveFormationInput,
     ) -> Result<FormationPayload> {
-        let ApproveFormationInput { formation_id: id, expected_version, idempotency_key, document_no, document_on } =
-            input;
+        let ApproveFormationInput {
+            formation_id: id,
+            expected_version,
+            idempotency_key,
+            document_no,
+            document_on,
+            file_ids,
+        } = input;
         let done = async {
             let (permit, formation_id) = permit_of(ctx, &id).await?;
-            let document_on = document_on.map(|day| day.0);
-            let input =
-                approve_formation::Input { formation_id, expected_version, idempotency_key, document_no, document_on };
+            let input = approve_formation::Input {
+                formation_id,
+                expected_version,
+                idempotency_key,
+                document_no,
+                document_on: document_on.map(|day| day.0),
+                files: files_of(&file_ids)?,
+            };
             let society = permit.society()?.society_id;
             approve_formation(state(ctx), permit, input).await?;
             // The change that was due is made.

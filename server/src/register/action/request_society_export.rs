@@ -3,23 +3,24 @@
 pub mod lines;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::{EntityTrait, QuerySelect, Select, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Select, Set};
+use sha2::{Digest, Sha256};
 
 use entity::Language;
-use entity::file::{self, FileId};
+use entity::file::{self, FileId, FilePurpose, FileState};
 use entity::ledger::event::Action;
 use entity::policy;
 use entity::refusal::RefusalCode;
 use entity::register::present;
 
-use super::request_upload::{FILE_HOURS, delete_expired};
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
+use crate::file::action::request_upload::FILE_HOURS;
+use crate::file::address::{Address, Purpose, sign};
 use crate::ledger::{Change, Entry, Write};
 pub use crate::register::export::Format;
 use crate::register::export::table::Sight;
 use crate::register::export::{LINES_MAX, Line, Shown, Table, delimited, workbook};
-use crate::register::file_address::{Address, Purpose, sign};
 use crate::register::order::SocietyOrder;
 use crate::state::State;
 
@@ -61,9 +62,8 @@ pub async fn request_society_export(
     let lines = lines::load(&state.db, found, day).await?;
     let content = write(lines, shown, format, language, state.world.now()).await?;
     let file_name = name(format, language, day);
-    delete_expired(state).await?;
     let id = store(state, permit, &file_name, format, content, count).await?;
-    Ok(Ready { address: sign(state, Purpose::Get, id)?, file_name })
+    Ok(Ready { address: sign(state, Purpose::Get, id, permit.viewer().user_id)?, file_name })
 }
 
 /// Writes all societies to a file of the command line.
@@ -113,19 +113,29 @@ async fn store(
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
     let id = FileId(state.world.new_id());
-    let write = Write::begin(state, permit.actor()).await?;
+    let sha256 = hex::encode(Sha256::digest(&content));
+    let now = state.world.now();
+    // Entered before its bytes are kept: what a killed server leaves behind is swept.
     file::Entity::insert(file::ActiveModel {
         id: Set(id),
         user_id: Set(permit.viewer().user_id),
+        uploaded_by: Set(permit.viewer().display_name.clone()),
+        purpose: Set(FilePurpose::Export),
         name: Set(file_name.into()),
         media_type: Set(media_type.into()),
         size: Set(i64::try_from(content.len()).unwrap_or(i64::MAX)),
-        content: Set(Some(content)),
-        created_at: Set(write.at),
-        expires_at: Set(write.at + TimeDelta::hours(FILE_HOURS)),
+        sha256: Set(Some(sha256.clone())),
+        state: Set(FileState::Arriving),
+        created_at: Set(now),
+        bound_at: Set(None),
+        kept_until: Set(Some(now + TimeDelta::hours(FILE_HOURS))),
     })
-    .exec_without_returning(&write.tx)
+    .exec_without_returning(&state.db)
     .await?;
+    state.files.put(id, &sha256, content.into()).await?;
+    let write = Write::begin(state, permit.actor()).await?;
+    let ready = file::ActiveModel { id: Set(id), state: Set(FileState::Checked), ..Default::default() };
+    ready.update(&write.tx).await?;
     let told = |field: &str, value: String| Change { field: field.into(), old: None, new: Some(value) };
     let changes = vec![told("fileName", file_name.into()), told("societies", count.to_string())];
     write.commit(state, Entry { action: Action::ExportSocieties, society_id: None, changes }).await?;

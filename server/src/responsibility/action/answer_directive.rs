@@ -4,6 +4,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
@@ -13,6 +15,7 @@ use entity::responsibility::{Standing, TEXT_MAX};
 use super::{Checks, moved, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write};
@@ -43,6 +46,9 @@ pub struct Input {
     pub recipient: String,
     /// What was done; empty when it is acknowledged only.
     pub echo: String,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Acknowledges.
@@ -88,7 +94,9 @@ pub async fn report_directive_done(
     };
     advance(&write, &row, change).await?;
     write.close_item(OpenItemKind::Directive, row.id.0).await?;
-    let changes = vec![told("directive", due.title), moved(row.state, next), told("echo", echo)];
+    let mut changes = vec![told("directive", due.title), moved(row.state, next), told("echo", echo)];
+    let evidence = Subject::of(AttachmentPurpose::EchoEvidence, row.id.0, holder(&row)?);
+    changes.extend(attach(state, &write, evidence, &input.files).await?);
     let entry = Entry { action: Action::ReportDirectiveDone, society_id: row.society_id, changes };
     write.commit(state, entry).await?;
     Ok(())

@@ -6,6 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::ledger::reason::RETURNED;
@@ -18,6 +20,7 @@ use super::{Checks, moved, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
 use crate::identity::viewer::Post;
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};
@@ -70,6 +73,9 @@ pub struct Input {
     pub text: String,
     /// The new last day, when it is opened again.
     pub due_on: Option<NaiveDate>,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Moves a finding on by one step.
@@ -115,7 +121,10 @@ pub async fn move_finding<I: Step>(state: &State, permit: Permit<I>, input: Inpu
         return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version + 1 }));
     }
     hand_over(state, &write, &row, next, due_on).await?;
-    let changes = vec![moved(row.state, next), told("text", text)];
+    let mut changes = vec![moved(row.state, next), told("text", text)];
+    let owner = row.society_id.map_or(Holder::Agency(row.agency_id), Holder::Society);
+    let evidence = Subject::of(AttachmentPurpose::RectificationEvidence, id.0, owner);
+    changes.extend(attach(state, &write, evidence, &input.files).await?);
     write.commit(state, Entry { action: I::ACTION, society_id: row.society_id, changes }).await?;
     Ok(())
 }

@@ -6,6 +6,8 @@ use sea_orm::{EntityTrait, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
@@ -17,6 +19,7 @@ use entity::responsibility::{TEXT_MAX, TITLE_MAX};
 use super::{Checks, told};
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};
@@ -51,6 +54,9 @@ pub struct Input {
     /// Who they are, found through the issuer's scope.
     #[serde(skip)]
     pub recipients: Recipients,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Who is asked, each with the code of his region.
@@ -98,7 +104,7 @@ pub async fn issue_directive(state: &State, permit: Permit<IssueDirective>, inpu
     {
         return DirectiveId::parse(&earlier).map_err(|_| Fault::Broken("an outcome is no id".into()).into());
     }
-    let changes = vec![
+    let mut changes = vec![
         told("number", &number),
         told("title", &title),
         told("dueOn", input.due_on.to_string()),
@@ -117,6 +123,8 @@ pub async fn issue_directive(state: &State, permit: Permit<IssueDirective>, inpu
         withdraw_reason: Set(None),
     };
     directive::Entity::insert(row).exec_without_returning(&write.tx).await?;
+    let papers = Subject::of(AttachmentPurpose::DirectivePaper, id.0, Holder::Agency(issuer_id));
+    changes.extend(attach(state, &write, papers, &input.files).await?);
     ask(state, &write, id, &title, &input).await?;
     write.commit(state, Entry { action: Action::IssueDirective, society_id: None, changes }).await?;
     Ok(id)

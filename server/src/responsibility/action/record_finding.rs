@@ -6,6 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
@@ -17,6 +19,7 @@ use entity::responsibility::finding::{self, FindingCategory, FindingId, FindingS
 use super::{Checks, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};
@@ -47,6 +50,9 @@ pub struct Input {
     pub action: String,
     /// Until when.
     pub due_on: NaiveDate,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Records it; answers its id.
@@ -74,7 +80,7 @@ pub async fn record_finding(state: &State, permit: Permit<RecordFinding>, input:
     if let Claim::Seen(earlier) = claim(&write, user, key, RecordFinding::FIELD, &input, &id.global()).await? {
         return FindingId::parse(&earlier).map_err(|_| Fault::Broken("an outcome is no id".into()).into());
     }
-    let changes = vec![
+    let mut changes = vec![
         told("category", input.category.code()),
         told("severity", input.severity.code()),
         told("text", &text),
@@ -97,6 +103,9 @@ pub async fn record_finding(state: &State, permit: Permit<RecordFinding>, input:
         version: Set(1),
     };
     finding::Entity::insert(row).exec_without_returning(&write.tx).await?;
+    let owner = input.society.map_or(Holder::Agency(agency_id), Holder::Society);
+    let evidence = Subject::of(AttachmentPurpose::FindingEvidence, id.0, owner);
+    changes.extend(attach(state, &write, evidence, &input.files).await?);
     let item = OpenItem {
         kind: OpenItemKind::Finding,
         subject_id: id.0,

@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 use entity::register::present;
@@ -15,7 +17,9 @@ use entity::responsibility::{TEXT_MAX, TITLE_MAX};
 use super::{Checks, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
+use crate::file::{Subject, attach_to_all};
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write};
 use crate::state::State;
 
@@ -45,6 +49,9 @@ pub struct Input {
     pub held_by: String,
     /// What shows it.
     pub evidence: String,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Records it.
@@ -74,8 +81,9 @@ pub async fn record_guidance(state: &State, permit: Permit<RecordGuidance>, mut 
     if let Claim::Seen(_) = claim(&write, user, key, RecordGuidance::FIELD, &input, "").await? {
         return Ok(());
     }
-    let rows = input.societies.iter().map(|society_id| guidance::ActiveModel {
-        id: Set(GuidanceId(state.world.new_id())),
+    let made: Vec<_> = input.societies.iter().map(|society| (GuidanceId(state.world.new_id()), *society)).collect();
+    let rows = made.iter().map(|(id, society_id)| guidance::ActiveModel {
+        id: Set(*id),
         society_id: Set(*society_id),
         agency_id: Set(agency_id),
         kind: Set(input.kind),
@@ -86,11 +94,14 @@ pub async fn record_guidance(state: &State, permit: Permit<RecordGuidance>, mut 
         withdraw_reason: Set(None),
     });
     guidance::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(&write.tx).await?;
-    let entry = |society_id| Entry {
-        action: Action::RecordGuidance,
-        society_id: Some(society_id),
-        changes: vec![told("kind", input.kind.code()), told("heldOn", input.held_on.to_string())],
+    let evidence = |(id, society): &(GuidanceId, SocietyId)| {
+        Subject::of(AttachmentPurpose::GuidanceEvidence, id.0, Holder::Society(*society))
     };
+    let subjects: Vec<_> = made.iter().map(evidence).collect();
+    let mut changes = vec![told("kind", input.kind.code()), told("heldOn", input.held_on.to_string())];
+    changes.extend(attach_to_all(state, &write, &subjects, &input.files).await?);
+    let entry =
+        |society_id| Entry { action: Action::RecordGuidance, society_id: Some(society_id), changes: changes.clone() };
     let Some((last, others)) = input.societies.split_last() else { return Ok(()) };
     for society_id in others {
         write.append(state, entry(*society_id)).await?;

@@ -6,6 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
@@ -18,9 +20,10 @@ use entity::responsibility::{TEXT_MAX, TITLE_MAX};
 use super::{Checks, moved, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
-use crate::ledger::{Entry, Write};
+use crate::ledger::{Change, Entry, Write};
 use crate::state::State;
 
 /// The intention to open a thread.
@@ -62,6 +65,9 @@ pub struct Opening {
     pub society: Option<SocietyId>,
     /// Until when an answer is asked for.
     pub due_on: NaiveDate,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Opens a thread; answers its id.
@@ -106,7 +112,8 @@ pub async fn open_thread(state: &State, permit: Permit<OpenThread>, input: Openi
         version: Set(1),
     };
     thread::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    post_letter(state, &write, id, from, &permit.viewer().display_name, body).await?;
+    let letter = Letter { thread_id: id, agency_id: from, author: &permit.viewer().display_name, body };
+    let enclosed = post_letter(state, &write, letter, &input.files).await?;
     let item = OpenItem {
         kind: OpenItemKind::Thread,
         subject_id: id.0,
@@ -119,7 +126,8 @@ pub async fn open_thread(state: &State, permit: Permit<OpenThread>, input: Openi
     };
     write.open(state, item).await?;
     // On the common chain: what agencies write to each other is no part of a society's history.
-    let changes = vec![told("subject", subject), told("dueOn", input.due_on.to_string())];
+    let mut changes = vec![told("subject", subject), told("dueOn", input.due_on.to_string())];
+    changes.extend(enclosed);
     write.commit(state, Entry { action: Action::OpenThread, society_id: None, changes }).await?;
     Ok(id)
 }
@@ -135,6 +143,9 @@ pub struct Input {
     pub thread: String,
     /// The letter; empty when the thread is closed without one.
     pub body: String,
+    /// Files enclosed in the letter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Writes a letter; the turn passes to the other side.
@@ -153,9 +164,11 @@ pub async fn write_to_thread(state: &State, permit: Permit<WriteToThread>, input
     };
     let due_on = if row.state == next { row.due_on } else { due_on };
     advance(&write, &row, thread::ActiveModel { state: Set(next), ..Default::default() }).await?;
-    post_letter(state, &write, row.id, own, &permit.viewer().display_name, body).await?;
+    let letter = Letter { thread_id: row.id, agency_id: own, author: &permit.viewer().display_name, body };
+    let enclosed = post_letter(state, &write, letter, &input.files).await?;
     write.pass(OpenItemKind::Thread, row.id.0, Holder::Agency(holder), next.code(), due_on).await?;
-    let changes = vec![told("subject", row.subject), moved(row.state, next)];
+    let mut changes = vec![told("subject", row.subject), moved(row.state, next)];
+    changes.extend(enclosed);
     write.commit(state, Entry { action: Action::WriteToThread, society_id: None, changes }).await?;
     Ok(())
 }
@@ -212,16 +225,20 @@ async fn advance(write: &Write, row: &thread::Model, mut change: thread::ActiveM
     Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version + 1 }))
 }
 
-async fn post_letter(
-    state: &State,
-    write: &Write,
+/// A letter to be posted.
+struct Letter<'l> {
     thread_id: ThreadId,
     agency_id: AgencyId,
-    author: &str,
+    author: &'l str,
     body: String,
-) -> Result<(), Fault> {
+}
+
+/// Posts it with what is enclosed; answers what the event says of that.
+async fn post_letter(state: &State, write: &Write, letter: Letter<'_>, files: &[FileId]) -> Result<Vec<Change>, Stop> {
+    let Letter { thread_id, agency_id, author, body } = letter;
+    let id = state.world.new_id();
     let row = message::ActiveModel {
-        id: Set(state.world.new_id()),
+        id: Set(id),
         thread_id: Set(thread_id),
         agency_id: Set(agency_id),
         author: Set(author.to_owned()),
@@ -229,5 +246,6 @@ async fn post_letter(
         body: Set(body),
     };
     message::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    Ok(())
+    let enclosure = Subject::of(AttachmentPurpose::LetterEnclosure, id, Holder::Agency(agency_id));
+    attach(state, write, enclosure, files).await
 }

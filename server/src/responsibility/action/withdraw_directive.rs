@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 use serde::Serialize;
 use uuid::Uuid;
 
+use entity::file::attachment::SubjectKind;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
@@ -13,6 +14,7 @@ use entity::responsibility::directive::{self, DirectiveId, recipient};
 use super::{Checks, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
+use crate::file::release;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write};
 use crate::state::State;
@@ -65,6 +67,8 @@ pub async fn withdraw_directive(state: &State, permit: Permit<WithdrawDirective>
     let asked = recipient::Entity::find().filter(recipient::Column::DirectiveId.eq(id)).all(&write.tx).await?;
     let subjects: Vec<Uuid> = asked.into_iter().map(|row| row.id.0).collect();
     write.close_items(OpenItemKind::Directive, &subjects).await?;
+    release(&write, SubjectKind::Directive, &[id.0]).await?;
+    release(&write, SubjectKind::DirectiveRecipient, &subjects).await?;
     let changes = vec![told("directive", row.title), told("reason", reason)];
     write.commit(state, Entry { action: Action::WithdrawDirective, society_id: None, changes }).await?;
     Ok(())

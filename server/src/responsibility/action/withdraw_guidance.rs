@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::attachment::SubjectKind;
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 use entity::register::society::SocietyId;
@@ -13,6 +14,7 @@ use entity::responsibility::guidance::{self, GuidanceId};
 use super::{Checks, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
+use crate::file::release;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write};
 use crate::state::State;
@@ -64,6 +66,7 @@ pub async fn withdraw_guidance(
         ..Default::default()
     };
     change.update(&write.tx).await?;
+    release(&write, SubjectKind::Guidance, &[id.0]).await?;
     let changes = vec![told("kind", row.kind.code()), told("heldOn", row.held_on.to_string()), told("reason", reason)];
     let entry = Entry { action: Action::WithdrawGuidance, society_id: Some(row.society_id), changes };
     write.commit(state, entry).await?;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::file::attachment::SubjectKind;
 use entity::responsibility::directive::{self, DirectiveId, RecipientState, recipient};
 
 use super::holder::Holder;
@@ -13,6 +14,7 @@ use super::recipients::{RecipientsInput, found_by};
 use crate::api::loaders::by_key;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, attachments};
 use crate::identity::Viewer;
 use crate::page::{Listed, Page, connect};
 use crate::register::api::agency::Agency;
@@ -94,6 +96,11 @@ impl Directive {
         self.0.withdraw_reason.as_deref()
     }
 
+    /// Papers of the directive (任务附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Directive, self.0.id.0).await
+    }
+
     /// How far its recipients are; null for one of the recipients, who sees himself alone.
     async fn echo(&self, ctx: &Context<'_>) -> Result<Option<Echo>> {
         let role = caller(ctx).viewer()?.role();
@@ -165,6 +172,11 @@ impl DirectiveRecipient {
     /// Who reported it; null before (反馈人).
     async fn done_by(&self) -> Option<&str> {
         self.0.done_by.as_deref()
+    }
+
+    /// What shows that it is done (办结佐证).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::DirectiveRecipient, self.0.id.0).await
     }
 
     /// What was done; null before it is reported (反馈).

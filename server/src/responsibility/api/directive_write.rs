@@ -12,6 +12,7 @@ use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::file::api::files_of;
 use crate::responsibility::action::answer_directive::{self, acknowledge_directive, report_directive_done};
 use crate::responsibility::action::issue_directive::{self, IssueDirective, issue_directive};
 use crate::responsibility::action::withdraw_directive::{self, withdraw_directive};
@@ -32,6 +33,9 @@ struct IssueDirectiveInput {
     due_on: Date,
     /// Who is asked.
     recipients: RecipientsInput,
+    /// Papers of the directive (任务附件), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of `acknowledgeDirective`.
@@ -52,6 +56,9 @@ struct ReportDirectiveDoneInput {
     recipient_id: ID,
     /// What was done (反馈), at most 4000 characters.
     echo: String,
+    /// What shows it (办结佐证), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of `withdrawDirective`.
@@ -96,12 +103,17 @@ impl DirectiveMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: IssueDirectiveInput,
     ) -> Result<DirectivePayload> {
-        let IssueDirectiveInput { idempotency_key, number, title, body, due_on, recipients } = input;
-        let asked = format!("{recipients:?}");
+        let IssueDirectiveInput { idempotency_key, number, title, body, due_on, recipients, file_ids } = input;
+        let (asked, due_on) = (format!("{recipients:?}"), due_on.0);
         let recipients = found_by(ctx, &recipients, IssueDirective::FIELD).await?;
-        let input =
-            issue_directive::Input { idempotency_key, number, title, body, due_on: due_on.0, asked, recipients };
-        let done = issue_directive(state(ctx), permit(ctx)?, input).await;
+        let done = match files_of(&file_ids) {
+            Err(stop) => Err(stop),
+            Ok(files) => {
+                let input =
+                    issue_directive::Input { idempotency_key, number, title, body, due_on, asked, recipients, files };
+                issue_directive(state(ctx), permit(ctx)?, input).await
+            }
+        };
         let (id, user_errors) = settle(done, caller(ctx).language)?;
         let directive = match id {
             Some(id) => find_directive(ctx, id).await?,
@@ -118,7 +130,7 @@ impl DirectiveMutation {
     ) -> Result<DirectiveAnswerPayload> {
         let AcknowledgeDirectiveInput { idempotency_key, recipient_id } = input;
         let recipient = recipient_id.to_string();
-        let input = answer_directive::Input { idempotency_key, recipient, echo: String::new() };
+        let input = answer_directive::Input { idempotency_key, recipient, echo: String::new(), files: Vec::new() };
         let done = acknowledge_directive(state(ctx), permit(ctx)?, input).await;
         let (_, user_errors) = settle(done, caller(ctx).language)?;
         Ok(DirectiveAnswerPayload { recipient: recipient_now(ctx, &recipient_id).await?, user_errors })
@@ -130,9 +142,15 @@ impl DirectiveMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: ReportDirectiveDoneInput,
     ) -> Result<DirectiveAnswerPayload> {
-        let ReportDirectiveDoneInput { idempotency_key, recipient_id, echo } = input;
-        let input = answer_directive::Input { idempotency_key, recipient: recipient_id.to_string(), echo };
-        let done = report_directive_done(state(ctx), permit(ctx)?, input).await;
+        let ReportDirectiveDoneInput { idempotency_key, recipient_id, echo, file_ids } = input;
+        let done = match files_of(&file_ids) {
+            Err(stop) => Err(stop),
+            Ok(files) => {
+                let recipient = recipient_id.to_string();
+                let input = answer_directive::Input { idempotency_key, recipient, echo, files };
+                report_directive_done(state(ctx), permit(ctx)?, input).await
+            }
+        };
         let (_, user_errors) = settle(done, caller(ctx).language)?;
         Ok(DirectiveAnswerPayload { recipient: recipient_now(ctx, &recipient_id).await?, user_errors })
     }

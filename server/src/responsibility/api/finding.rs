@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::file::attachment::SubjectKind;
 use entity::refusal::RefusalCode;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
@@ -14,6 +15,8 @@ use crate::api::loaders::by_key;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::{Fault, Stop};
+use crate::file::api::attachment::{Attachment, attachments};
+use crate::file::api::files_of;
 use crate::identity::Viewer;
 use crate::page::{FIRST_MAX, Listed, Page, connect};
 use crate::register::api::agency::Agency;
@@ -94,6 +97,11 @@ impl Finding {
     /// What the holder last reported, or why it was opened again; null before either (最近说明).
     async fn report(&self) -> Option<&str> {
         self.0.report.as_deref()
+    }
+
+    /// What shows it, and how it is put right (佐证附件), told apart by `purpose`.
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Finding, self.0.id.0).await
     }
 
     /// The day it was resolved; null while it is open (销号日期).
@@ -218,6 +226,9 @@ struct RecordFindingInput {
     action: String,
     /// The last day, today or later.
     due_on: Date,
+    /// What shows it (问题佐证), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of a step of a finding.
@@ -233,6 +244,9 @@ struct FindingStepInput {
     text: String,
     /// A new last day, for a finding that is opened again; as before when absent.
     due_on: Option<Date>,
+    /// What shows it (整改佐证), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of what is done with a finding.
@@ -256,13 +270,15 @@ impl FindingMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: RecordFindingInput,
     ) -> Result<FindingPayload> {
-        let RecordFindingInput { idempotency_key, society_id, category, severity, text, action, due_on } = input;
-        let done = match society_id.map(|id| SocietyId::parse(&id)).transpose() {
-            Err(_) => Err(Stop::at("societyId", RefusalCode::NotFound)),
-            Ok(society) => {
+        let RecordFindingInput { idempotency_key, society_id, category, severity, text, action, due_on, file_ids } =
+            input;
+        let done = match (society_id.map(|id| SocietyId::parse(&id)).transpose(), files_of(&file_ids)) {
+            (Err(_), _) => Err(Stop::at("societyId", RefusalCode::NotFound)),
+            (_, Err(stop)) => Err(stop),
+            (Ok(society), Ok(files)) => {
                 let due_on = due_on.0;
                 let input =
-                    record_finding::Input { idempotency_key, society, category, severity, text, action, due_on };
+                    record_finding::Input { idempotency_key, society, category, severity, text, action, due_on, files };
                 record_finding(state(ctx), permit(ctx)?, input).await
             }
         };
@@ -313,11 +329,16 @@ impl FindingMutation {
 }
 
 async fn stepped<I: Step>(ctx: &Context<'_>, input: FindingStepInput) -> Result<FindingPayload> {
-    let FindingStepInput { finding_id, expected_version, idempotency_key, text, due_on } = input;
+    let FindingStepInput { finding_id, expected_version, idempotency_key, text, due_on, file_ids } = input;
     let finding = finding_id.to_string();
     let due_on = due_on.map(|day| day.0);
-    let input = step::Input { expected_version, idempotency_key, finding, text, due_on };
-    let done = move_finding::<I>(state(ctx), permit(ctx)?, input).await;
+    let done = match files_of(&file_ids) {
+        Err(stop) => Err(stop),
+        Ok(files) => {
+            let input = step::Input { expected_version, idempotency_key, finding, text, due_on, files };
+            move_finding::<I>(state(ctx), permit(ctx)?, input).await
+        }
+    };
     let (_, user_errors) = settle(done, caller(ctx).language)?;
     let finding = match FindingId::parse(&finding_id) {
         Ok(id) => find_finding(ctx, id).await?,

@@ -7,6 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use entity::Word;
+use entity::file::attachment::SubjectKind;
 use entity::register::present;
 use entity::register::society::SocietyId;
 use entity::responsibility::guidance::{self, GuidanceKind, Light, light, needed};
@@ -16,6 +17,8 @@ use crate::api::loaders::{by_key, rows_of};
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::{Fault, Stop};
+use crate::file::api::attachment::{Attachment, attachments};
+use crate::file::api::files_of;
 use crate::page::{Page, Place, connect};
 use crate::register::api::agency::Agency;
 use crate::register::api::society::{Society, find_society};
@@ -76,6 +79,11 @@ impl GuidanceRecord {
     /// What shows it (佐证).
     async fn evidence(&self) -> &str {
         &self.0.evidence
+    }
+
+    /// The same as files (佐证附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Guidance, self.0.id.0).await
     }
 
     /// The federation that recorded it.
@@ -193,6 +201,9 @@ struct RecordGuidanceInput {
     held_by: String,
     /// What shows it (佐证), at most 4000 characters.
     evidence: String,
+    /// The same as files (佐证附件), each attached to every record, at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of `recordGuidance`.
@@ -236,14 +247,16 @@ impl GuidanceMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: RecordGuidanceInput,
     ) -> Result<RecordGuidancePayload> {
-        let RecordGuidanceInput { idempotency_key, society_ids, kind, held_on, held_by, evidence } = input;
+        let RecordGuidanceInput { idempotency_key, society_ids, kind, held_on, held_by, evidence, file_ids } = input;
         let asked = society_ids.len();
         let societies: Option<Vec<SocietyId>> = society_ids.iter().map(|id| SocietyId::parse(id).ok()).collect();
-        let done = match societies {
-            None => Err(Stop::at("societyIds", entity::refusal::RefusalCode::NotFound)),
-            Some(societies) => {
+        let done = match (societies, files_of(&file_ids)) {
+            (None, _) => Err(Stop::at("societyIds", entity::refusal::RefusalCode::NotFound)),
+            (_, Err(stop)) => Err(stop),
+            (Some(societies), Ok(files)) => {
                 let held_on = held_on.0;
-                let input = record_guidance::Input { idempotency_key, societies, kind, held_on, held_by, evidence };
+                let input =
+                    record_guidance::Input { idempotency_key, societies, kind, held_on, held_by, evidence, files };
                 record_guidance(state(ctx), permit(ctx)?, input).await
             }
         };

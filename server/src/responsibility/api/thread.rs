@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::file::attachment::SubjectKind;
 use entity::refusal::RefusalCode;
 use entity::register::agency::AgencyId;
 use entity::register::society::SocietyId;
@@ -16,6 +17,8 @@ use crate::api::loaders::by_key;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::{Fault, Stop};
+use crate::file::api::attachment::{Attachment, attachments};
+use crate::file::api::files_of;
 use crate::page::{Listed, Page, connect};
 use crate::register::api::agency::Agency;
 use crate::register::api::society::{Society, find_society};
@@ -132,6 +135,11 @@ impl ThreadMessage {
     async fn body(&self) -> &str {
         &self.0.body
     }
+
+    /// Enclosed in it (函件附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Letter, self.0.id).await
+    }
 }
 
 /// Fields of the whole list.
@@ -194,6 +202,9 @@ struct OpenThreadInput {
     society_id: Option<ID>,
     /// Until when an answer is asked for, today or later.
     due_on: Date,
+    /// Enclosed in the letter (函件附件), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of `writeToThread` and `closeThread`.
@@ -207,6 +218,9 @@ struct ThreadInput {
     idempotency_key: String,
     /// The letter, at most 4000 characters; a thread is closed without one.
     body: Option<String>,
+    /// Enclosed in the letter (函件附件), at most 10 files: ids from `requestUpload`, of the caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of what is done with a thread.
@@ -230,14 +244,14 @@ impl ThreadMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: OpenThreadInput,
     ) -> Result<ThreadPayload> {
-        let OpenThreadInput { idempotency_key, to_agency_id, subject, body, society_id, due_on } = input;
+        let OpenThreadInput { idempotency_key, to_agency_id, subject, body, society_id, due_on, file_ids } = input;
         let to = AgencyId::parse(&to_agency_id).map_err(|_| Stop::at("toAgencyId", RefusalCode::NotFound));
         let society = society_id.map(|id| SocietyId::parse(&id)).transpose();
         let society = society.map_err(|_| Stop::at("societyId", RefusalCode::NotFound));
-        let done = match (to, society) {
-            (Err(stop), _) | (_, Err(stop)) => Err(stop),
-            (Ok(to), Ok(society)) => {
-                let input = Opening { idempotency_key, subject, body, to, society, due_on: due_on.0 };
+        let done = match (to, society, files_of(&file_ids)) {
+            (Err(stop), _, _) | (_, Err(stop), _) | (_, _, Err(stop)) => Err(stop),
+            (Ok(to), Ok(society), Ok(files)) => {
+                let input = Opening { idempotency_key, subject, body, to, society, due_on: due_on.0, files };
                 open_thread(state(ctx), permit(ctx)?, input).await
             }
         };
@@ -255,8 +269,11 @@ impl ThreadMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: ThreadInput,
     ) -> Result<ThreadPayload> {
-        let (id, input) = read(input);
-        let done = write_to_thread(state(ctx), permit(ctx)?, input).await;
+        let id = input.thread_id.clone();
+        let done = match read(input) {
+            Err(stop) => Err(stop),
+            Ok(input) => write_to_thread(state(ctx), permit(ctx)?, input).await,
+        };
         let (_, user_errors) = settle(done, caller(ctx).language)?;
         Ok(ThreadPayload { thread: thread_now(ctx, &id).await?, user_errors })
     }
@@ -267,17 +284,20 @@ impl ThreadMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: ThreadInput,
     ) -> Result<ThreadPayload> {
-        let (id, input) = read(input);
-        let done = close_thread(state(ctx), permit(ctx)?, input).await;
+        let id = input.thread_id.clone();
+        let done = match read(input) {
+            Err(stop) => Err(stop),
+            Ok(input) => close_thread(state(ctx), permit(ctx)?, input).await,
+        };
         let (_, user_errors) = settle(done, caller(ctx).language)?;
         Ok(ThreadPayload { thread: thread_now(ctx, &id).await?, user_errors })
     }
 }
 
-fn read(input: ThreadInput) -> (ID, Input) {
-    let ThreadInput { thread_id, expected_version, idempotency_key, body } = input;
-    let thread = thread_id.to_string();
-    (thread_id, Input { expected_version, idempotency_key, thread, body: body.unwrap_or_default() })
+fn read(input: ThreadInput) -> Result<Input, Stop> {
+    let ThreadInput { thread_id, expected_version, idempotency_key, body, file_ids } = input;
+    let (thread, body) = (thread_id.to_string(), body.unwrap_or_default());
+    Ok(Input { expected_version, idempotency_key, thread, body, files: files_of(&file_ids)? })
 }
 
 async fn thread_now(ctx: &Context<'_>, id: &ID) -> Result<Option<Thread>> {

@@ -48,7 +48,8 @@ async fn read_and_import(
     job: &Job,
 ) -> Result<Report, Fault> {
     let row = file::Entity::find_by_id(file).one(&state.db).await?;
-    let bytes = row.and_then(|row| row.content).ok_or_else(|| Fault::Broken("the uploaded file is gone".into()))?;
+    let gone = || Fault::Broken("the uploaded file is gone".into());
+    let bytes = state.files.read(&row.ok_or_else(gone)?).await?.ok_or_else(gone)?;
     let lease = lease::take(state, run).await?;
     let report = carry(state, actor, job.clone(), bytes, &Progress::of(state, run)).await;
     drop(lease);

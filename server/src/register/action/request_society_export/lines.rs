@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sea_orm::ConnectionTrait;
 
 use entity::institution::inspection::{self, Conclusion};

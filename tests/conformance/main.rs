@@ -1,4 +1,7 @@
-//! Foreign clients judge the server: the audits of `graphql-http`, anonymous and logged in.
+//! Foreign programs judge the server: the audits of `graphql-http`, anonymous and logged in; and a bucket
+//! that speaks the protocol of S3.
+
+mod bucket;
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -1,0 +1,103 @@
+//! Attachments: which file belongs to what, and as what. What may be read of the subject may be read of
+//! its attachments, and nothing else.
+
+words! {
+    /// What a file is attached to (附件所属).
+    SubjectKind {
+        /// A formation (组建事项).
+        Formation = "FORMATION", "党组织组建", "Formation";
+        /// A recorded act of Party life (党组织活动).
+        PartyAct = "PARTY_ACT", "党组织活动", "Party act";
+        /// A directive (部署任务).
+        Directive = "DIRECTIVE", "部署任务", "Directive";
+        /// A recipient's answer to a directive (办理反馈).
+        DirectiveRecipient = "DIRECTIVE_RECIPIENT", "办理反馈", "Answer to a directive";
+        /// A record of guidance (指导记录).
+        Guidance = "GUIDANCE", "指导记录", "Guidance record";
+        /// A finding (问题).
+        Finding = "FINDING", "问题", "Finding";
+        /// A letter between agencies (函件).
+        Letter = "LETTER", "函件", "Letter";
+    }
+}
+
+words! {
+    /// As what a file is attached (附件用途).
+    AttachmentPurpose {
+        /// The superior body's document that approves a formation (批复文件).
+        ApprovalDocument = "APPROVAL_DOCUMENT", "批复文件", "Approval document";
+        /// The superior body's document that opens a barred act (上级文件).
+        OverrideDocument = "OVERRIDE_DOCUMENT", "上级文件", "Superior document";
+        /// Papers of a directive (任务附件).
+        DirectivePaper = "DIRECTIVE_PAPER", "任务附件", "Paper of a directive";
+        /// What shows that a directive is done (办结佐证).
+        EchoEvidence = "ECHO_EVIDENCE", "办结佐证", "Evidence that it is done";
+        /// What shows that guidance was given (指导佐证).
+        GuidanceEvidence = "GUIDANCE_EVIDENCE", "指导佐证", "Evidence of guidance";
+        /// What shows a finding (问题佐证).
+        FindingEvidence = "FINDING_EVIDENCE", "问题佐证", "Evidence of a finding";
+        /// What shows how a finding is put right, or why it is not (整改佐证).
+        RectificationEvidence = "RECTIFICATION_EVIDENCE", "整改佐证", "Evidence of the correction";
+        /// Enclosed in a letter (函件附件).
+        LetterEnclosure = "LETTER_ENCLOSURE", "函件附件", "Enclosure";
+    }
+}
+
+impl AttachmentPurpose {
+    /// What it is attached to.
+    #[must_use]
+    pub const fn subject(self) -> SubjectKind {
+        match self {
+            Self::ApprovalDocument => SubjectKind::Formation,
+            Self::OverrideDocument => SubjectKind::PartyAct,
+            Self::DirectivePaper => SubjectKind::Directive,
+            Self::EchoEvidence => SubjectKind::DirectiveRecipient,
+            Self::GuidanceEvidence => SubjectKind::Guidance,
+            Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
+            Self::LetterEnclosure => SubjectKind::Letter,
+        }
+    }
+}
+
+/// The most files of one intention.
+pub const FILES_MAX: usize = 10;
+
+typed_id! {
+    /// An attachment's id.
+    AttachmentId => Attachment;
+}
+
+#[cfg(feature = "orm")]
+pub use row::{ActiveModel, Column, Entity, Model};
+
+#[cfg(feature = "orm")]
+mod row {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::{AttachmentId, AttachmentPurpose, SubjectKind};
+    use crate::file::FileId;
+    use crate::register::agency::AgencyId;
+    use crate::register::society::SocietyId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attachment")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: AttachmentId,
+        pub file_id: FileId,
+        pub purpose: AttachmentPurpose,
+        pub subject_kind: SubjectKind,
+        /// The row that it is attached to, in the table of its kind.
+        pub subject_id: Uuid,
+        /// Exactly one of the two owners is given: the database checks it.
+        pub society_id: Option<SocietyId>,
+        pub agency_id: Option<AgencyId>,
+        pub attached_at: DateTimeUtc,
+        /// Its subject was withdrawn: the file goes when nothing else needs it.
+        pub released_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,3 @@
+//! Verbs of files.
+
+pub mod request_upload;

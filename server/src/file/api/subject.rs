@@ -1,0 +1,47 @@
+//! Who may read what a file is attached to: each kind through the scope of its own field. A new kind does
+//! not compile until it is answered here.
+
+use async_graphql::Context;
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+use entity::file::attachment::SubjectKind;
+use entity::form::formation::{self, FormationId};
+use entity::form::party_act::{self, PartyActId};
+use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
+use entity::responsibility::finding::{self, FindingId};
+use entity::responsibility::guidance::{self, GuidanceId};
+use entity::responsibility::thread::message;
+
+use crate::caller::{caller, state};
+use crate::fault::Fault;
+
+/// Whether a subject exists for the caller.
+pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> Result<bool, Fault> {
+    let db = &state(ctx).db;
+    let scope = |field| caller(ctx).scope(field);
+    let found = match kind {
+        SubjectKind::Formation => {
+            scope("Query.formations").formations().filter(formation::Column::Id.eq(FormationId(id))).count(db).await
+        }
+        SubjectKind::PartyAct => {
+            scope("Society.partyActs").party_acts().filter(party_act::Column::Id.eq(PartyActId(id))).count(db).await
+        }
+        SubjectKind::Directive => {
+            scope("Query.directives").directives().filter(directive::Column::Id.eq(DirectiveId(id))).count(db).await
+        }
+        SubjectKind::DirectiveRecipient => {
+            let reached = scope("Query.directiveRecipients").directive_recipients();
+            reached.filter(recipient::Column::Id.eq(RecipientId(id))).count(db).await
+        }
+        SubjectKind::Guidance => {
+            let reached = scope("Society.guidance").guidance_records();
+            reached.filter(guidance::Column::Id.eq(GuidanceId(id))).count(db).await
+        }
+        SubjectKind::Finding => {
+            scope("Query.findings").findings().filter(finding::Column::Id.eq(FindingId(id))).count(db).await
+        }
+        SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
+    };
+    Ok(found? > 0)
+}
