@@ -1,4 +1,4 @@
-// Runs the npm package s3rver, an S3-compatible server that checks signatures, over a folder, and prints its port.
+// Runs the npm package s3rver, an S3-compatible server over a folder, and prints its port.
 // Usage: XUEHUI_MODULES=<node_modules> node bucket.mjs <folder>; it ends when its input does.
 import { createRequire } from 'node:module';
 
