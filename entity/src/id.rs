@@ -31,6 +31,8 @@ pub enum Kind {
     Thread,
     /// A formation: the case of a Party organisation.
     Formation,
+    /// A mail to a user.
+    Mail,
     /// A recorded act of Party life.
     PartyAct,
     /// A region of the GB/T 2260 tree.
@@ -57,6 +59,7 @@ impl Kind {
         (Self::Guidance, 'g'),
         (Self::Thread, 't'),
         (Self::Formation, 'm'),
+        (Self::Mail, 'l'),
         (Self::PartyAct, 'c'),
         (Self::Region, 'r'),
         (Self::Society, 's'),

@@ -1,4 +1,8 @@
-//! The institution room: annual inspection and the legal calendar.
+//! The institution room: annual inspection, the legal calendar and the days that are worked.
 
+pub mod annual_days;
+pub mod calendar;
 pub mod deadline;
+pub mod ics;
 pub mod inspection;
+pub mod reminder;

@@ -22,6 +22,8 @@ pub mod responsibility;
 #[cfg(feature = "orm")]
 pub mod file;
 #[cfg(feature = "orm")]
+pub mod job;
+#[cfg(feature = "orm")]
 pub mod setting;
 
 pub use id::{Kind, MalformedId, decode_global, encode_global};

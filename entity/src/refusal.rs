@@ -221,6 +221,14 @@ refusals! {
     OpenerCloses = "OPENER_CLOSES", None, "由发函部门办结，请先答复", "Whoever opened the thread closes it: answer it";
     /// An agency that writes to itself.
     OwnAgency = "OWN_AGENCY", None, "不能给本部门发函，请选择其他部门", "An agency does not write to itself: choose another";
+    /// A day of another year than the one that is entered.
+    DayOfAnotherYear { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_OF_ANOTHER_YEAR", None, "{day}不属于这一年", "{day} is not of this year";
+    /// A make-up day that is worked as it is.
+    WorkedAnyway { #[doc = "The day."] day: chrono::NaiveDate } = "WORKED_ANYWAY", None, "{day}本来就是工作日，调休上班只填周六、周日", "{day} is worked as it is: only a Saturday or Sunday can be a make-up day";
+    /// The same day twice.
+    DayTwice { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_TWICE", None, "{day}填了两次", "{day} stands there twice";
+    /// The mail waits or was sent: there is nothing to try again.
+    MailNotGivenUp = "MAIL_NOT_GIVEN_UP", None, "这封邮件没有停发，无需重发", "This mail was not given up: there is nothing to try again";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

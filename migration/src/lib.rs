@@ -23,6 +23,8 @@ mod m20261123_000013_act;
 mod m20261123_000014_people;
 mod m20261123_000015_region_index;
 mod m20261123_000016_coverage_tally;
+mod m20261124_000022_clock;
+mod m20261124_000023_mail;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000015_region_index::Migration),
             Box::new(m20261123_000016_coverage_tally::Migration),
             Box::new(m20261123_000014_people::Migration),
+            Box::new(m20261124_000022_clock::Migration),
+            Box::new(m20261124_000023_mail::Migration),
         ]
     }
 }

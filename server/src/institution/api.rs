@@ -1,4 +1,9 @@
-//! GraphQL of institutions.
+//! GraphQL of the institution room.
 
+pub mod calendar;
+pub mod calendar_write;
 pub mod deadline;
+pub mod deadline_list;
 pub mod inspection;
+pub mod overview;
+pub mod reminder;
