@@ -6,6 +6,7 @@ mod drift;
 mod form;
 mod http;
 mod identity;
+mod institution;
 mod ledger;
 mod people;
 mod register;

@@ -17,14 +17,22 @@ pub struct Query(
     node::NodeQuery,
     RegisterQuery,
     FormQuery,
-    institution::api::deadline::DeadlineQuery,
+    InstitutionQuery,
     ResponsibilityQuery,
     PeopleQuery,
     system::SystemQuery,
 );
 
 #[derive(MergedObject, Default)]
-struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery);
+struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery, account::api::mail::MailQuery);
+
+#[derive(MergedObject, Default)]
+struct InstitutionQuery(
+    institution::api::deadline_list::DeadlineQuery,
+    institution::api::overview::OverviewQuery,
+    institution::api::reminder::ReminderQuery,
+    institution::api::calendar::CalendarQuery,
+);
 
 #[derive(MergedObject, Default)]
 struct RegisterQuery(
@@ -57,12 +65,21 @@ struct PeopleQuery(people::api::leader_list::LeaderQuery, people::api::handover:
 /// What can be done: one field an intention.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
-    account::api::login::LoginMutation,
+    AccountMutation,
     RegisterMutation,
     FormMutation,
     ResponsibilityMutation,
     PeopleMutation,
+    institution::api::calendar_write::CalendarMutation,
     ledger::api::verification::LedgerMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct AccountMutation(
+    account::api::login::LoginMutation,
+    account::api::feed::FeedMutation,
+    account::api::mail::MailMutation,
+    account::api::mail_setting::MailSettingMutation,
 );
 
 #[derive(MergedObject, Default)]

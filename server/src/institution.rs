@@ -6,3 +6,4 @@ pub mod calendar;
 pub mod digest;
 pub mod due;
 pub mod feed;
+pub mod own;

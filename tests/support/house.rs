@@ -77,6 +77,14 @@ impl House {
         Self { clock, db, kind, base: format!("http://{address}"), http, state, handle, statements, copy }
     }
 
+    /// The state of a second server over the same database, under the same clock.
+    pub async fn second(&self) -> State {
+        let config = self.state.config.clone();
+        let db = server::database::connect(&config.database_url).await.expect("the test's database answers");
+        let world = World::new(Arc::clone(&self.clock) as Arc<dyn server::world::Clock>, Dice::seeded(3));
+        State::open(config, db, world).await.expect("a second state opens")
+    }
+
     /// How many SQL statements the server has sent so far.
     #[must_use]
     pub fn statements(&self) -> usize {
@@ -95,7 +103,12 @@ impl House {
 
 /// Runs a test in a house of its own and leaves nothing behind, whether it passes or not.
 pub async fn on(kind: Kind, test: impl AsyncFnOnce(&House)) {
-    let house = House::open(kind).await;
+    on_configured(kind, |_| {}, test).await;
+}
+
+/// The same with other settings.
+pub async fn on_configured(kind: Kind, set: impl FnOnce(&mut Config), test: impl AsyncFnOnce(&House)) {
+    let house = House::configured(kind, set).await;
     let outcome = AssertUnwindSafe(test(&house)).catch_unwind().await;
     house.close().await;
     if let Err(panic) = outcome {

@@ -74,7 +74,10 @@ pub fn check_address(address: &str, wish: MailWish) -> Result<String, Refusal> {
     }
     let plain = |part: &str| {
         let letter = |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
-        !part.is_empty() && part.bytes().all(letter) && !part.starts_with('.') && !part.ends_with('.')
+        !part.is_empty()
+            && part.bytes().all(letter)
+            && !part.starts_with('.')
+            && !part.ends_with('.')
             && !part.contains("..")
     };
     match address.split_once('@') {
@@ -163,7 +166,9 @@ mod tests {
         assert_eq!(check(" lin.wei+a@sk.example.cn "), Ok("lin.wei+a@sk.example.cn".into()));
         assert_eq!(check(""), Err(RefusalCode::Required));
         assert_eq!(check_address("", MailWish::None).map_err(|refusal| refusal.code), Ok(String::new()));
-        for wrong in ["lin", "lin@", "@a.cn", "lin@cn", "a b@c.cn", "a@b.cn\r\nBcc: x@y.cn", "林@例子.cn", "a@b..cn", "<a@b.cn>"] {
+        for wrong in
+            ["lin", "lin@", "@a.cn", "lin@cn", "a b@c.cn", "a@b.cn\r\nBcc: x@y.cn", "林@例子.cn", "a@b..cn", "<a@b.cn>"]
+        {
             assert_eq!(check(wrong), Err(RefusalCode::InvalidEmail), "{wrong}");
         }
     }

@@ -50,13 +50,7 @@ impl AnnualDays {
     #[must_use]
     pub fn usual(year: i32) -> Self {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-        Self {
-            year,
-            notice_on: day(1, 15),
-            report_by: day(3, 31),
-            review_by: day(4, 30),
-            inspection_by: day(5, 31),
-        }
+        Self { year, notice_on: day(1, 15), report_by: day(3, 31), review_by: day(4, 30), inspection_by: day(5, 31) }
     }
 }
 

@@ -113,12 +113,7 @@ pub fn deadlines(
 
 type Dated = (DeadlineKind, Option<NaiveDate>);
 
-fn legal_dates(
-    facts: &LegalFacts,
-    annual: &AnnualCalendar,
-    calendar: &WorkCalendar,
-    today: NaiveDate,
-) -> [Dated; 8] {
+fn legal_dates(facts: &LegalFacts, annual: &AnnualCalendar, calendar: &WorkCalendar, today: NaiveDate) -> [Dated; 8] {
     let annual = |step| (!facts.liquidating).then(|| annual.next(today, step, calendar).0);
     // Whoever was registered after the year reported on has nothing to report; after its 30 June,
     // nothing to be inspected.

@@ -105,13 +105,22 @@ mod tests {
 
     fn event(summary: &str) -> Event {
         let day = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap_or_default();
-        Event { uid: "a@xuehui".into(), day, summary: summary.into(), description: "《条例》".into(), url: String::new() }
+        Event {
+            uid: "a@xuehui".into(),
+            day,
+            summary: summary.into(),
+            description: "《条例》".into(),
+            url: String::new(),
+        }
     }
 
     #[test]
     fn a_leap_day_lasts_one_day() {
         let text = write("到期", "ZH", "20260320T010000Z", &[event("换届")]);
-        assert!(text.contains("DTSTART;VALUE=DATE:20280229\r\nDTEND;VALUE=DATE:20280301\r\nSUMMARY:换届\r\n"), "{text}");
+        assert!(
+            text.contains("DTSTART;VALUE=DATE:20280229\r\nDTEND;VALUE=DATE:20280301\r\nSUMMARY:换届\r\n"),
+            "{text}"
+        );
         assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
     }
 

@@ -55,7 +55,9 @@ mod tests {
 
     #[test]
     fn lateness_goes_up_the_tiers() {
-        let look = |holder, to: (u32, u32)| escalation(holder, day(3, 20), day(to.0, to.1), &ESCALATION, &WorkCalendar::default());
+        let look = |holder, to: (u32, u32)| {
+            escalation(holder, day(3, 20), day(to.0, to.1), &ESCALATION, &WorkCalendar::default())
+        };
         assert_eq!(look(None, (3, 24)), None);
         assert_eq!(look(None, (3, 25)), Some(Tier::Sponsor));
         assert_eq!(look(None, (4, 2)), Some(Tier::Sponsor));

@@ -93,7 +93,7 @@ fn facts(society: &present::Model, rows: LegalRows<'_>, day: NaiveDate) -> Legal
     LegalFacts {
         branch_term_ends_on: form.and_then(|row| row.term_ends_on),
         branch_review_on: form.and_then(|row| row.review_on),
-        changed_on: renamed(names, day).max(presided(posts, day)),
+        changed_on: [renamed(names, day), presided(posts, day)].into_iter().flatten().max(),
         liquidated_on: ended.and_then(|days| days.into_iter().max()),
         ..LegalFacts::of(&society.present(), society.registered_on)
     }
@@ -191,9 +191,9 @@ pub async fn waiting(
 #[must_use]
 pub fn may_fall_due(today: NaiveDate, horizon: NaiveDate) -> Condition {
     let form = party_form::Entity::find().select_only().column(party_form::Column::SocietyId).filter(
-        Condition::all().add(party_form::Column::Until.is_null()).add(
-            party_form::Column::TermEndsOn.lte(horizon).or(party_form::Column::ReviewOn.lte(horizon)),
-        ),
+        Condition::all()
+            .add(party_form::Column::Until.is_null())
+            .add(party_form::Column::TermEndsOn.lte(horizon).or(party_form::Column::ReviewOn.lte(horizon))),
     );
     let since = today - FILING;
     let renamed = name::Entity::find().select_only().column(name::Column::SocietyId);

@@ -62,19 +62,20 @@ pub fn faults(year: i32, source: &str, days: &[CalendarDay]) -> Vec<Refusal> {
 /// Reads lines `2026-01-01,放假,元旦`; the separator may be a Chinese comma or a tab, an empty line and
 /// the heading are passed over. Answers the number of the first line that cannot be read.
 pub fn read(text: &str) -> Result<Vec<CalendarDay>, usize> {
+    let heading = |(number, line): &(usize, &str)| *number == 0 && line.contains("日期");
     let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
-    let wanted = lines.filter(|(number, line)| !line.trim().is_empty() && !(*number == 0 && line.contains("日期")));
+    let wanted = lines.filter(|(_, line)| !line.trim().is_empty()).filter(|line| !heading(line));
     wanted.map(|(number, line)| read_line(line).ok_or(number + 1)).collect()
 }
 
 fn read_line(line: &str) -> Option<CalendarDay> {
     let mut cells = line.split([',', '，', '\t']).map(|cell| cell.trim().trim_matches('"'));
     let (day, kind, name) = (cells.next()?, cells.next()?, cells.next()?);
-    let kind = DayKind::from_code(kind).or_else(|| match kind {
-        "放假" | "休" => Some(DayKind::Holiday),
-        "调休上班" | "上班" | "班" => Some(DayKind::MakeUp),
-        _ => None,
-    })?;
+    let kind = match kind {
+        "放假" | "休" => DayKind::Holiday,
+        "调休上班" | "上班" | "班" => DayKind::MakeUp,
+        code => DayKind::from_code(code)?,
+    };
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
     cells.next().is_none().then(|| CalendarDay { day, kind, name: name.to_owned() })
 }

@@ -32,11 +32,8 @@ fn the_annual_report_is_due_on_the_next_31_march() {
 #[test]
 fn a_sunday_moves_the_inspection_to_monday_and_a_term_stays() {
     // 2026-05-31 is a Sunday.
-    let society = LegalFacts {
-        registered_on: day(2000, 1, 1),
-        term_ends_on: Some(day(2026, 5, 31)),
-        ..LegalFacts::default()
-    };
+    let society =
+        LegalFacts { registered_on: day(2000, 1, 1), term_ends_on: Some(day(2026, 5, 31)), ..LegalFacts::default() };
     let found = due(&society, day(2026, 5, 20));
     assert_eq!(found[0], (DeadlineKind::CouncilTerm, day(2026, 5, 31)));
     assert_eq!(found[1], (DeadlineKind::AnnualInspection, day(2026, 6, 1)));
@@ -73,11 +70,8 @@ fn a_delay_is_asked_for_three_months_before_even_at_the_end_of_february() {
 
 #[test]
 fn what_was_filed_elsewhere_is_not_called_overdue() {
-    let changed = LegalFacts {
-        registered_on: day(2026, 1, 1),
-        changed_on: Some(day(2026, 2, 1)),
-        ..LegalFacts::default()
-    };
+    let changed =
+        LegalFacts { registered_on: day(2026, 1, 1), changed_on: Some(day(2026, 2, 1)), ..LegalFacts::default() };
     assert_eq!(due(&changed, day(2026, 2, 10)), [(DeadlineKind::ChangeFiling, day(2026, 3, 3))]);
     assert_eq!(due(&changed, day(2026, 3, 4)), []);
     let ended = LegalFacts { liquidated_on: Some(day(2026, 3, 1)), ..changed };
@@ -88,8 +82,7 @@ fn what_was_filed_elsewhere_is_not_called_overdue() {
 fn a_campaign_gives_its_own_days() {
     let society = LegalFacts { registered_on: day(2000, 1, 1), ..LegalFacts::default() };
     let campaign = AnnualDays { report_by: day(2026, 4, 10), ..AnnualDays::usual(2026) };
-    let found =
-        deadlines(&society, &AnnualCalendar::new(vec![campaign]), &WorkCalendar::default(), day(2026, 4, 2));
+    let found = deadlines(&society, &AnnualCalendar::new(vec![campaign]), &WorkCalendar::default(), day(2026, 4, 2));
     assert_eq!((found[0].kind, found[0].due_on), (DeadlineKind::AnnualReport, day(2026, 4, 10)));
 }
 

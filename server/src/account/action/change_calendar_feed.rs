@@ -11,8 +11,8 @@ use entity::account::mail::MailLanguage;
 use entity::ledger::event::Action;
 
 use crate::access::{Intention, Permit};
-use crate::fault::Fault;
 use crate::account::feed::digest_of;
+use crate::fault::Fault;
 use crate::ledger::{Change, Entry, Write};
 use crate::state::State;
 

@@ -5,6 +5,7 @@ use sea_orm::{EntityTrait, QuerySelect, Set};
 
 use entity::Word;
 use entity::account::UserId;
+use entity::account::mail::setting::Column::{Address, ChangedAt, Language, ToldUntil, UserId as Of, Wish};
 use entity::account::mail::{MailLanguage, MailWish, check_address, setting};
 use entity::ledger::event::Action;
 
@@ -69,10 +70,12 @@ async fn keep(state: &State, actor: Actor, user: UserId, input: Input) -> Result
         wish: Set(wish),
         language: Set(language),
         // What was said before he asked for mail is no news.
-        told_until: Set(before.as_ref().filter(|row| row.wish != MailWish::None).map_or(write.at, |row| row.told_until)),
+        told_until: Set(before
+            .as_ref()
+            .filter(|row| row.wish != MailWish::None)
+            .map_or(write.at, |row| row.told_until)),
         changed_at: Set(write.at),
     };
-    use setting::Column::{Address, ChangedAt, Language, ToldUntil, UserId as Of, Wish};
     let columns = [Address, Wish, Language, ToldUntil, ChangedAt];
     let replace = OnConflict::column(Of).update_columns(columns).to_owned();
     setting::Entity::insert(row).on_conflict(replace).exec_without_returning(&write.tx).await?;

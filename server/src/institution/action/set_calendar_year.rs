@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 
 use entity::institution::calendar;
+use entity::institution::calendar::Column::{Day, Kind, Name};
+use entity::institution::calendar::year::Column::{ChangedAt, ChangedBy, Source, Version, Year};
 use entity::institution::calendar::year::{self, CalendarDay};
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
@@ -74,7 +76,6 @@ pub async fn set_calendar_year(state: &State, permit: Permit<SetCalendarYear>, i
 }
 
 async fn keep(write: &Write, row: year::ActiveModel, year: i32, days: &[CalendarDay]) -> Result<(), Fault> {
-    use year::Column::{ChangedAt, ChangedBy, Source, Version, Year};
     let replace = OnConflict::column(Year).update_columns([Source, Version, ChangedAt, ChangedBy]).to_owned();
     year::Entity::insert(row).on_conflict(replace).exec_without_returning(&write.tx).await?;
     calendar::Entity::delete_many().filter(calendar::Column::Year.eq(year)).exec(&write.tx).await?;
@@ -85,7 +86,6 @@ async fn keep(write: &Write, row: year::ActiveModel, year: i32, days: &[Calendar
         name: Set(name.clone()),
     };
     // A day that another year's notice names as well is told by the newer word.
-    use calendar::Column::{Day, Kind, Name};
     let replace = OnConflict::column(Day).update_columns([calendar::Column::Year, Kind, Name]).to_owned();
     calendar::Entity::insert_many(days.iter().map(day)).on_conflict(replace).exec_without_returning(&write.tx).await?;
     Ok(())

@@ -55,7 +55,8 @@ pub async fn year_of(ctx: &Context<'_>, year: i32) -> Result<WorkYear, Fault> {
     let years = years(db).await?;
     let row = years.iter().find(|row| row.year == year).cloned();
     let days = days_of(db, year).await?;
-    let calendar = if row.is_some() { crate::institution::calendar::calendar(db).await? } else { WorkCalendar::default() };
+    let calendar =
+        if row.is_some() { crate::institution::calendar::calendar(db).await? } else { WorkCalendar::default() };
     let day = |Day { day, kind, name }| CalendarDay { day: day.into(), kind, name };
     Ok(WorkYear {
         year,
