@@ -1,5 +1,6 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+use super::clock;
 use super::duty::Duty;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -57,6 +58,7 @@ impl Ids {
         let run = house.federation().await.ask(START, start).await;
         let run = run.text("startSocietyImport.importRun.id").to_owned();
         await_runs(house).await;
+        clock::say(house).await;
         let opened = [
             ("first", formation::open(&house.federation().await, &societies[0].2).await),
             ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
@@ -155,6 +157,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         files(ids),
         masks(ids),
         ids.duty.cases(),
+        clock::cases(),
     ]
     .into_iter()
     .flatten()

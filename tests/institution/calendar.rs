@@ -28,7 +28,7 @@ both! {
         let known = leader.ask(YEAR, json!({ "year": 2026 })).await;
         assert_eq!(known.data("workCalendar.known"), &json!(true));
         assert!(known.text("workCalendar.source").contains("2026年部分节假日安排"));
-        assert_eq!(known.list("workCalendar.days").len(), 40, "33 days of rest, 7 worked for them");
+        assert_eq!(known.list("workCalendar.days").len(), 39, "33 days of rest, 6 worked for them");
         assert_eq!(known.number("workCalendar.workingDays"), 248);
         let earlier = leader.ask(YEAR, json!({ "year": 2025 })).await;
         assert_eq!(earlier.number("workCalendar.workingDays"), 248);

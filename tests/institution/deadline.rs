@@ -22,7 +22,7 @@ both! {
         assert_eq!((&inspection["dueOn"], &inspection["legalOn"]), (&json!("2026-06-01"), &json!("2026-05-31")));
         assert_eq!(inspection["restDayRule"], "NEXT_WORKING_DAY");
         // Tomb-sweeping and Labour Day lie between, with a make-up Saturday.
-        assert_eq!(inspection["workingDaysLeft"], json!(49));
+        assert_eq!(inspection["workingDaysLeft"], json!(48));
         assert_eq!(inspection["calendarKnown"], json!(true));
         assert_eq!(inspection["rule"], "《社会团体登记管理条例》第二十八条");
     }

@@ -1,6 +1,5 @@
 //! A year is entered as lines, from a file or by hand; what moves is shown before it is kept.
 
-use entity::Word;
 use entity::institution::calendar::DayKind;
 use entity::institution::calendar::year::{self, CalendarDay};
 use entity::institution::deadline::DeadlineKind;
@@ -102,7 +101,7 @@ pub(super) fn Edit(year: i64, version: i64, source: String, days: Vec<CalendarDa
         <Card title=fill(text.enter, &[&year])>
             <p class="mb-3 text-sm text-ink-2">{text.enter_line}</p>
             <TextField id="calendarSource" label=text.source value=source hint=text.source_hint required=true />
-            <Field id="calendarDays" label=text.lines hint=text.lines_hint error=Signal::stored(None)>
+            <Field id="calendarDays" label=text.lines hint=text.lines_hint error=Signal::stored(None::<String>)>
                 <textarea id="calendarDays" class="textarea w-full font-mono" rows="12" spellcheck="false" bind:value=lines></textarea>
             </Field>
             <FromFile lines />

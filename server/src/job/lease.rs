@@ -44,8 +44,9 @@ impl Schedule {
 }
 
 fn is_due(row: &row::Model, schedule: Schedule, now: DateTime<Utc>) -> bool {
-    // Later than any run from now on could have put it: the clock was ahead then.
-    let ahead = row.due_at > schedule.next(now).max(now + AGAIN);
+    // Later than any run from now on could have put it: the clock was ahead then. Servers' clocks differ a
+    // little, and this one's may have been read before the other one's run.
+    let ahead = row.due_at > schedule.next(now + AGAIN) + AGAIN;
     let taken = row.taken_until.is_some_and(|until| until > now && until <= now + LEASE);
     (row.due_at <= now || ahead) && !taken
 }
@@ -127,6 +128,7 @@ mod tests {
         assert!(!due(row(at(0), Some(at(0) + LEASE)), at(0)), "another has it");
         assert!(due(row(at(0), Some(at(0) + LEASE)), at(1)), "who died gives it back");
         assert!(due(row(at(24 * 9), None), at(0)), "the clock was nine days ahead");
+        assert!(!due(row(at(24), None), at(0) - TimeDelta::seconds(1)), "another server's clock is a second ahead");
         assert!(due(row(at(0), Some(at(24 * 9))), at(1)), "and the lease too");
     }
 }
