@@ -109,7 +109,8 @@ fn Standing(year: Year) -> impl IntoView {
 /// The weekday, which tells why a day is named at all.
 fn weekday(date: NaiveDate) -> &'static str {
     let text = t().calendar;
-    [text.mon, text.tue, text.wed, text.thu, text.fri, text.sat, text.sun][date.weekday().num_days_from_monday() as usize]
+    [text.mon, text.tue, text.wed, text.thu, text.fri, text.sat, text.sun]
+        [date.weekday().num_days_from_monday() as usize]
 }
 
 /// A remark that is no fault.

@@ -44,7 +44,11 @@ fn Setting(setting: MailSetting) -> impl IntoView {
     let send = move || {
         busy.set(true);
         fault.set(None);
-        let input = SetMailSettingInput { address: address.get_untracked(), wish: wish.get_untracked(), language: spoken.get_untracked() };
+        let input = SetMailSettingInput {
+            address: address.get_untracked(),
+            wish: wish.get_untracked(),
+            language: spoken.get_untracked(),
+        };
         spawn_local(async move {
             let told = match net::send::<SetMail>(Variables { input }).await {
                 Err(broken) => Some(broken.sentence(language())),

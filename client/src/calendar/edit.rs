@@ -37,7 +37,13 @@ use impact::ImpactCalendarImpact as Moves;
 
 /// The form.
 #[component]
-pub(super) fn Edit(year: i64, version: i64, source: String, days: Vec<CalendarDay>, again: Callback<()>) -> impl IntoView {
+pub(super) fn Edit(
+    year: i64,
+    version: i64,
+    source: String,
+    days: Vec<CalendarDay>,
+    again: Callback<()>,
+) -> impl IntoView {
     let text = t().calendar;
     let (source, lines) = (RwSignal::new(source), RwSignal::new(year::write(&days)));
     let (fault, moves, busy) = (RwSignal::new(None::<String>), RwSignal::new(None::<Moves>), RwSignal::new(false));
@@ -59,20 +65,24 @@ pub(super) fn Edit(year: i64, version: i64, source: String, days: Vec<CalendarDa
         let Some(days) = read() else { return };
         busy.set(true);
         spawn_local(async move {
-            let days = days.into_iter().map(|CalendarDay { day, kind, name }| impact::CalendarDayInput { day, kind, name });
+            let days =
+                days.into_iter().map(|CalendarDay { day, kind, name }| impact::CalendarDayInput { day, kind, name });
             let told = net::send::<Impact>(impact::Variables { year, days: days.collect() }).await;
             let _ = busy.try_set(false);
             match told.map(|data| data.calendar_impact) {
                 Err(broken) => drop(fault.try_set(Some(broken.sentence(language())))),
                 Ok(found) if found.user_errors.is_empty() => drop(moves.try_set(Some(found))),
-                Ok(found) => drop(fault.try_set(Some(joined(found.user_errors.into_iter().map(|error| error.message))))),
+                Ok(found) => {
+                    drop(fault.try_set(Some(joined(found.user_errors.into_iter().map(|error| error.message)))))
+                }
             }
         });
     };
     let keep = move || {
         let Some(days) = read() else { return };
         busy.set(true);
-        let days = days.into_iter().map(|CalendarDay { day, kind, name }| set_year::CalendarDayInput { day, kind, name });
+        let days =
+            days.into_iter().map(|CalendarDay { day, kind, name }| set_year::CalendarDayInput { day, kind, name });
         let input = set_year::SetCalendarYearInput {
             expected_version: version,
             idempotency_key: intention.get_value(),
@@ -150,8 +160,8 @@ fn Moving(moves: Moves) -> impl IntoView {
         view! {
             <tr>
                 <td>{label(moved.kind)}</td>
-                <td>{moved.from.to_string()}</td>
-                <td>{moved.to.to_string()}</td>
+                <td class="whitespace-nowrap">{moved.from.to_string()}</td>
+                <td class="whitespace-nowrap">{moved.to.to_string()}</td>
                 <td class="figure">{moved.count}</td>
             </tr>
         }

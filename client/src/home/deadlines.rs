@@ -30,20 +30,20 @@ pub(crate) fn DeadlinesPage() -> impl IntoView {
     };
     let asking = RwSignal::new(false);
     let subscribes = viewer().may("Mutation.renewCalendarFeed");
-    let aside = view! {
-        <div class="flex flex-wrap justify-end gap-2 print:hidden">
+    let ways = view! {
+        <div class="mb-3 flex flex-wrap gap-2 print:hidden">
             {subscribes.then(|| view! { <Button icon=Icon::Calendar on_press=move || asking.set(true)>{text.subscribe}</Button> })}
             <Button icon=Icon::File on_press=save>{text.to_calendar}</Button>
             <Button icon=Icon::Print on_press=print>{text.print}</Button>
         </div>
-    }
-    .into_any();
+    };
     let list = match viewer().society_id {
         Some(society) => view! { <own::Own society dues /> }.into_any(),
         None => view! { <all::AllDeadlines dues /> }.into_any(),
     };
     view! {
-        <PageHead title=text.deadlines line=text.deadlines_line aside />
+        <PageHead title=text.deadlines line=text.deadlines_line />
+        {ways}
         {list}
         <p class="mt-3 print:hidden">
             <a class="link inline-flex min-h-11 items-center" href="/calendar">{text.work_calendar}</a>
@@ -53,6 +53,9 @@ pub(crate) fn DeadlinesPage() -> impl IntoView {
         </Dialog>
     }
 }
+
+/// So many deadlines are seen at a glance.
+const FEW: usize = 12;
 
 /// What was read, by kind, holder and whether it is late; as a list or as a sheet of the month.
 #[component]
@@ -80,6 +83,8 @@ fn Board(dues: RwSignal<Vec<Due>>) -> impl IntoView {
         view! { <Choice pick=Pick::One("shape") label chosen on_choose=move || as_month.set(month) /> }
     };
     let of_a_society = viewer().role.is_of_a_society();
+    // A handful needs no sieve.
+    let many = Memo::new(move |_| dues.with(Vec::len) > FEW);
     let shown = move || {
         if as_month.get() {
             view! { <month::Month dues=chosen /> }.into_any()
@@ -91,15 +96,17 @@ fn Board(dues: RwSignal<Vec<Due>>) -> impl IntoView {
         {(!of_a_society).then(|| view! { <late::LateByKind dues kind /> })}
         <div class="print:hidden">
             <Choices label=text.shape>{shape(false, text.as_list)} {shape(true, text.as_month)}</Choices>
-            <KindChoice kind dues />
+            {move || many.get().then(|| view! { <KindChoice kind dues /> })}
             {(!of_a_society && viewer().body().is_some()).then(|| view! {
                 <Choices label=text.whose>
                     {whose(None, text.every_kind)} {whose(Some(true), text.held_by_you)} {whose(Some(false), text.held_by_others)}
                 </Choices>
             })}
-            <Choices label=text.only>
-                <Choice pick=Pick::Several label=text.overdue chosen=late on_choose=move || late.update(|late| *late = !*late) />
-            </Choices>
+            {move || many.get().then(|| view! {
+                <Choices label=text.only>
+                    <Choice pick=Pick::Several label=text.overdue chosen=late on_choose=move || late.update(|late| *late = !*late) />
+                </Choices>
+            })}
         </div>
         {shown}
     }

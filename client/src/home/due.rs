@@ -80,13 +80,9 @@ impl Due {
 
     /// Working days left and the day that the law named, where they say something.
     pub(super) fn remark(&self) -> String {
-        let text = t().home;
-        let working = if self.days_left < 0 { String::new() } else { fill(text.working_days, &[&self.working_days]) };
-        if self.legal_day == self.last_day {
-            return working;
-        }
-        let moved = fill(text.moved_from, &[&self.legal_day]);
-        if working.is_empty() { moved } else { [working, moved].join(" · ") }
+        let countable = (0..=COUNTABLE).contains(&self.days_left);
+        let working = countable.then(|| working_days(self.working_days));
+        [working, moved(self.legal_day, self.last_day)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// What one can do about it, and where.
@@ -108,6 +104,17 @@ impl Due {
 
 /// Beyond this many days a date says more than their number.
 const COUNTABLE: i64 = 366;
+
+/// So many working days.
+pub(super) fn working_days(days: i64) -> String {
+    if days == 1 { t().home.one_working_day.to_owned() } else { fill(t().home.working_days, &[&days]) }
+}
+
+/// From which day a rest day has moved a date; none where none has.
+pub(super) fn moved(legal_day: NaiveDate, last_day: NaiveDate) -> Option<String> {
+    let text = if last_day > legal_day { t().home.moved_on } else { t().home.moved_up };
+    (legal_day != last_day).then(|| fill(text, &[&legal_day]))
+}
 
 /// How long is left, in a chip.
 #[component]

@@ -75,7 +75,9 @@ fn Present(society: Society) -> impl IntoView {
 
 fn due(society: &Society) -> Vec<Due> {
     let href = ["/societies/", &society.id].concat();
-    society.deadlines.iter().map(|deadline| due_of!(deadline, href.clone(), String::new())).collect()
+    // What waits stands in a card of its own, above.
+    let legal = society.deadlines.iter().filter(|deadline| deadline.kind.item().is_none());
+    legal.map(|deadline| due_of!(deadline, href.clone(), String::new())).collect()
 }
 
 #[component]

@@ -15,7 +15,9 @@ texts! {
         deadlines = "到期事项", "Deadlines";
         deadlines_line = "今后一年：法定日期，和等人办理的事项", "For the coming year: legal dates, and what waits for someone";
         working_days = "{} 个工作日", "{} working days";
-        moved_from = "法定 {}，遇休息日顺延或提前", "named: {}, moved by a rest day";
+        one_working_day = "1 个工作日", "1 working day";
+        moved_on = "{} 休息，顺延", "{} is a rest day: moved on";
+        moved_up = "{} 休息，提前", "{} is a rest day: moved up";
         held_by_you = "我办", "Mine";
         held_by_others = "别人办", "Others'";
         whose = "由谁办", "Whose turn";
@@ -26,7 +28,7 @@ texts! {
         in_7_days = "7 天内", "Within 7 days";
         late_by_kind = "逾期与临近，按类别", "Late and soon, by kind";
         annual_days = "年检日程（全部社团同日）", "Days of the annual inspection (the same for all)";
-        subscribe = "订阅到手机日历", "Subscribe on the phone";
+        subscribe = "手机日历", "Phone calendar";
         print = "打印", "Print";
         work_calendar = "工作日历：放假与调休", "Working calendar: holidays and make-up days";
         month_before = "上个月", "The month before";
@@ -62,7 +64,7 @@ texts! {
         next_grade = "看等级与有效期", "See the grade and its validity";
         basis = "依据：{}", "Basis: {}";
         more_deadlines = "之后到期", "After that";
-        to_calendar = "存入日历", "Add to calendar";
+        to_calendar = "存为文件", "Save as a file";
         calendar_name = "学会到期事项", "Deadlines of learned societies";
         all_societies = "全部社团", "All societies";
         kind_of_deadline = "看哪一类", "Which kind";

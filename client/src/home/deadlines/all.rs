@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Board;
-use crate::home::due::{DaysChip, Due, due_of};
+use crate::home::due::{DaysChip, Due, due_of, moved, working_days};
 use crate::net::{self, cached};
 use crate::parts::{Card, Loaded};
-use crate::text::{day, fill, label, language, t};
+use crate::text::{day, label, language, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -65,9 +65,11 @@ fn AnnualDays() -> impl IntoView {
     let reading = cached::<Glance>(|| Some(("deadlines.annual".into(), glance::Variables)));
     let view = move |data: glance::ResponseData| {
         let row = |step: glance::GlanceDeadlineOverviewAnnual| {
-            let working = fill(text.working_days, &[&step.working_days_left]);
-            let moved = (step.due_on != step.legal_on).then(|| fill(text.moved_from, &[&step.legal_on]));
-            let line = [Some(day(step.due_on)), Some(working), moved].into_iter().flatten().collect::<Vec<_>>();
+            let working = working_days(step.working_days_left);
+            let line = [Some(day(step.due_on)), Some(working), moved(step.legal_on, step.due_on)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>();
             view! {
                 <li class="flex flex-wrap items-center justify-between gap-x-3 py-1">
                     <span class="min-w-0">
@@ -103,9 +105,10 @@ fn next(data: &ResponseData) -> Option<String> {
 
 fn dues_of(data: &ResponseData) -> Vec<Due> {
     let due = |node: &coming::ComingDeadlinesNodes| {
-        let (href, name) = node.society.as_ref().map_or_else(Default::default, |society| {
-            (["/societies/", &society.id].concat(), society.name.clone())
-        });
+        let (href, name) = node
+            .society
+            .as_ref()
+            .map_or_else(Default::default, |society| (["/societies/", &society.id].concat(), society.name.clone()));
         due_of!(node, href, name)
     };
     data.deadlines.nodes.iter().map(due).collect()

@@ -97,7 +97,8 @@ fn Day(
         DayKind::Holiday => (text.rest_mark, "text-ok"),
         DayKind::MakeUp => (text.work_mark, "text-warn"),
     });
-    let mark = mark.map(|(mark, tone)| view! { <span class=["text-sm ", tone].concat() aria-hidden="true">{mark}</span> });
+    let mark =
+        mark.map(|(mark, tone)| view! { <span class=["text-sm ", tone].concat() aria-hidden="true">{mark}</span> });
     let said = kind.map(|(kind, name)| [" · ", &name, " ", label(kind)].concat()).unwrap_or_default();
     let class = if inside { "" } else { "beside" };
     let current = (date == viewer().today).then_some("date");
@@ -133,7 +134,10 @@ fn Day(
 fn Chosen(chosen: RwSignal<Option<NaiveDate>>, dues: Signal<Vec<Due>>) -> impl IntoView {
     let text = t().home;
     move || match chosen.get() {
-        None => view! { <Card><EmptyState icon=Icon::Calendar title=text.touch_a_day line=text.touch_a_day_line /></Card> }.into_any(),
+        None => {
+            view! { <Card><EmptyState icon=Icon::Calendar title=text.touch_a_day line=text.touch_a_day_line /></Card> }
+                .into_any()
+        }
         Some(date) => {
             let on_day: Vec<Due> = dues.with(|dues| dues.iter().filter(|due| due.last_day == date).cloned().collect());
             view! { <Card title=day(date)>{groups(on_day)}</Card> }.into_any()
