@@ -64,7 +64,11 @@ impl Job {
         match self {
             Self::Watch => watch::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
-            Self::Digest => digest::run(state).await.map(drop),
+            Self::Digest => {
+                // Another server may still be saying what these letters tell.
+                remind::run(state).await?;
+                digest::run(state).await.map(drop)
+            }
             Self::Deliver => deliver::run(state).await.map(drop),
         }
     }

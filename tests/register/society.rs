@@ -49,7 +49,7 @@ both! {
         let due: Vec<String> = society["deadlines"].as_array().into_iter().flatten()
             .map(|due| format!("{} {}", due["kind"], due["dueOn"])).collect();
         assert_eq!(due, [
-            "\"ANNUAL_REPORT\" \"2026-03-31\"", "\"DIRECTIVE\" \"2026-04-10\"", "\"ANNUAL_INSPECTION\" \"2026-06-01\"",
+            "\"ANNUAL_REPORT\" \"2026-03-31\"", "\"DIRECTIVE\" \"2026-03-31\"", "\"ANNUAL_INSPECTION\" \"2026-06-01\"",
             "\"COUNCIL_DELAY\" \"2029-01-30\"", "\"COUNCIL_TERM\" \"2029-04-30\"", "\"GRADE_EXPIRY\" \"2030-12-28\"",
         ]);
     }

@@ -29,7 +29,7 @@ use entity::responsibility::guidance;
 use crate::account::api::loader::AccountLoader;
 use crate::fault::Fault;
 use crate::form::rules::RuleLoader;
-use crate::institution::calendar::CalendarLoader;
+use crate::institution::calendar::CalendarOnce;
 use crate::ledger::api::event_loader::EventLoader;
 use crate::register::of_society::{BySociety, OfSociety};
 use crate::responsibility::api::loader::with_loader;
@@ -90,7 +90,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));
-    let request = request.data(DataLoader::new(CalendarLoader(db.clone()), spawn_local));
+    let request = request.data(CalendarOnce::default());
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
     let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));

@@ -1,17 +1,16 @@
 //! The working calendar: read from the database, for a write and once for a request.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::Context;
-use async_graphql::dataloader::{DataLoader, Loader};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use tokio::sync::OnceCell;
 
 use entity::institution::annual_days::AnnualCalendar;
 use entity::institution::calendar::year::{self, CalendarDay};
 use entity::institution::calendar::{self, WorkCalendar};
 
-use crate::api::loaders::shared;
+use crate::caller::state;
 use crate::fault::Fault;
 
 /// Which days are worked, all years.
@@ -39,20 +38,13 @@ pub fn annual() -> AnnualCalendar {
     AnnualCalendar::default()
 }
 
-/// The calendar of one request: a list of a hundred items reads it once.
-pub struct CalendarLoader(pub DatabaseConnection);
-
-impl Loader<()> for CalendarLoader {
-    type Value = Arc<WorkCalendar>;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, _: &[()]) -> Result<HashMap<(), Self::Value>, Self::Error> {
-        Ok(HashMap::from([((), Arc::new(calendar(&self.0).await?))]))
-    }
-}
+/// The calendar of one request: whoever asks first reads it, and the others of a list wait for him.
+#[derive(Debug, Default)]
+pub struct CalendarOnce(OnceCell<Arc<WorkCalendar>>);
 
 /// The calendar, once a request.
 pub async fn calendar_of(ctx: &Context<'_>) -> Result<Arc<WorkCalendar>, Fault> {
-    let loader = ctx.data_unchecked::<DataLoader<CalendarLoader>>();
-    Ok(loader.load_one(()).await.map_err(shared)?.unwrap_or_default())
+    let once = ctx.data_unchecked::<CalendarOnce>();
+    let read = || async { Ok(Arc::new(calendar(&state(ctx).db).await?)) };
+    once.0.get_or_try_init(read).await.cloned()
 }
