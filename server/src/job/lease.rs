@@ -45,9 +45,9 @@ impl Schedule {
 
 fn is_due(row: &row::Model, schedule: Schedule, now: DateTime<Utc>) -> bool {
     // Later than any run from now on could have put it: the clock was ahead then. Servers' clocks differ a
-    // little, and this one's may have been read before the other one's run.
+    // little, and this one's may have been read before the other one's run: so much is no sign of it.
     let ahead = row.due_at > schedule.next(now + AGAIN) + AGAIN;
-    let taken = row.taken_until.is_some_and(|until| until > now && until <= now + LEASE);
+    let taken = row.taken_until.is_some_and(|until| until > now && until <= now + LEASE + AGAIN);
     (row.due_at <= now || ahead) && !taken
 }
 
@@ -126,6 +126,8 @@ mod tests {
         let due = |row: row::Model, now| is_due(&row, Schedule::DailyAt(8), now);
         assert!(due(row(at(0), None), at(0)) && !due(row(at(24), None), at(1)));
         assert!(!due(row(at(0), Some(at(0) + LEASE)), at(0)), "another has it");
+        let earlier = at(0) - TimeDelta::seconds(1);
+        assert!(!due(row(earlier, Some(at(0) + LEASE)), earlier), "nor where his clock is a second ahead");
         assert!(due(row(at(0), Some(at(0) + LEASE)), at(1)), "who died gives it back");
         assert!(due(row(at(24 * 9), None), at(0)), "the clock was nine days ahead");
         assert!(!due(row(at(24), None), at(0) - TimeDelta::seconds(1)), "another server's clock is a second ahead");
