@@ -3,6 +3,7 @@
 
 mod border;
 mod case;
+mod clock;
 mod duty;
 mod formation;
 mod grid;

@@ -1,8 +1,14 @@
-//! Annual inspection: both halves of a report travel as one through three agencies, by no other way than
-//! the machine lists, and nothing that someone wrote is lost.
+//! The institution room: annual inspection, of which both halves travel as one through three agencies;
+//! which days are worked, what falls due, what is said about it, and how it reaches people.
 
+mod calendar;
 mod clock;
+mod deadline;
 mod decide;
+mod feed;
 mod fill_in;
+mod mail;
+mod missed;
+mod postbox;
 mod report;
 mod statements;

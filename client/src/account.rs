@@ -1,12 +1,17 @@
 //! Accounts: login, oneself, and the administrator's screens.
 
+mod channel;
+mod feed;
 mod ledger;
 mod login;
+mod mail;
+mod mails;
 mod me;
 mod system;
 mod users;
 mod waiting;
 
+pub(crate) use feed::FeedCard;
 pub(crate) use ledger::LedgerCheck;
 pub(crate) use login::LoginPage;
 pub(crate) use me::MePage;

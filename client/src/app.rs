@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
+use crate::calendar::CalendarPage;
 use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::later::later;
@@ -73,7 +74,8 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
                 <Route path=path!("/threads/:id") view=later!(duty, ThreadsPage) />
                 <Route path=path!("/notices") view=later!(duty, NoticesPage) />
-                <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
+                <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
+                <Route path=path!("/calendar") view=later!(dates, CalendarPage) />
                 <Route path=path!("/rules") view=later!(duty, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />

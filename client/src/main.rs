@@ -10,6 +10,7 @@
 mod account;
 mod act;
 mod app;
+mod calendar;
 mod file;
 mod form;
 mod home;

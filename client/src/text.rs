@@ -22,6 +22,7 @@ macro_rules! texts {
 
 pub(crate) mod account;
 pub(crate) mod act;
+pub(crate) mod calendar;
 pub(crate) mod directive;
 pub(crate) mod edit;
 pub(crate) mod file;
@@ -39,6 +40,7 @@ pub(crate) mod shell;
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
     pub(crate) act: &'static act::Act,
+    pub(crate) calendar: &'static calendar::Calendar,
     pub(crate) directive: &'static directive::Directive,
     pub(crate) guidance: &'static directive::guidance::Guidance,
     pub(crate) finding: &'static directive::finding::Finding,
@@ -59,6 +61,7 @@ pub(crate) struct Text {
 static ZH: Text = Text {
     account: &account::ZH,
     act: &act::ZH,
+    calendar: &calendar::ZH,
     directive: &directive::ZH,
     guidance: &directive::guidance::ZH,
     finding: &directive::finding::ZH,
@@ -78,6 +81,7 @@ static ZH: Text = Text {
 static EN: Text = Text {
     account: &account::EN,
     act: &act::EN,
+    calendar: &calendar::EN,
     directive: &directive::EN,
     guidance: &directive::guidance::EN,
     finding: &directive::finding::EN,

@@ -1,8 +1,12 @@
-//! The account room: users, the posts they hold, their sessions, and how many tries they have.
+//! The account room: users, the posts they hold, their sessions, how many tries they have, and the mail
+//! that they wish for.
 
+pub mod mail;
 pub mod role;
 pub mod throttle;
 
+#[cfg(feature = "orm")]
+pub mod feed;
 #[cfg(feature = "orm")]
 pub mod row;
 
@@ -11,4 +15,6 @@ typed_id! {
     UserId => User;
     /// The id of a post that a user holds.
     UserPostId => UserPost;
+    /// The id of a mail.
+    MailId => Mail;
 }

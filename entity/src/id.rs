@@ -37,6 +37,8 @@ pub enum Kind {
     AnnualReport,
     /// A formation: the case of a Party organisation.
     Formation,
+    /// A mail to a user.
+    Mail,
     /// A recorded act of Party life.
     PartyAct,
     /// A region of the GB/T 2260 tree.
@@ -66,6 +68,7 @@ impl Kind {
         (Self::Campaign, 'k'),
         (Self::AnnualReport, 'y'),
         (Self::Formation, 'm'),
+        (Self::Mail, 'l'),
         (Self::PartyAct, 'c'),
         (Self::Region, 'r'),
         (Self::Society, 's'),

@@ -21,6 +21,8 @@ pub mod register;
 pub mod responsibility;
 
 #[cfg(feature = "orm")]
+pub mod job;
+#[cfg(feature = "orm")]
 pub mod setting;
 
 pub use id::{Kind, MalformedId, decode_global, encode_global};

@@ -69,6 +69,20 @@ pub const TABLE: &[Row] = &[
     row("Query.society",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.societies",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.deadlineOverview",                  N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // What was said about them: to whoever was told. An administrator holds no part of the work.
+    row("Query.reminders",                         N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    // Which days are worked is public knowledge; administrators enter it, and see first what moves.
+    row("Query.workCalendar",                      N, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Query.calendarImpact",                    N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.setCalendarYear",                N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // A calendar of one's own deadlines, and mail about them: each for himself. What became of mails is for
+    // administrators, who see no letter.
+    row("Mutation.renewCalendarFeed",              N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.revokeCalendarFeed",             N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.setMailSetting",                 N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Query.mails",                             N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.retryMail",                      N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     // What waits: one's own, and what waits for others whom one reaches.
     row("Query.openItems",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // What is new for a post: of what it holds, held, or has to look into; seen by whoever acts in it.

@@ -275,6 +275,14 @@ refusals! {
     UnknownReason = "UNKNOWN_REASON", CAMPAIGN, "理由不在现行清单中", "Not one of the reasons on the list";
     /// The Party half does not pass and the campaign has a hard gate.
     PartyGateFailed { #[doc = "The gravest reason."] reason: Standing } = "PARTY_GATE_FAILED", GATE, "党建关口未通过（{reason}），本次年检为硬性关口，不能定为合格", "The Party half does not pass ({reason:#}) and this campaign has a hard gate: it cannot be qualified";
+    /// A day of another year than the one that is entered.
+    DayOfAnotherYear { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_OF_ANOTHER_YEAR", None, "{day}不属于这一年", "{day} is not of this year";
+    /// A make-up day that is worked as it is.
+    WorkedAnyway { #[doc = "The day."] day: chrono::NaiveDate } = "WORKED_ANYWAY", None, "{day}本来就是工作日，调休上班只填周六、周日", "{day} is worked as it is: only a Saturday or Sunday can be a make-up day";
+    /// The same day twice.
+    DayTwice { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_TWICE", None, "{day}填了两次", "{day} stands there twice";
+    /// The mail waits or was sent: there is nothing to try again.
+    MailNotGivenUp = "MAIL_NOT_GIVEN_UP", None, "这封邮件没有停发，无需重发", "This mail was not given up: there is nothing to try again";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

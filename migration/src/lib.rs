@@ -28,6 +28,8 @@ mod m20261124_000018_leader_limits;
 mod m20261124_000019_notice;
 mod m20261124_000020_file_store;
 mod m20261124_000021_attachment;
+mod m20261124_000022_clock;
+mod m20261124_000023_mail;
 mod m20261124_000024_annual_inspection;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
@@ -63,6 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000019_notice::Migration),
             Box::new(m20261124_000020_file_store::Migration),
             Box::new(m20261124_000021_attachment::Migration),
+            Box::new(m20261124_000022_clock::Migration),
+            Box::new(m20261124_000023_mail::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
         ]
     }

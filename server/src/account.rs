@@ -1,4 +1,7 @@
-//! The account room: users and their posts, logging in and out.
+//! The account room: users and their posts, logging in and out, and what reaches them elsewhere: mail and
+//! a calendar.
 
 pub mod action;
 pub mod api;
+pub mod feed;
+pub mod mail;

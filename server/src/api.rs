@@ -24,7 +24,18 @@ pub struct Query(
 );
 
 #[derive(MergedObject, Default)]
-struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery);
+struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery, account::api::mail::MailQuery);
+
+#[derive(MergedObject, Default)]
+struct InstitutionQuery(
+    institution::api::deadline_list::DeadlineQuery,
+    institution::api::overview::OverviewQuery,
+    institution::api::reminder::ReminderQuery,
+    institution::api::calendar::CalendarQuery,
+    institution::api::campaign::CampaignQuery,
+    institution::api::progress::ProgressQuery,
+    institution::api::report_list::AnnualReportQuery,
+);
 
 #[derive(MergedObject, Default)]
 struct RegisterQuery(
@@ -44,14 +55,6 @@ struct FormQuery(
 );
 
 #[derive(MergedObject, Default)]
-struct InstitutionQuery(
-    institution::api::deadline::DeadlineQuery,
-    institution::api::campaign::CampaignQuery,
-    institution::api::progress::ProgressQuery,
-    institution::api::report_list::AnnualReportQuery,
-);
-
-#[derive(MergedObject, Default)]
 struct ResponsibilityQuery(
     responsibility::api::open_item::OpenItemQuery,
     responsibility::api::notice::NoticeQuery,
@@ -67,13 +70,21 @@ struct PeopleQuery(people::api::leader_list::LeaderQuery, people::api::handover:
 /// What can be done: one field an intention.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
-    account::api::login::LoginMutation,
+    AccountMutation,
     RegisterMutation,
     FormMutation,
     InstitutionMutation,
     ResponsibilityMutation,
     PeopleMutation,
     ledger::api::verification::LedgerMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct AccountMutation(
+    account::api::login::LoginMutation,
+    account::api::feed::FeedMutation,
+    account::api::mail::MailMutation,
+    account::api::mail_setting::MailSettingMutation,
 );
 
 #[derive(MergedObject, Default)]
@@ -100,6 +111,7 @@ struct InstitutionMutation(
     institution::api::open_inspection::CampaignMutation,
     institution::api::fill_in::FillInMutation,
     institution::api::decide::DecideMutation,
+    institution::api::calendar_write::CalendarMutation,
 );
 
 #[derive(MergedObject, Default)]

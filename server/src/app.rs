@@ -15,6 +15,7 @@ use crate::file::landed;
 use crate::http::assets::Assets;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
+use crate::http::throttle::Throttle;
 use crate::register::action::import_societies::end_interrupted;
 use crate::register::tally;
 use crate::state::State;
@@ -34,6 +35,8 @@ pub struct App {
     pub assets: Assets,
     /// What is counted.
     pub metrics: Metrics,
+    /// Who knocked how often at the doors that ask for no login.
+    pub throttle: Throttle,
 }
 
 impl App {
@@ -48,7 +51,7 @@ impl App {
         let schema = schema().data(Arc::clone(&state)).finish();
         let sdl = schema.sdl();
         let fields = RootFields::of(&sdl)?;
-        Ok(Self { state, schema, sdl, fields, assets, metrics: Metrics::default() })
+        Ok(Self { state, schema, sdl, fields, assets, metrics: Metrics::default(), throttle: Throttle::default() })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

@@ -12,8 +12,9 @@ use clap::{Args, Parser, Subcommand};
 use sea_orm::DatabaseConnection;
 
 use crate::app::App;
-use crate::config::{Config, DEFAULT_DATABASE};
+use crate::config::{Config, DEFAULT_DATABASE, Mail, Secret};
 use crate::fault::Fault;
+use crate::job::smtp::Mailer;
 use crate::ledger::{Actor, chain};
 use crate::register::action::import_societies::import_file;
 use crate::register::action::request_society_export::{Format, export_file};
@@ -97,6 +98,15 @@ struct ServeArgs {
     /// What looks into uploads: `clamd:///socket`, `clamd://host:port`, or a command that reads its input.
     #[arg(long, env = "XUEHUI_SCAN")]
     scan: Option<String>,
+    /// The mail server, `smtp://user:password@host:port`; no mail is sent without one.
+    #[arg(long, env = "XUEHUI_SMTP", hide_env_values = true, requires = "base_url")]
+    smtp: Option<String>,
+    /// The sender of mail.
+    #[arg(long, env = "XUEHUI_MAIL_FROM", default_value = "xuehui@localhost")]
+    mail_from: String,
+    /// The address under which people reach this server: what links in mails begin with.
+    #[arg(long, env = "XUEHUI_BASE_URL")]
+    base_url: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -185,14 +195,21 @@ async fn open(url: String) -> Result<State, Fault> {
 }
 
 async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault> {
-    let ServeArgs { listen, demo, assets, behind_proxy, workers, files, scan } = args;
+    let ServeArgs { listen, demo, assets, behind_proxy, workers, files, scan, smtp, mail_from, base_url } = args;
     let db = database::connect(&database_url).await?;
     database::migrate(&db).await?;
     let world = demo::world_of(&db, demo).await?;
     // On loopback there is no TLS and nobody to listen in.
     let secure_cookies =
         !(listen.starts_with("127.") || listen.starts_with("localhost") || listen.starts_with("[::1]"));
-    let config = Config { database_url, listen, assets, secure_cookies, behind_proxy, workers, files, scan };
+    let mail = smtp.map(|server| Mail { server: Secret::new(server), from: mail_from });
+    if let Some(mail) = &mail {
+        // Said now and not at eight in the morning.
+        Mailer::of(mail)?;
+    }
+    let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
+    let config =
+        Config { database_url, listen, assets, secure_cookies, behind_proxy, workers, files, scan, mail, base_url };
     let app = App::new(config, db, world).await?;
     if demo {
         demo::fill(&app.state).await?;

@@ -10,6 +10,39 @@ pub const DEFAULT_DATABASE: &str = "sqlite://data/xuehui.db?mode=rwc";
 /// Where files are when nobody says and the database is no file.
 pub const DEFAULT_FILES: &str = "file://data/files";
 
+/// A text that no log may say.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Keeps it.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Says it, to whoever needs it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// Where letters go and from whom they come.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// `smtp://user:password@host:port`; `smtps://` for TLS, `?tls=required` for STARTTLS.
+    pub server: Secret,
+    /// The sender, `name@example.cn` or `学会平台 <name@example.cn>`.
+    pub from: String,
+}
+
 /// The settings of one process.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -29,6 +62,10 @@ pub struct Config {
     pub files: Option<String>,
     /// What looks into uploads, as `file::scan` reads it; none means nobody.
     pub scan: Option<String>,
+    /// How mail is sent; none is sent without.
+    pub mail: Option<Mail>,
+    /// The address under which people reach this server, without a slash at its end.
+    pub base_url: Option<String>,
 }
 
 impl Config {
@@ -53,6 +90,8 @@ impl Default for Config {
             workers: 2,
             files: None,
             scan: None,
+            mail: None,
+            base_url: None,
         }
     }
 }

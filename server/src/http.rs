@@ -1,6 +1,7 @@
 //! The doors: what a request meets first. Everything here is HTTP; nothing here knows a society.
 
 pub mod assets;
+pub mod calendar;
 pub mod explorer;
 pub mod files;
 pub mod graphql;
@@ -9,6 +10,8 @@ pub mod introduce;
 pub mod limit;
 pub mod metrics;
 pub mod negotiate;
+pub mod throttle;
+pub mod unsubscribe;
 pub mod wellknown;
 
 use actix_web::web::{self, ServiceConfig};
@@ -28,5 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/readyz", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::show))
         .configure(files::routes)
+        .configure(calendar::routes)
+        .configure(unsubscribe::routes)
         .configure(assets::routes);
 }

@@ -1,6 +1,12 @@
-//! The institution room: annual inspection, from the campaign to the conclusion, and deadlines.
+//! The institution room: annual inspection from the campaign to the conclusion, the legal calendar,
+//! deadlines and what is said about them.
 
 pub mod action;
 pub mod api;
+pub mod calendar;
 pub mod case;
+pub mod digest;
+pub mod due;
+pub mod feed;
 pub mod known;
+pub mod own;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// China Standard Time: the day of a deadline is the day in China, whatever the machine's zone.
-const CHINA_OFFSET: TimeDelta = TimeDelta::hours(8);
+pub const CHINA_OFFSET: TimeDelta = TimeDelta::hours(8);
 
 /// The day in China on which a moment lies.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+use super::clock;
 use super::duty::Duty;
 use super::inspection::Inspection;
 use entity::register::society;
@@ -59,6 +60,7 @@ impl Ids {
         let run = house.federation().await.ask(START, start).await;
         let run = run.text("startSocietyImport.importRun.id").to_owned();
         await_runs(house).await;
+        clock::say(house).await;
         let opened = [
             ("first", formation::open(&house.federation().await, &societies[0].2).await),
             ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
@@ -159,6 +161,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         masks(ids),
         ids.duty.cases(),
         ids.inspection.cases(),
+        clock::cases(),
     ]
     .into_iter()
     .flatten()

@@ -3,7 +3,6 @@
 
 mod bucket;
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use support::{House, Kind, Person, Value, on, tree};
@@ -11,20 +10,11 @@ use support::{House, Kind, Person, Value, on, tree};
 /// How many audits the package has; fewer would be a package that looks at less.
 const AUDITS: usize = 61;
 
-/// Where the npm packages are.
-fn modules() -> PathBuf {
-    let modules = std::env::var_os("XUEHUI_TEST_NODE_MODULES").map(PathBuf::from);
-    modules.filter(|folder| folder.join("graphql-http").exists()).expect(
-        "XUEHUI_TEST_NODE_MODULES names no folder with graphql-http: run `cargo xtask test`, which installs what \
-         tests/conformance/package-lock.json says",
-    )
-}
-
 /// The audits that are not passed, as `id status: name (reason)`.
 async fn failed(house: &House, person: &Person) -> Vec<String> {
     let mut audit = Command::new("node");
     audit.arg(tree::at("tests/conformance/audit.mjs")).arg(format!("{}/graphql", house.base));
-    audit.args(&person.token).env("XUEHUI_MODULES", modules());
+    audit.args(&person.token).env("XUEHUI_MODULES", tree::node_modules("graphql-http"));
     let output = tokio::task::spawn_blocking(move || audit.output()).await;
     let output = output.expect("the task ends").expect("node runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -85,6 +85,14 @@ impl House {
         self.copy.files()
     }
 
+    /// The state of a second server over the same database, under the same clock.
+    pub async fn second(&self) -> State {
+        let config = self.state.config.clone();
+        let db = server::database::connect(&config.database_url).await.expect("the test's database answers");
+        let world = World::new(Arc::clone(&self.clock) as Arc<dyn server::world::Clock>, Dice::seeded(3));
+        State::open(config, db, world).await.expect("a second state opens")
+    }
+
     /// How many SQL statements the server has sent so far.
     #[must_use]
     pub fn statements(&self) -> usize {
@@ -103,10 +111,15 @@ impl House {
 
 /// Runs a test in a house of its own and leaves nothing behind, whether it passes or not.
 pub async fn on(kind: Kind, test: impl AsyncFnOnce(&House)) {
-    within(House::open(kind).await, test).await;
+    on_configured(kind, |_| {}, test).await;
 }
 
-/// The same in a house that was opened with other settings.
+/// The same with other settings.
+pub async fn on_configured(kind: Kind, set: impl FnOnce(&mut Config), test: impl AsyncFnOnce(&House)) {
+    within(House::configured(kind, set).await, test).await;
+}
+
+/// The same in a house that is open already.
 pub async fn within(house: House, test: impl AsyncFnOnce(&House)) {
     let outcome = AssertUnwindSafe(test(&house)).catch_unwind().await;
     house.close().await;

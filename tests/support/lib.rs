@@ -15,7 +15,7 @@ pub mod world;
 
 pub use answer::Answer;
 pub use database::Kind;
-pub use house::{House, on, within};
+pub use house::{House, on, on_configured, within};
 pub use person::Person;
 pub use serde_json::{Value, json};
 

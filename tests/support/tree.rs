@@ -14,6 +14,18 @@ pub fn at(path: &str) -> PathBuf {
     root().join(path)
 }
 
+/// Where the npm packages are, with this one among them.
+#[must_use]
+pub fn node_modules(package: &str) -> PathBuf {
+    let modules = std::env::var_os("XUEHUI_TEST_NODE_MODULES").map(PathBuf::from);
+    modules.filter(|folder| folder.join(package).exists()).unwrap_or_else(|| {
+        panic!(
+            "XUEHUI_TEST_NODE_MODULES names no folder with {package}: run `cargo xtask test`, which installs what \
+             tests/conformance/package-lock.json says"
+        )
+    })
+}
+
 /// Compares a committed text with what it should be; `XUEHUI_REWRITE=1` writes it instead.
 #[track_caller]
 pub fn compare(path: &str, wanted: &str) {

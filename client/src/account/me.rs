@@ -6,6 +6,8 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::FeedCard;
+use super::mail::MailCard;
 use super::waiting::WaitingList;
 use crate::parts::{Button, Card, Choice, Choices, Fact, Facts, Icon, PageHead, Pick, Picture};
 use crate::register::DraftList;
@@ -19,6 +21,7 @@ pub(crate) fn MePage() -> impl IntoView {
     let text = t().account;
     let viewer = viewer();
     let body = viewer.body().unwrap_or(text.platform).to_owned();
+    let viewer_may = |field| crate::session::viewer().may(field);
     let Viewer { display_name, role, region_name, .. } = viewer;
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
@@ -41,6 +44,8 @@ pub(crate) fn MePage() -> impl IntoView {
                         <Fact label=text.region value=region_name />
                     </Facts>
                 </Card>
+                {viewer_may("Mutation.setMailSetting").then(|| view! { <Card title=text.mail><MailCard /></Card> })}
+                {viewer_may("Mutation.renewCalendarFeed").then(|| view! { <Card title=text.feed><FeedCard /></Card> })}
                 <WaitingList />
                 <DraftList />
             </div>

@@ -4,6 +4,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::LedgerCheck;
+use super::mails::GivenUpMails;
 use crate::net::{Cached, cached};
 use crate::parts::{Card, Fact, Facts, Loaded, PageHead, Tile, Tiles};
 use crate::text::{moment, t};
@@ -64,6 +65,7 @@ pub(crate) fn SystemPage() -> impl IntoView {
                     <Loaded reading=reading() view=move |data: ResponseData| facts(data.system).into_any() />
                 </Card>
                 <LedgerCheck />
+                {crate::session::viewer().may("Query.mails").then(|| view! { <GivenUpMails /> })}
             </div>
         </div>
     }

@@ -9,7 +9,7 @@ use entity::register::standing::{Abnormality, GradeLevel};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use super::due::{Due, DueCard, DueRow};
+use super::due::{Due, DueCard, DueRow, due_of};
 use super::greeting;
 use super::verdict::{Verdict, Why};
 use crate::net::{cached, replay};
@@ -74,15 +74,10 @@ fn Present(society: Society) -> impl IntoView {
 }
 
 fn due(society: &Society) -> Vec<Due> {
-    let due = |deadline: &society_today::SocietyTodaySocietyDeadlines| Due {
-        kind: deadline.kind,
-        last_day: deadline.due_on,
-        days_left: deadline.days_left,
-        rule: deadline.rule.clone(),
-        href: ["/societies/", &society.id].concat(),
-        society_name: String::new(),
-    };
-    society.deadlines.iter().map(due).collect()
+    let href = ["/societies/", &society.id].concat();
+    // What waits stands in a card of its own, above.
+    let legal = society.deadlines.iter().filter(|deadline| deadline.kind.item().is_none());
+    legal.map(|deadline| due_of!(deadline, href.clone(), String::new())).collect()
 }
 
 #[component]

@@ -28,6 +28,32 @@ texts! {
         large_print = "大字", "Large print";
         large_print_line = "字放大四分之一，线条加深", "Letters a quarter larger, stronger lines";
 
+        mail = "邮件提醒", "Mail";
+        mail_line = "每天早上八点，把新到期的和等您办的事合成一封邮件；没有新事不发。", "At eight in the morning, one mail with what newly falls due and waits for you; none when there is nothing new.";
+        mail_wish = "多久一次", "How often";
+        mail_address = "邮箱", "E-mail address";
+        mail_hint = "只用于提醒，别人看不到", "For reminders only; nobody else sees it";
+        mail_keep = "保存", "Keep";
+        mail_kept = "已保存", "Kept";
+        mail_unsent = "本平台还没有配置发信，设置会先存着。", "This platform sends no mail yet; the setting waits for the day it does.";
+        feed = "手机日历", "Calendar on the phone";
+        feed_line = "把您的到期事项放进手机日历：提前两周提醒，日期有变会自动更新。", "Your deadlines in the phone's calendar, with an alarm two weeks ahead; changes arrive by themselves.";
+        feed_how = "苹果：点“在日历中打开”。安卓和电脑：复制地址，在日历里选“通过网址添加”。", "iPhone: “Open in the calendar”. Android and desk: copy the address and add a calendar by URL.";
+        feed_make = "生成订阅地址", "Make the address";
+        feed_renew = "换一个地址", "Make a new address";
+        feed_revoke = "停止订阅", "Stop it";
+        feed_made = "订阅地址生成于 {}；忘了可以换一个，旧的随即失效。", "The address was made {}; a new one can be made, and the old one stops at once.";
+        feed_once = "地址只显示这一次，请勿转发：知道它的人能看到您的到期事项。", "Shown this once. Do not pass it on: whoever knows it sees your deadlines.";
+        feed_open = "在日历中打开", "Open in the calendar";
+        feed_copy = "复制地址", "Copy the address";
+        feed_copied = "已复制", "Copied";
+        feed_gone = "已停止订阅，旧地址失效", "Stopped: the address leads nowhere";
+        mails = "没有送达的邮件", "Mails that were given up";
+        mails_none = "没有停发的邮件", "No mail was given up";
+        mails_none_line = "多次发送不成或地址无效的邮件会列在这里，可以重发。", "What could not be delivered appears here and can be tried again.";
+        mails_tried = "试了 {} 次", "tried {} times";
+        mails_again = "已重新排队", "It waits for another try";
+
         waiting = "等待提交", "Waiting to be sent";
         waits = "待发送", "Waits";
         conflict = "有冲突", "Conflict";

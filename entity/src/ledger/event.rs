@@ -118,6 +118,14 @@ words! {
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.
         DownloadAttachment = "DOWNLOAD_ATTACHMENT", "下载附件", "Attachment downloaded";
+        /// The holidays of a year were entered.
+        SetCalendarYear = "SET_CALENDAR_YEAR", "更新工作日历", "Working calendar entered";
+        /// A user said whether and where he wants mail.
+        ChangeMailSetting = "CHANGE_MAIL_SETTING", "更新邮件设置", "Mail setting changed";
+        /// A user made, renewed or revoked the address of his calendar.
+        ChangeCalendarFeed = "CHANGE_CALENDAR_FEED", "更新日历订阅", "Calendar feed changed";
+        /// A mail that was given up is tried again.
+        RetryMail = "RETRY_MAIL", "重新发送邮件", "Mail tried again";
         /// Someone logged in.
         LogIn = "LOG_IN", "登录", "Logged in";
         /// A session ended by the user's wish.

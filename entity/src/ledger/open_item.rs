@@ -15,7 +15,7 @@ words! {
         /// A letter between agencies that waits for its answer (部门协作).
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// An annual report that someone has to fill in, review or conclude (年度检查).
-        AnnualReport = "ANNUAL_REPORT", "年度检查", "Annual inspection";
+        AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
     }
 }
 

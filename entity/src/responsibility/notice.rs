@@ -88,7 +88,8 @@ mod tests {
 
     use super::*;
     use crate::Word;
-    use crate::responsibility::waiting::{ESCALATION, escalation, late_on, late_since, working_days};
+    use crate::institution::calendar::WorkCalendar;
+    use crate::responsibility::waiting::{ESCALATION, escalation};
 
     fn day(offset: i64) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 3, 20).unwrap_or_default() + TimeDelta::days(offset)
@@ -118,10 +119,10 @@ mod tests {
         fn a_tier_is_told_on_the_day_on_which_the_rule_of_escalation_names_it(due in -400_i64..400, late in 0_i64..40) {
             let today = day(due + late);
             for holder in [None, Some(Tier::Sponsor), Some(Tier::Registration), Some(Tier::Lead)] {
-                let looks = escalation(holder, day(due), today, &ESCALATION);
+                let looks = escalation(holder, day(due), today, &ESCALATION, &WorkCalendar::default());
                 for tier in Tier::ALL {
                     let told = patience(holder, *tier, &ESCALATION)
-                        .is_some_and(|days| day(due) <= late_since(days, today));
+                        .is_some_and(|days| day(due) <= WorkCalendar::default().late_since(days, today));
                     // The sponsor goes on looking when the leading tier does as well.
                     let above = *tier == Tier::Sponsor && looks == Some(Tier::Lead) && holder.is_none();
                     prop_assert_eq!(told, looks == Some(*tier) || above, "{:?} {:?}", holder, tier);
@@ -130,12 +131,13 @@ mod tests {
         }
 
         #[test]
-        fn the_latest_due_day_that_is_so_late_is_the_latest(today in -400_i64..400, days in 1_i64..20) {
-            let found = late_since(days, day(today));
-            prop_assert!(working_days(found, day(today)) >= days);
-            prop_assert!(working_days(found + TimeDelta::days(1), day(today)) < days);
-            prop_assert!(late_on(days, found) <= day(today));
-            prop_assert!(late_on(days, found + TimeDelta::days(1)) > day(today));
+        fn the_latest_due_day_that_is_so_late_is_the_latest(today in -400_i64..400, days in 1_u32..20) {
+            let calendar = WorkCalendar::default();
+            let found = calendar.late_since(days.into(), day(today));
+            prop_assert!(calendar.working_days(found, day(today)) >= days.into());
+            prop_assert!(calendar.working_days(found + TimeDelta::days(1), day(today)) < days.into());
+            prop_assert!(calendar.after(found, days) <= day(today));
+            prop_assert!(calendar.after(found + TimeDelta::days(1), days) > day(today));
         }
     }
 }

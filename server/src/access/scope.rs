@@ -1,6 +1,8 @@
 //! Scope: turns a cell of the policy table into a condition on a select. It is the only way a room
 //! obtains a select, so that the condition cannot be forgotten.
 
+mod told;
+
 use sea_orm::sea_query::{Cond, Expr, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 

@@ -1,6 +1,9 @@
 //! GraphQL of accounts.
 
+pub mod feed;
 pub mod loader;
 pub mod login;
+pub mod mail;
+pub mod mail_setting;
 pub mod user;
 pub mod viewer;

@@ -14,6 +14,7 @@ use entity::register::present;
 use entity::register::society::SocietyId;
 
 use crate::fault::{Fault, Stop};
+use crate::institution::calendar::calendar;
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Actor, Write};
 use crate::state::State;
@@ -74,7 +75,7 @@ pub async fn begin(
     formation::Entity::insert(row).exec_without_returning(&write.tx).await?;
     let to = told.to;
     remember(state, write, id, society.society_id, told).await?;
-    let due_on = due(state, to)?;
+    let due_on = due(state, write, to).await?;
     let item = OpenItem {
         kind: OpenItemKind::Formation,
         subject_id: id.0,
@@ -119,7 +120,7 @@ pub async fn advance(
         write.close_item(OpenItemKind::Formation, case.id.0).await?;
     } else {
         let holder = holder(write, to, society).await?;
-        write.pass(OpenItemKind::Formation, case.id.0, holder, to.code(), due(state, to)?).await?;
+        write.pass(OpenItemKind::Formation, case.id.0, holder, to.code(), due(state, write, to).await?).await?;
     }
     Ok(step)
 }
@@ -158,6 +159,7 @@ async fn holder(write: &Write, state: FormationState, society: &present::Model) 
     Ok(Holder::Agency(write.agency(Tier::Sponsor, &society.region_code).await?))
 }
 
-fn due(state: &State, to: FormationState) -> Result<NaiveDate, Fault> {
-    TERMS.due(to, state.world.today()).ok_or_else(|| Fault::Broken(format!("{to} waits for nobody")))
+async fn due(state: &State, write: &Write, to: FormationState) -> Result<NaiveDate, Fault> {
+    let calendar = calendar(&write.tx).await?;
+    TERMS.due(to, state.world.today(), &calendar).ok_or_else(|| Fault::Broken(format!("{to} waits for nobody")))
 }

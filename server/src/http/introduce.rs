@@ -91,7 +91,9 @@ pub fn request_id(state: &State, request: &HttpRequest) -> String {
     theirs.map_or_else(|| state.world.new_id().simple().to_string(), ToOwned::to_owned)
 }
 
-fn address(state: &State, request: &HttpRequest) -> String {
+/// The network address that asks.
+#[must_use]
+pub fn address(state: &State, request: &HttpRequest) -> String {
     let connection = request.connection_info();
     let told = if state.config.behind_proxy { connection.realip_remote_addr() } else { connection.peer_addr() };
     told.unwrap_or("unknown").to_owned()

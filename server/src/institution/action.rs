@@ -1,4 +1,4 @@
-//! Verbs of annual inspection: one function an intention. No GraphQL and no HTTP in here.
+//! Verbs of the institution room: one function an intention. No GraphQL and no HTTP in here.
 
 pub mod conclude_annual_report;
 pub mod open_inspection;
@@ -8,4 +8,5 @@ pub mod recall_annual_report;
 pub mod rectification;
 pub mod return_annual_report;
 pub mod save_annual_report;
+pub mod set_calendar_year;
 pub mod submit_annual_report;

@@ -3,6 +3,7 @@
 //! asks the same.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::sea_query::{Cond, ExprTrait, IntoCondition};
@@ -13,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use entity::form::formation::{self, FormationId};
+use entity::institution::calendar::WorkCalendar;
 use entity::institution::report::{ReportId, ReportStep, report_step};
 use entity::ledger::event;
 use entity::ledger::open_item::{self, Column as Item, OpenItemId, OpenItemKind};
@@ -22,7 +24,7 @@ use entity::register::region::{self, reach_of};
 use entity::register::society::SocietyId;
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::notice::{self as seen, KEPT_DAYS, NoticeKind, SOON_DAYS, by_date, by_reason, patience};
-use entity::responsibility::waiting::{ESCALATION, late_on, late_since};
+use entity::responsibility::waiting::ESCALATION;
 
 use crate::access::Scope;
 use crate::fault::Fault;
@@ -61,13 +63,14 @@ pub struct Desk<'v> {
     viewer: &'v Viewer,
     scope: Scope<'v>,
     now: DateTime<Utc>,
+    calendar: Arc<WorkCalendar>,
 }
 
 impl<'v> Desk<'v> {
     /// The desk of a viewer at this moment.
     #[must_use]
-    pub fn of(state: &State, viewer: &'v Viewer) -> Self {
-        Self { viewer, scope: Scope::of(Some(viewer), "Query.notices"), now: state.world.now() }
+    pub fn of(state: &State, viewer: &'v Viewer, calendar: Arc<WorkCalendar>) -> Self {
+        Self { viewer, scope: Scope::of(Some(viewer), "Query.notices"), now: state.world.now(), calendar }
     }
 
     /// Up to when he has seen what is new; none when he never looked.
@@ -129,7 +132,8 @@ impl<'v> Desk<'v> {
     async fn escalated(&self, state: &State, low: NaiveDate) -> Result<Option<Select<open_item::Entity>>, Fault> {
         let post = self.viewer.post();
         let (Some(tier), Some(own)) = (post.role.tier(), post.agency_id) else { return Ok(None) };
-        let late = |days| Item::DueOn.gt(late_since(days, low)).and(Item::DueOn.lte(late_since(days, self.today())));
+        let since = |days, day| self.calendar.late_since(days, day);
+        let late = |days| Item::DueOn.gt(since(days, low)).and(Item::DueOn.lte(since(days, self.today())));
         let mut lanes = Cond::any();
         if let Some(days) = patience(None, tier, &ESCALATION) {
             lanes = lanes.add(Cond::all().add(Item::HolderSocietyId.is_not_null()).add(late(days)));
@@ -175,7 +179,8 @@ impl<'v> Desk<'v> {
     fn escalated_notice(&self, row: open_item::Model) -> Notice {
         let holder = row.holder_agency_id.map(|_| Tier::Sponsor);
         let days = self.viewer.role().tier().and_then(|tier| patience(holder, tier, &ESCALATION));
-        let at = start_in_china(late_on(days.unwrap_or_default(), row.due_on));
+        let days = days.and_then(|days| u32::try_from(days).ok()).unwrap_or_default();
+        let at = start_in_china(self.calendar.after(row.due_on, days));
         open_notice(NoticeKind::Escalated, at, row)
     }
 }

@@ -5,9 +5,10 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::Board;
-use crate::home::due::Due;
+use crate::home::due::{Due, due_of};
 use crate::net::cached;
 use crate::parts::Loaded;
+use crate::text::language;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -23,7 +24,8 @@ struct OwnDeadlines;
 #[component]
 pub(super) fn Own(society: String, dues: RwSignal<Vec<Due>>) -> impl IntoView {
     let reading = cached::<OwnDeadlines>(move || {
-        Some(("deadlines".into(), own_deadlines::Variables { society: society.clone() }))
+        let key = ["deadlines.", language().pick("zh", "en")].concat();
+        Some((key, own_deadlines::Variables { society: society.clone() }))
     });
     Effect::new(move |_| dues.set(reading.with(|data| data.map(dues_of).unwrap_or_default())));
     view! { <Loaded reading lines=4 view=move |_| view! { <Board dues /> }.into_any() /> }
@@ -31,13 +33,6 @@ pub(super) fn Own(society: String, dues: RwSignal<Vec<Due>>) -> impl IntoView {
 
 fn dues_of(data: &own_deadlines::ResponseData) -> Vec<Due> {
     let Some(society) = &data.society else { return Vec::new() };
-    let due = |deadline: &own_deadlines::OwnDeadlinesSocietyDeadlines| Due {
-        kind: deadline.kind,
-        last_day: deadline.due_on,
-        days_left: deadline.days_left,
-        rule: deadline.rule.clone(),
-        href: ["/societies/", &society.id].concat(),
-        society_name: society.name.clone(),
-    };
-    society.deadlines.iter().map(due).collect()
+    let href = ["/societies/", &society.id].concat();
+    society.deadlines.iter().map(|deadline| due_of!(deadline, href.clone(), society.name.clone())).collect()
 }

@@ -73,7 +73,11 @@ impl Desk {
     fn input(self) -> Result<record_finding::RecordFindingInput, String> {
         let said = t().finding;
         let society = self.society.get_untracked().into_iter().next().map(|picked| picked.id);
-        let society_id = if self.region.get_untracked() { None } else { Some(society.ok_or_else(|| said.society_needed.to_owned())?) };
+        let society_id = if self.region.get_untracked() {
+            None
+        } else {
+            Some(society.ok_or_else(|| said.society_needed.to_owned())?)
+        };
         Ok(record_finding::RecordFindingInput {
             idempotency_key: self.key.get_value(),
             society_id,

@@ -1,9 +1,10 @@
 //! SM-2: the moves of a formation as one table, what each needs, and how long each holder has.
 
-use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
+use chrono::NaiveDate;
 
 use super::{FormationMove, FormationState};
 use crate::form::party_form::{CoverageState, PartyForm};
+use crate::institution::calendar::WorkCalendar;
 use crate::refusal::{Refusal, RefusalCode, Said};
 use crate::{Language, Word};
 
@@ -96,28 +97,15 @@ pub const TERMS: FormationTerms =
 impl FormationTerms {
     /// The last day for whoever holds a case in this state; none where it is over.
     #[must_use]
-    pub fn due(&self, state: FormationState, from: NaiveDate) -> Option<NaiveDate> {
+    pub fn due(&self, state: FormationState, from: NaiveDate, calendar: &WorkCalendar) -> Option<NaiveDate> {
         let days = match state {
             S::FedReview => self.review,
             S::Returned => self.correct,
             S::SuperiorApproval => self.approval,
             S::Approved | S::Withdrawn => return None,
         };
-        Some(after_working_days(from, days))
+        Some(calendar.after(from, days))
     }
-}
-
-/// So many working days (Monday to Friday) after a day. Public holidays are not known to it.
-fn after_working_days(from: NaiveDate, days: u32) -> NaiveDate {
-    let mut day = from;
-    let mut left = days;
-    while left > 0 {
-        day += TimeDelta::days(1);
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    day
 }
 
 #[cfg(test)]
@@ -171,9 +159,10 @@ mod tests {
     #[test]
     fn weekends_are_no_working_days() {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default();
-        assert_eq!(TERMS.due(S::FedReview, day(3, 20)), Some(day(3, 27)));
-        assert_eq!(TERMS.due(S::Returned, day(3, 20)), Some(day(4, 3)));
-        assert_eq!(TERMS.due(S::Approved, day(3, 20)), None);
+        let calendar = WorkCalendar::default();
+        assert_eq!(TERMS.due(S::FedReview, day(3, 20), &calendar), Some(day(3, 27)));
+        assert_eq!(TERMS.due(S::Returned, day(3, 20), &calendar), Some(day(4, 3)));
+        assert_eq!(TERMS.due(S::Approved, day(3, 20), &calendar), None);
     }
 
     proptest! {

@@ -9,8 +9,12 @@ use entity::register::agency::AgencyId;
 use entity::register::region::RegionId;
 use entity::register::society::SocietyId;
 
+use super::feed::CalendarFeed;
+use super::mail_setting::{MailSetting, mail_setting};
+use crate::account::feed::feed_of;
 use crate::api::loaders::by_key;
-use crate::caller::caller;
+use crate::caller::{caller, state};
+use crate::fault::Fault;
 use crate::identity::Viewer as Identity;
 use crate::identity::viewer::Post;
 use crate::register::api::agency::{Agency, region_of};
@@ -53,6 +57,17 @@ impl Viewer {
     /// How many notices are new since the caller last looked (未读通知数); 0 for a post that gets none.
     async fn unseen_notice_count(&self, ctx: &Context<'_>) -> Result<u64> {
         count_unseen(ctx).await
+    }
+
+    /// Whether and where the caller wants mail (邮件提醒设置).
+    async fn mail_setting(&self, ctx: &Context<'_>) -> Result<MailSetting> {
+        Ok(mail_setting(ctx).await?)
+    }
+
+    /// The calendar that the caller's phone reads (日历订阅); null while he has none.
+    async fn calendar_feed(&self, ctx: &Context<'_>) -> Result<Option<CalendarFeed>> {
+        let found = feed_of(&state(ctx).db, self.0.user_id).await.map_err(Fault::from)?;
+        Ok(found.as_ref().map(CalendarFeed::of))
     }
 
     /// The post that the caller acts in: his rights are this post's.

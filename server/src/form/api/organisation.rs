@@ -10,12 +10,12 @@ use entity::form::officer::{LiaisonSource, OfficerRole, liaison, party_officer};
 use entity::form::organisation::{OrganisationFacts, OrganisationState, organisation_state};
 use entity::form::party_form::{self, PartyForm};
 use entity::register::standing::Abnormality;
-use entity::responsibility::waiting::working_days;
 
 use super::formation::Formation;
 use crate::api::loaders::{by_keys, rows_of};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::institution::calendar::calendar_of;
 use crate::register::api::society::Society;
 use crate::scalar::Date;
 use crate::world::day_in_china;
@@ -196,9 +196,11 @@ pub async fn gap_of(ctx: &Context<'_>, society: &Society) -> Result<Option<Cover
     if !shows_case(ctx, society) {
         return Ok(None);
     }
-    let open = open_on(ctx, society)
-        .await?
-        .map(|(case, state)| OpenCase { state, days: working_days(day_in_china(case.state_since), society.day) });
+    let calendar = calendar_of(ctx).await?;
+    let open = open_on(ctx, society).await?.map(|(case, state)| OpenCase {
+        state,
+        days: calendar.working_days(day_in_china(case.state_since), society.day),
+    });
     let language = caller(ctx).language;
     Ok(gap::coverage_gap(&society.row.present(), open).map(|gap| CoverageGap {
         cause: gap.cause,

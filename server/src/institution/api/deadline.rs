@@ -1,166 +1,147 @@
-//! Deadlines in the API: of one society, and of all that the caller may see.
+//! A deadline in the API: what falls due when, by which clause, and who has to act.
 
-use async_graphql::{Context, Enum, Object, Result};
-use chrono::{NaiveDate, TimeDelta};
-use sea_orm::{ColumnTrait, Condition, QueryFilter};
+use async_graphql::{Context, Object, Result};
 
-use entity::institution::deadline::{self, DeadlineKind, deadlines};
-use entity::register::present::Column;
-use entity::register::society::SocietyId;
-use entity::{Kind, Word, decode_global};
+use entity::institution::deadline::{DeadlineKind, RestDayRule};
+use entity::ledger::open_item;
+use entity::people::appointment;
+use entity::register::agency::Tier;
+use entity::register::society::name;
+use entity::register::standing::listing;
+use entity::responsibility::waiting::{ESCALATION, escalation};
+use entity::{Word, form::party_form};
 
-use crate::caller::{bad_input, caller, state};
+use crate::api::loaders::rows_of;
+use crate::caller::{caller, state};
 use crate::fault::Fault;
-use crate::page::{Listed, Page, Place, connect};
+use crate::institution::calendar::{annual, calendar_of};
+use crate::institution::due::{Due, Frame, LegalRows, of_item, of_society};
+use crate::ledger::open_item::Holder as Holds;
 use crate::register::api::society::Society;
+use crate::responsibility::api::holder::Holder;
 use crate::scalar::Date;
 
-/// A legal date that falls due (到期事项).
-pub struct Deadline {
-    due: deadline::Deadline,
-    society: Society,
-}
+/// A date that falls due (到期事项): a legal one, or that of something that waits.
+pub struct Deadline(pub Due);
 
 #[Object]
 impl Deadline {
     /// What falls due.
     async fn kind(&self) -> DeadlineKind {
-        self.due.kind
+        self.0.deadline.kind
     }
 
-    /// For which society.
-    async fn society(&self) -> Society {
-        self.society.clone()
+    /// What it is about; the label of its kind where it has no title of its own (标题).
+    async fn title(&self, ctx: &Context<'_>) -> String {
+        if self.0.title.is_empty() {
+            return self.0.deadline.kind.label(caller(ctx).language).into();
+        }
+        self.0.title.clone()
     }
 
-    /// The last day (截止日期).
+    /// For which society; null where it is about none (学会).
+    async fn society(&self, ctx: &Context<'_>) -> Option<Society> {
+        let day = state(ctx).world.today();
+        self.0.society.clone().map(|row| Society { row, day })
+    }
+
+    /// Who has to act (责任主体).
+    async fn holder(&self) -> Holder {
+        holder(self.0.holder)
+    }
+
+    /// Whether the caller's own post has to act (是否由我办理).
+    async fn mine(&self, ctx: &Context<'_>) -> bool {
+        is_mine(ctx, self.0.holder)
+    }
+
+    /// The last day (截止日期): where the law moves a rest day, the working day that it moves it to.
     async fn due_on(&self) -> Date {
-        self.due.due_on.into()
+        self.0.deadline.due_on.into()
+    }
+
+    /// The day that the clause names, before a rest day moves it (法定日期).
+    async fn legal_on(&self) -> Date {
+        self.0.deadline.legal_on.into()
+    }
+
+    /// What becomes of it on a rest day (遇休息日).
+    async fn rest_day_rule(&self) -> RestDayRule {
+        self.0.deadline.kind.rest_day()
+    }
+
+    /// Whether the holidays of its year have been entered; if not, working days are Monday to Friday.
+    async fn calendar_known(&self, ctx: &Context<'_>) -> Result<bool> {
+        use chrono::Datelike;
+        Ok(calendar_of(ctx).await?.knows(self.0.deadline.due_on.year()))
     }
 
     /// Days from today until then; negative when it has passed.
     async fn days_left(&self) -> i64 {
-        self.due.days_left
+        self.0.deadline.days_left
+    }
+
+    /// Working days from today until then, public holidays left out; negative when it has passed (剩余工作日).
+    async fn working_days_left(&self) -> i64 {
+        self.0.deadline.working_days_left
     }
 
     /// Whether the day has passed.
     async fn overdue(&self) -> bool {
-        self.due.days_left < 0
+        self.0.deadline.days_left < 0
+    }
+
+    /// The tier that has to look into it because it is late; null while it is in time, and for what is not
+    /// raised (督办层级).
+    async fn escalation(&self, ctx: &Context<'_>) -> Result<Option<Tier>> {
+        let due = &self.0.deadline;
+        if !due.kind.is_raised() {
+            return Ok(None);
+        }
+        let tier = holder(self.0.holder).tier_of(ctx).await?;
+        let (calendar, today) = (calendar_of(ctx).await?, state(ctx).world.today());
+        Ok(escalation(tier, due.due_on, today, &ESCALATION, &calendar))
     }
 
     /// The clause that sets it (依据).
     async fn rule(&self) -> &'static str {
-        self.due.kind.rule()
+        self.0.deadline.kind.rule()
     }
 }
 
-/// The deadlines of one society, seen on its day.
+fn holder(holds: Holds) -> Holder {
+    match holds {
+        Holds::Society(id) => Holder { society_id: Some(id), agency_id: None },
+        Holds::Agency(id) => Holder { society_id: None, agency_id: Some(id) },
+    }
+}
+
+/// Whether the caller's own post has to act.
 #[must_use]
-pub fn deadlines_of(society: &Society) -> Vec<Deadline> {
-    deadlines(&society.row.present(), society.row.registered_on, society.day)
-        .into_iter()
-        .map(|due| Deadline { due, society: society.clone() })
-        .collect()
+pub fn is_mine(ctx: &Context<'_>, holds: Holds) -> bool {
+    let post = caller(ctx).viewer.get().map(crate::identity::Viewer::post);
+    post.is_some_and(|post| match holds {
+        Holds::Society(id) => post.society_id == Some(id),
+        Holds::Agency(id) => post.agency_id == Some(id),
+    })
 }
 
-/// Which deadlines to list (到期事项范围).
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum DeadlineRange {
-    /// Passed and coming ones.
-    #[default]
-    All,
-    /// Only those still to come.
-    Coming,
-    /// Only those that have passed.
-    Overdue,
-}
-
-/// Fields of the whole list.
-pub struct DeadlineTotal(usize);
-
-#[Object]
-impl DeadlineTotal {
-    /// Deadlines in the whole list.
-    async fn total_count(&self) -> usize {
-        self.0
+/// The deadlines of one society, seen on its day: its legal dates and, today, what waits about it.
+pub async fn deadlines_of(ctx: &Context<'_>, society: &Society) -> Result<Vec<Deadline>, Fault> {
+    let (id, calendar, annual) = (society.row.society_id, calendar_of(ctx).await?, annual());
+    let frame = Frame { annual: &annual, calendar: &calendar, today: society.day };
+    let forms = rows_of::<party_form::Entity>(ctx, id).await?;
+    let names = rows_of::<name::Entity>(ctx, id).await?;
+    let posts = rows_of::<appointment::Entity>(ctx, id).await?;
+    let listings = rows_of::<listing::Entity>(ctx, id).await?;
+    let rows = LegalRows { forms: &forms, names: &names, posts: &posts, listings: &listings };
+    let mut found = of_society(&society.row, rows, frame);
+    if society.day == state(ctx).world.today() {
+        let scope = caller(ctx).scope("Query.openItems");
+        let items = rows_of::<open_item::Entity>(ctx, id).await?;
+        let seen = items.iter().filter(|item| scope.sees_item(item, &society.row));
+        found.extend(seen.map(|item| of_item(item, Some(society.row.clone()), frame)));
     }
-}
-
-/// A page of deadlines.
-pub type DeadlineConnection = Listed<Deadline, DeadlineTotal>;
-
-/// The place of a deadline: its day, its society, its kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct DeadlinePlace(NaiveDate, SocietyId, DeadlineKind);
-
-impl Place for DeadlinePlace {
-    fn write(&self) -> String {
-        format!("{}|{}|{}", self.0, self.1.global(), self.2)
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '|');
-        let (day, id, kind) = (parts.next()?, parts.next()?, parts.next()?);
-        let (Kind::Society, id) = decode_global(id).ok()? else { return None };
-        Some(Self(day.parse().ok()?, SocietyId(id), DeadlineKind::from_code(kind)?))
-    }
-}
-
-fn place(deadline: &Deadline) -> DeadlinePlace {
-    DeadlinePlace(deadline.due.due_on, deadline.society.row.society_id, deadline.due.kind)
-}
-
-/// How many days a list looks ahead when nobody says.
-const WITHIN_DEFAULT: i32 = 30;
-/// The most days that a list looks ahead.
-const WITHIN_MAX: i32 = 366;
-
-/// Queries of deadlines.
-#[derive(Default)]
-pub struct DeadlineQuery;
-
-#[Object]
-impl DeadlineQuery {
-    /// Ends of council terms and of grades in the societies that the caller may see, soonest first.
-    /// The annual report, which falls due for all on one day, stands at each society instead.
-    async fn deadlines(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many, 1 to 100; 20 when absent.")] first: Option<i32>,
-        #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
-        #[graphql(desc = "How many days ahead, 0 to 366; 30 when absent.")] within_days: Option<i32>,
-        #[graphql(desc = "Passed or coming ones; all when absent.")] range: Option<DeadlineRange>,
-    ) -> Result<DeadlineConnection> {
-        // Defaults stand here and not in the schema: the library takes a variable that was left out for a null.
-        let (within_days, range) = (within_days.unwrap_or(WITHIN_DEFAULT), range.unwrap_or_default());
-        if !(0..=WITHIN_MAX).contains(&within_days) {
-            return Err(bad_input(format!("withinDays: 0 to {WITHIN_MAX}")));
-        }
-        let page = Page::<DeadlinePlace>::read(first, after)?;
-        let mut found = all(ctx, within_days, range).await?;
-        let total = DeadlineTotal(found.len());
-        found.retain(|deadline| page.after.as_ref().is_none_or(|after| place(deadline) > *after));
-        Ok(connect(&page, found, total, place, |deadline| deadline))
-    }
-}
-
-async fn all(ctx: &Context<'_>, within_days: i32, range: DeadlineRange) -> Result<Vec<Deadline>, Fault> {
-    let state = state(ctx);
-    let today = state.world.today();
-    let horizon = today + TimeDelta::days(within_days.into());
-    let due = Condition::any().add(Column::TermEndsOn.lte(horizon)).add(Column::GradeUntil.lte(horizon));
-    let rows = caller(ctx).scope("Query.deadlines").societies().filter(due).all(&state.db).await?;
-    let wanted = |deadline: &Deadline| {
-        deadline.due.kind != DeadlineKind::AnnualReport
-            && deadline.due.due_on <= horizon
-            && match range {
-                DeadlineRange::All => true,
-                DeadlineRange::Coming => deadline.due.days_left >= 0,
-                DeadlineRange::Overdue => deadline.due.days_left < 0,
-            }
-    };
-    let mut found: Vec<_> =
-        rows.into_iter().flat_map(|row| deadlines_of(&Society { row, day: today })).filter(wanted).collect();
-    found.sort_by_key(place);
-    Ok(found)
+    found.sort_by_key(|due| (due.deadline.due_on, due.deadline.kind));
+    Ok(found.into_iter().map(Deadline).collect())
 }

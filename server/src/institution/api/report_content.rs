@@ -166,7 +166,8 @@ impl View {
         let persons = by_keys(ctx, Rows::persons(&appointments, &officers, &liaisons)).await?;
         let book = book_of(ctx).await?;
         let last = one(ctx, SaidBy(id, report.year - 1)).await?;
-        let facts = conclusion_facts(society, &appointments, &persons, &inspections, report.year, (book.on(today), today));
+        let facts =
+            conclusion_facts(society, &appointments, &persons, &inspections, report.year, (book.on(today), today));
         let names = persons.into_iter().map(|(id, person)| (id, person.name)).collect();
         let rows = Rows {
             society,

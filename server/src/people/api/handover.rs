@@ -99,8 +99,9 @@ impl HandoverPreview {
     }
 
     /// The society's deadlines: they stay with the society too.
-    async fn deadlines(&self, ctx: &Context<'_>) -> Vec<Deadline> {
-        deadlines_of(&Society { row: self.seat.society.clone(), day: state(ctx).world.today() })
+    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
+        let society = Society { row: self.seat.society.clone(), day: state(ctx).world.today() };
+        Ok(deadlines_of(ctx, &society).await?)
     }
 
     /// All of it in sentences, in the caller's language: what moves, what ends, what does not move.

@@ -287,9 +287,9 @@ impl Society {
         Ok(rows_of::<contact::Entity>(ctx, self.row.society_id).await?.first().map(SocietyContact::of))
     }
 
-    /// Legal dates that follow from these facts, soonest first (到期事项).
-    async fn deadlines(&self) -> Vec<Deadline> {
-        deadlines_of(self)
+    /// Legal dates that follow from these facts, and what waits about it today, soonest first (到期事项).
+    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
+        Ok(deadlines_of(ctx, self).await?)
     }
 
     /// The ledger's events about it, newest first (大事记).

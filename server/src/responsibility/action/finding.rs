@@ -19,8 +19,8 @@ use entity::responsibility::finding::{self, About, CHECK_WITHIN_DAYS, FindingId,
 use super::{Checks, moved, told};
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
-use crate::identity::viewer::Post;
 use crate::file::{Subject, attach};
+use crate::identity::viewer::Post;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};

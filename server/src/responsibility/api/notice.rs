@@ -12,6 +12,7 @@ use super::open_item::{holder, next_step, subject_of, title_of};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
+use crate::institution::calendar::calendar_of;
 use crate::page::{FIRST_DEFAULT, FIRST_MAX};
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::action::mark_notices_seen::{self as mark, mark_notices_seen};
@@ -129,7 +130,7 @@ impl NoticeQuery {
         if !(1..=FIRST_MAX).contains(&first) {
             return Err(bad_input(format!("first: ask for 1 to {FIRST_MAX} items")));
         }
-        let desk = Desk::of(state(ctx), caller(ctx).viewer()?);
+        let desk = Desk::of(state(ctx), caller(ctx).viewer()?, calendar_of(ctx).await?);
         let seen_at = desk.seen_at(state(ctx)).await?;
         let unseen = |at: DateTime<Utc>| seen_at.is_none_or(|seen| at > seen);
         let newest = desk.newest(state(ctx), first).await?.into_iter();
@@ -141,7 +142,7 @@ impl NoticeQuery {
 /// How many are new for the caller.
 pub async fn count_unseen(ctx: &Context<'_>) -> Result<u64> {
     match caller(ctx).viewer.get() {
-        Some(viewer) => Ok(Desk::of(state(ctx), viewer).unseen(state(ctx)).await?),
+        Some(viewer) => Ok(Desk::of(state(ctx), viewer, calendar_of(ctx).await?).unseen(state(ctx)).await?),
         None => Ok(0),
     }
 }

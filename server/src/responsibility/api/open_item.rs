@@ -14,13 +14,14 @@ use entity::register::society::SocietyId;
 use entity::responsibility::directive::RecipientId;
 use entity::responsibility::finding::FindingId;
 use entity::responsibility::thread::ThreadId;
-use entity::responsibility::waiting::{ESCALATION, escalation, working_days};
+use entity::responsibility::waiting::{ESCALATION, escalation};
 use entity::{Kind, Word, decode_global};
 
 use super::holder::Holder;
 use super::loader::one;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
+use crate::institution::calendar::calendar_of;
 use crate::page::{Listed, Page, Place, connect};
 use crate::register::api::society::{Society, find_society};
 use crate::scalar::Date;
@@ -102,9 +103,9 @@ impl OpenItem {
         self.0.due_on.into()
     }
 
-    /// Working days that it has waited for this holder, Monday to Friday, public holidays included (已等待工作日).
-    async fn working_days_waiting(&self, ctx: &Context<'_>) -> i64 {
-        working_days(day_in_china(self.0.since), state(ctx).world.today())
+    /// Working days that it has waited for this holder, public holidays left out (已等待工作日).
+    async fn working_days_waiting(&self, ctx: &Context<'_>) -> Result<i64> {
+        Ok(calendar_of(ctx).await?.working_days(day_in_china(self.0.since), state(ctx).world.today()))
     }
 
     /// Days from today until it is due; negative when the day has passed.
@@ -120,7 +121,8 @@ impl OpenItem {
     /// The tier that has to look into it because it is late; null while it is in time (督办层级).
     async fn escalation(&self, ctx: &Context<'_>) -> Result<Option<Tier>> {
         let tier = holder(&self.0).tier_of(ctx).await?;
-        Ok(escalation(tier, self.0.due_on, state(ctx).world.today(), &ESCALATION))
+        let calendar = calendar_of(ctx).await?;
+        Ok(escalation(tier, self.0.due_on, state(ctx).world.today(), &ESCALATION, &calendar))
     }
 }
 

@@ -1,0 +1,176 @@
+//! What falls due: each kind with its clause, what a rest day does to it, and whom it is raised to.
+
+use crate::ledger::open_item::OpenItemKind;
+
+words! {
+    /// What falls due (到期事项).
+    DeadlineKind {
+        /// Work report to the sponsor (向业务主管单位报送上年度工作报告).
+        AnnualReport = "ANNUAL_REPORT", "年度工作报告报社科联", "Annual report to the Federation";
+        /// The reviewed report to civil affairs (年检材料报登记管理机关).
+        AnnualInspection = "ANNUAL_INSPECTION", "年检材料报民政", "Annual inspection: to civil affairs";
+        /// Three months before the council's term ends: the last day to ask for a delay (延期换届申请).
+        CouncilDelay = "COUNCIL_DELAY", "需延期换届的，提前三个月申请", "Ask for a delay of the election";
+        /// End of the council's term (理事会届满).
+        CouncilTerm = "COUNCIL_TERM", "理事会届满换届", "Council term ends";
+        /// End of an established branch's term (支部委员会任期届满).
+        BranchTerm = "BRANCH_TERM", "党支部届满换届", "Branch term ends";
+        /// The yearly review of a functional branch (功能性党支部年度复核).
+        BranchReview = "BRANCH_REVIEW", "功能性党支部年度复核", "Review of the functional branch";
+        /// End of a grade's validity (评估等级到期).
+        GradeExpiry = "GRADE_EXPIRY", "评估等级到期", "Grade expires";
+        /// A change of name or president is filed with civil affairs (变更登记).
+        ChangeFiling = "CHANGE_FILING", "名称或负责人变更登记", "File the change of name or president";
+        /// Deregistration after a liquidation (注销登记).
+        Deregistration = "DEREGISTRATION", "清算结束后注销登记", "Deregister after the liquidation";
+        /// A formation waits (党组织组建).
+        Formation = "FORMATION", "党组织组建", "Formation";
+        /// A change of form is due (应变更).
+        ChangeDue = "CHANGE_DUE", "党组织形式应变更", "Change of form due";
+        /// A directive waits (部署任务).
+        Directive = "DIRECTIVE", "部署任务", "Directive";
+        /// A finding is put right (问题整改).
+        Finding = "FINDING", "问题整改", "Finding";
+        /// A letter between agencies waits for its answer (部门协作).
+        Thread = "THREAD", "部门协作", "Interagency thread";
+        /// A report of the annual inspection is filled in, reviewed, concluded or put right (年度检查).
+        InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+    }
+}
+
+words! {
+    /// What becomes of a date that falls on a rest day (遇休息日).
+    RestDayRule {
+        /// It stays: a validity or a term ends when it ends, and a day that someone has set is set (不顺延).
+        AsItIs = "AS_IT_IS", "不顺延", "Stays as it is";
+        /// The next working day is the last one (顺延至下一工作日).
+        NextWorkingDay = "NEXT_WORKING_DAY", "遇休息日顺延至下一工作日", "Moves to the next working day";
+        /// Counted backwards: the working day before is the last one (提前至上一工作日).
+        PreviousWorkingDay = "PREVIOUS_WORKING_DAY", "遇休息日提前至上一工作日", "Moves to the working day before";
+    }
+}
+
+impl RestDayRule {
+    /// The clause that says so.
+    #[must_use]
+    pub const fn rule(self) -> Option<&'static str> {
+        match self {
+            Self::NextWorkingDay => Some("《民法典》第二百零三条"),
+            Self::AsItIs | Self::PreviousWorkingDay => None,
+        }
+    }
+}
+
+impl DeadlineKind {
+    /// The clause that sets the date.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::AnnualReport | Self::AnnualInspection => "《社会团体登记管理条例》第二十八条",
+            Self::CouncilDelay => "社团章程；延期换届须提前三个月报批",
+            Self::CouncilTerm => "社团章程；《社会团体登记管理条例》第十四条",
+            Self::BranchTerm => "《中国共产党支部工作条例（试行）》第十一条（任期三年）",
+            Self::BranchReview => "来源文件 二（功能性党支部）；规则版本的复核周期",
+            Self::GradeExpiry => "《社会组织评估管理办法》第二十七条",
+            Self::ChangeFiling => "《社会团体登记管理条例》第十八条",
+            Self::Deregistration => "《社会团体登记管理条例》第二十条",
+            Self::Formation => "党组织组建流程（申报—审核—批复）",
+            Self::ChangeDue => "规则版本的办理期限",
+            Self::Directive => "部署任务所定期限",
+            Self::Finding => "整改期限",
+            Self::Thread => "来函所定期限",
+            Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
+        }
+    }
+
+    /// What becomes of it on a rest day.
+    #[must_use]
+    pub const fn rest_day(self) -> RestDayRule {
+        match self {
+            Self::AnnualReport
+            | Self::AnnualInspection
+            | Self::BranchReview
+            | Self::ChangeFiling
+            | Self::Deregistration => RestDayRule::NextWorkingDay,
+            Self::CouncilDelay => RestDayRule::PreviousWorkingDay,
+            Self::CouncilTerm
+            | Self::BranchTerm
+            | Self::GradeExpiry
+            | Self::Formation
+            | Self::ChangeDue
+            | Self::Directive
+            | Self::Finding
+            | Self::Thread
+            | Self::InspectionReport => RestDayRule::AsItIs,
+        }
+    }
+
+    /// Whether the platform knows that it was not done when the day has passed. A delay need not be asked
+    /// for, and of filings and reports outside the platform it hears nothing.
+    #[must_use]
+    pub const fn stays_overdue(self) -> bool {
+        !matches!(
+            self,
+            Self::AnnualReport
+                | Self::AnnualInspection
+                | Self::CouncilDelay
+                | Self::ChangeFiling
+                | Self::Deregistration
+        )
+    }
+
+    /// Whether the tiers above hear of it when it is late: a grade that lapses is nobody's breach.
+    #[must_use]
+    pub const fn is_raised(self) -> bool {
+        self.stays_overdue() && !matches!(self, Self::GradeExpiry)
+    }
+
+    /// Whether it falls on one day for all societies.
+    #[must_use]
+    pub const fn is_annual(self) -> bool {
+        matches!(self, Self::AnnualReport | Self::AnnualInspection)
+    }
+
+    /// The kind of what waits; none for a legal date.
+    #[must_use]
+    pub const fn item(self) -> Option<OpenItemKind> {
+        match self {
+            Self::Formation => Some(OpenItemKind::Formation),
+            Self::ChangeDue => Some(OpenItemKind::ChangeDue),
+            Self::Directive => Some(OpenItemKind::Directive),
+            Self::Finding => Some(OpenItemKind::Finding),
+            Self::Thread => Some(OpenItemKind::Thread),
+            Self::InspectionReport => Some(OpenItemKind::AnnualReport),
+            _ => None,
+        }
+    }
+}
+
+impl From<OpenItemKind> for DeadlineKind {
+    fn from(kind: OpenItemKind) -> Self {
+        match kind {
+            OpenItemKind::Formation => Self::Formation,
+            OpenItemKind::ChangeDue => Self::ChangeDue,
+            OpenItemKind::Directive => Self::Directive,
+            OpenItemKind::Finding => Self::Finding,
+            OpenItemKind::Thread => Self::Thread,
+            OpenItemKind::AnnualReport => Self::InspectionReport,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word;
+
+    #[test]
+    fn whatever_waits_is_a_deadline_of_its_name() {
+        for kind in OpenItemKind::ALL.iter().copied() {
+            assert_eq!(DeadlineKind::from(kind).item(), Some(kind));
+            assert_eq!(DeadlineKind::from(kind).code(), kind.code());
+        }
+        let items = DeadlineKind::ALL.iter().filter(|kind| kind.item().is_some()).count();
+        assert_eq!(items, OpenItemKind::ALL.len());
+    }
+}
