@@ -209,6 +209,8 @@ impl Again {
             held_on,
             held_by,
             evidence,
+            // What was attached belongs to the record that was withdrawn.
+            file_ids: Vec::new(),
         };
         spawn_local(async move {
             let sent = net::send::<RecordGuidance>(record_guidance::Variables { input }).await;
