@@ -102,9 +102,14 @@ async fn a_file_that_was_chosen_without_a_network_goes_out_when_there_is_one() {
                             "dueOn": "2026-04-01", "recipients": { "societies": [society] } });
         let issued = house.org().await.ask(issue, json!({ "input": input })).await;
         let directive = issued.text("issueDirective.directive.id").to_owned();
+        let own = "query($id: ID!) { directiveRecipients(filter: { directive: $id }) { nodes { id } } }";
+        let own = house.leader().await.ask(own, json!({ "id": directive })).await;
+        let acknowledge = "mutation($input: AcknowledgeDirectiveInput!) { acknowledgeDirective(input: $input) { \
+                           userErrors { code } } }";
+        let input = json!({ "idempotencyKey": "a", "recipientId": own.data("directiveRecipients.nodes.0.id") });
+        house.leader().await.ask(acknowledge, json!({ "input": input })).await;
         page.log_in("leader").await;
         page.go(&format!("/directives/{directive}")).await;
-        page.press("签收").await;
         page.sees("办结佐证（可不附）").await;
         page.fits("the answer").await;
         page.network(false).await;

@@ -83,7 +83,7 @@ async fn files_lie_in_a_bucket_and_come_back() {
     let bucket = Bucket::start(&folder);
     let program = Program::serve_with(&copy.url, &bucket.settings());
     let token = token(&program.base).await;
-    let bytes = [b"%PDF-1.7\n".as_slice(), &[b' '; 300_000], b"%%EOF\n"].concat();
+    let bytes = [b"%PDF-1.7\n".as_slice(), &vec![b' '; 300_000], b"%%EOF\n"].concat();
     let (file, status) = upload(&program.base, &token, &bytes).await;
     assert_eq!(status, 204);
     assert!(folder.join("xuehui").exists(), "it lies in the bucket");

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::net::{self, transfer};
 use crate::parts::{Icon, Picture, toast};
-use crate::text::{fill, language, t};
+use crate::text::{language, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -39,7 +39,6 @@ fn One(file: Shown) -> impl IntoView {
     let Shown { id, name, size } = file;
     let words = size_words(size.unsigned_abs());
     let busy = RwSignal::new(false);
-    let label = fill(t().file.download, &[&name, &words]);
     let shown = name.clone();
     let press = move |_| {
         if busy.get_untracked() {
@@ -54,8 +53,9 @@ fn One(file: Shown) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="file-link" aria-label=label aria-busy=move || busy.get().then_some("true") on:click=press>
+        <button type="button" class="file-link" aria-busy=move || busy.get().then_some("true") on:click=press>
             <Picture icon=Icon::File class="size-5 shrink-0" />
+            <span class="sr-only">{t().file.download}</span>
             <span class="min-w-0 break-words">{shown}</span>
             <span class="text-sm whitespace-nowrap text-ink-2">{words}</span>
         </button>

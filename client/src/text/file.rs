@@ -15,7 +15,7 @@ texts! {
         remove = "移除 {}", "Remove {}";
         choose_again = "请重新选择这个文件", "Choose this file again";
         unready = "还有文件没有上传完：请稍候，或移除后再提交", "A file has not arrived yet: wait, or remove it";
-        download = "下载 {}，{}", "Download {}, {}";
+        download = "下载", "Download";
         gone = "文件已不存在", "The file is gone";
     }
 }

@@ -74,7 +74,7 @@ fn number(bytes: &[u8], place: usize, length: usize) -> Option<usize> {
     let digits = bytes.get(place..place.checked_add(length)?)?;
     let number = digits.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     // What no machine can hold is no length.
-    usize::try_from(number).ok().filter(|number| *number <= isize::MAX as usize)
+    usize::try_from(number).ok().filter(|number| isize::try_from(*number).is_ok())
 }
 
 #[cfg(test)]
