@@ -42,7 +42,7 @@ texts! {
         sun = "日", "Su";
         rest_mark = "休", "off";
         work_mark = "班", "on";
-        due_count = "{} 项到期", "{} due";
+        due_count = "项到期", "due";
         year_unknown = "{}年放假安排尚未录入，工作日按周一至周五计算。", "The holidays of {} have not been entered: working days are Monday to Friday.";
         touch_a_day = "点一个有数字的日子", "Touch a day with a figure";
         touch_a_day_line = "数字是当天到期的项数，点开看是哪些、由谁办。", "The figure is how much falls due that day; touch it to see what and whose.";

@@ -32,7 +32,7 @@ pub struct Unsent {
 }
 
 impl Unsent {
-    fn for_good(fault: impl ToString) -> Self {
+    fn for_good(fault: &dyn std::error::Error) -> Self {
         Self { fault: fault.to_string(), for_good: true }
     }
 }
@@ -61,7 +61,7 @@ impl Mailer {
     }
 
     fn message(&self, row: &mail::Model, now: DateTime<Utc>) -> Result<Message, Unsent> {
-        let to: Address = row.address.parse().map_err(Unsent::for_good)?;
+        let to: Address = row.address.parse().map_err(|error| Unsent::for_good(&error))?;
         let domain = self.from.email.domain();
         let body = MultiPart::alternative_plain_html(row.plain.clone(), row.html.clone());
         let mut message = Message::builder()
@@ -72,7 +72,7 @@ impl Mailer {
             // The same in each try: a server that has it already can tell.
             .message_id(Some(format!("<{}@{domain}>", row.id.global())))
             .multipart(body)
-            .map_err(Unsent::for_good)?;
+            .map_err(|error| Unsent::for_good(&error))?;
         let mut header = |name: &'static str, value: String| {
             message.headers_mut().insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
         };

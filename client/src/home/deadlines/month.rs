@@ -110,18 +110,17 @@ fn Day(
         }
         .into_any()
     } else {
-        let name = [&day(date), "：", &fill(text.due_count, &[&count]), &said].concat();
+        let said = [text.due_count, &said].concat();
         let press = move |_| chosen.update(|chosen| *chosen = (*chosen != Some(date)).then_some(date));
         view! {
             <button
                 type="button"
                 class="day"
-                aria-label=name
                 aria-current=current
                 aria-pressed=move || (chosen.get() == Some(date)).to_string()
                 on:click=press
             >
-                {number} {mark} <span class="due-count">{count}</span>
+                {number} {mark} <span class="due-count">{count}</span> <span class="sr-only">{said}</span>
             </button>
         }
         .into_any()

@@ -196,11 +196,13 @@ pub async fn gap_of(ctx: &Context<'_>, society: &Society) -> Result<Option<Cover
     if !shows_case(ctx, society) {
         return Ok(None);
     }
-    let calendar = calendar_of(ctx).await?;
-    let open = open_on(ctx, society).await?.map(|(case, state)| OpenCase {
-        state,
-        days: calendar.working_days(day_in_china(case.state_since), society.day),
-    });
+    let open = match open_on(ctx, society).await? {
+        Some((case, state)) => {
+            let since = day_in_china(case.state_since);
+            Some(OpenCase { state, days: calendar_of(ctx).await?.working_days(since, society.day) })
+        }
+        None => None,
+    };
     let language = caller(ctx).language;
     Ok(gap::coverage_gap(&society.row.present(), open).map(|gap| CoverageGap {
         cause: gap.cause,
