@@ -250,7 +250,7 @@ impl Demo<'_> {
                 "全年集中学习6次，召开组织生活会1次；党员牵头完成课题2项，开展社区宣讲4场。",
                 1,
             ),
-            field(ReportField::CouncilMeetings, "3", 1),
+            field(ReportField::CouncilMeetings, "4", 1),
         ];
         let idempotency_key = format!("demo correct {}", society.uscc);
         let input = save_annual_report::Input { idempotency_key, report, fields };
