@@ -12,6 +12,7 @@ mod act;
 mod app;
 mod form;
 mod home;
+mod inspection;
 mod later;
 mod leader;
 mod net;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use uuid::Uuid;
 
 /// China Standard Time: the day of a deadline is the day in China, whatever the machine's zone.
@@ -12,6 +12,13 @@ const CHINA_OFFSET: TimeDelta = TimeDelta::hours(8);
 #[must_use]
 pub fn day_in_china(moment: DateTime<Utc>) -> NaiveDate {
     (moment + CHINA_OFFSET).date_naive()
+}
+
+/// The moments between which a day in China lies: from its beginning until the next one's.
+#[must_use]
+pub fn moments_in_china(day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+    let begins = day.and_time(NaiveTime::MIN).and_utc() - CHINA_OFFSET;
+    (begins, begins + TimeDelta::days(1))
 }
 
 /// Tells the time.

@@ -29,6 +29,7 @@ fn Entry(entry: Waiting) -> impl IntoView {
     let edit = match entry.form.as_str() {
         "act" => ["/societies/", &entry.subject, "/acts"].concat(),
         // An answer to a directive is looked at where the directives are.
+        crate::inspection::DRAFT => ["/inspection/", &entry.subject].concat(),
         "directive" => "/directives".to_owned(),
         form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),
     };

@@ -38,7 +38,7 @@ impl Due {
     fn next_step(&self) -> (&'static str, String) {
         let text = t().home;
         match self.kind {
-            DeadlineKind::AnnualReport => (text.next_report, [&self.href, "/edit"].concat()),
+            DeadlineKind::AnnualReport => (text.next_report, "/inspection".into()),
             DeadlineKind::CouncilTerm => (text.next_term, self.href.clone()),
             DeadlineKind::GradeExpiry => (text.next_grade, self.href.clone()),
         }

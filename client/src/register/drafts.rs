@@ -13,17 +13,27 @@ use crate::text::{fill, moment_of, t};
 pub(crate) fn DraftList() -> impl IntoView {
     let drafts = draft::all();
     let row = |note: DraftNote| {
-        let proposal = note.form == crate::form::DRAFT;
-        let edit = ["/edit?form=", &note.form].concat();
-        let room = if proposal { "/formation" } else { edit.as_str() };
-        let href = ["/societies/", &note.subject, room].concat();
-        let form = if proposal { t().form.title } else { Form::from_code(&note.form).map_or("", Form::title) };
+        let href = match note.form.as_str() {
+            crate::inspection::DRAFT => ["/inspection/", &note.subject].concat(),
+            crate::form::DRAFT => ["/societies/", &note.subject, "/formation"].concat(),
+            form => ["/societies/", &note.subject, "/edit?form=", form].concat(),
+        };
+        let form = title(&note.form);
         let line = [form, " · ", &fill(t().edit.typed_at, &[&moment_of(note.at)])].concat();
         let aside = view! { <Picture icon=Icon::Edit class="size-4 text-ink-2" /> }.into_any();
         view! { <RowLink href title=note.title line aside /> }
     };
     (!drafts.is_empty())
         .then(|| view! { <Card title=t().edit.drafts>{drafts.into_iter().map(row).collect_view()}</Card> })
+}
+
+/// What a form is called.
+fn title(form: &str) -> &'static str {
+    match form {
+        crate::inspection::DRAFT => t().inspection.title,
+        crate::form::DRAFT => t().form.title,
+        form => Form::from_code(form).map_or("", Form::title),
+    }
 }
 
 /// Says when a write that had waited has arrived; once, around every screen.
@@ -35,7 +45,7 @@ pub(crate) fn announce_delivered() {
         if let (Some(earlier), Some(newest)) = (earlier, newest)
             && newest.count > earlier
         {
-            let form = Form::from_code(&newest.write.form).map_or("", Form::title);
+            let form = title(&newest.write.form);
             toast::show(fill(t().edit.sent, &[&newest.write.title, &form]));
         }
         count

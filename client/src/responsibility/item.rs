@@ -25,6 +25,7 @@ pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn,
 pub(crate) fn href(item: &Item) -> String {
     match (item.kind, &item.subject, &item.society) {
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
+        (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::Finding, ..) => "/findings".to_owned(),
         (OpenItemKind::Thread, ..) => "/threads".to_owned(),
         (OpenItemKind::Formation, _, Some(society)) => ["/societies/", &society.id, "/formation"].concat(),

@@ -18,6 +18,7 @@ texts! {
         users = "用户", "Users";
         system = "系统", "System";
         me = "我的", "Me";
+        inspection = "年检", "Inspection";
         directives = "部署", "Directives";
         guidance = "三到位", "Guidance";
         findings = "问题", "Findings";
