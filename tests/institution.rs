@@ -4,5 +4,6 @@
 mod clock;
 mod decide;
 mod fill_in;
+mod list;
 mod report;
 mod statements;

@@ -67,10 +67,10 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/guidance") view=later!(duty, GuidancePage) />
                 <Route path=path!("/findings") view=later!(duty, FindingsPage) />
                 <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
-                <Route path=path!("/inspection") view=later!(inspection, InspectionPage) />
-                <Route path=path!("/inspection/open") view=later!(inspection, OpeningPage) />
-                <Route path=path!("/inspection/progress") view=later!(inspection, ProgressPage) />
-                <Route path=path!("/inspection/:id") view=later!(inspection, ReportPage) />
+                <Route path=path!("/inspection") view=|| view! { <InspectionPage /> }.into_any() />
+                <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
+                <Route path=path!("/inspection/progress") view=later!(campaign, ProgressPage) />
+                <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
                 <Route path=path!("/deadlines") view=|| view! { <DeadlinesPage /> }.into_any() />
                 <Route path=path!("/rules") view=later!(duty, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />

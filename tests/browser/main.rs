@@ -3,6 +3,7 @@
 mod act;
 mod formation;
 mod home;
+mod inspection;
 mod leader;
 mod page;
 mod register;

@@ -101,7 +101,7 @@ fn Many(rows: Vec<Row>, step: ReportStep, moved: Callback<()>) -> impl IntoView 
         let name = row.society.map(|society| society.name).unwrap_or_default();
         view! {
             <label class="flex min-h-11 cursor-pointer items-center gap-3">
-                <input type="checkbox" class="checkbox" prop:checked=chosen on:change=turn />
+                <input type="checkbox" class="checkbox rounded-md" prop:checked=chosen on:change=turn />
                 <span class="min-w-0 grow">{name}</span>
             </label>
         }

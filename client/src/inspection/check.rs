@@ -85,7 +85,7 @@ fn Missing(desk: Desk) -> impl IntoView {
             let href = fill("?step={}", &[&Step::of(wrong.field).number()]);
             let line = if wrong.missing { text.to_be_filled.to_owned() } else { wrong.sentence };
             view! {
-                <li>
+                <li class="border-b border-line last:border-0">
                     <a class="row-link" href=href on:click=move |_| desk.goal.set(Some(wrong.field))>
                         <span class="min-w-0 grow font-medium">{label(wrong.field)}</span>
                         <span class="text-sm text-ink-2">{line}</span>

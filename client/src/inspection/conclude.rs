@@ -70,8 +70,10 @@ fn Desk(report: Report, listed: Vec<Reason>, moved: Callback<()>) -> impl IntoVi
         let chosen = Signal::derive(move || conclusion.get() == which);
         view! { <Choice pick=Pick::One("conclusion") label=label(which) chosen on_choose=move || conclusion.set(which) /> }
     };
-    let listed = StoredValue::new(listed);
-    let suggested = StoredValue::new(suggested);
+    let mut listed = listed;
+    // What is suggested comes first; the others keep their order.
+    listed.sort_by_key(|reason| !suggested.contains(&reason.code));
+    let (listed, suggested) = (StoredValue::new(listed), StoredValue::new(suggested));
     let reasons = move || {
         (conclusion.get() != Conclusion::Qualified).then(|| {
             let rows = listed.get_value().into_iter().map(|reason| {
@@ -135,7 +137,7 @@ fn ReasonRow(reason: Reason, is_suggested: bool, ticked: RwSignal<Vec<String>>) 
     };
     view! {
         <label class="flex min-h-11 cursor-pointer items-start gap-3 border-b border-line py-2 last:border-0">
-            <input type="checkbox" class="checkbox mt-0.5" prop:checked=chosen on:change=turn />
+            <input type="checkbox" class="checkbox mt-0.5 rounded-md" prop:checked=chosen on:change=turn />
             <span class="min-w-0 grow">
                 <span class="font-medium">{reason.label}</span>
                 {reason.grave.then(|| view! { " " <Chip tone=Tone::Bad>{text.grave}</Chip> })}

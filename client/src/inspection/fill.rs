@@ -173,10 +173,9 @@ fn StepCard(desk: Desk, report: Report, step: Step) -> impl IntoView {
         view! { <CheckStep desk report=report.clone() /> }.into_any()
     } else {
         let of_step = report.fields().iter().filter(|field| Step::of(field.field) == step).cloned();
-        of_step
-            .filter_map(|field| Some(view! { <FieldInput desk input=desk.input(field.field)? field /> }))
-            .collect_view()
-            .into_any()
+        let inputs =
+            of_step.filter_map(|field| Some(view! { <FieldInput desk input=desk.input(field.field)? field /> }));
+        view! { <div class="gap-x-5 lg:grid lg:grid-cols-2">{inputs.collect_view()}</div> }.into_any()
     };
     to_goal(desk);
     let (back, onward) = (go.clone(), go);

@@ -1,8 +1,6 @@
 //! Both halves of a report, side by side at a desk, one after the other as tabs on a phone. Beside an answer
 //! stands what the platform knows where it says something else, what was remarked, and what was changed since.
 
-use std::collections::BTreeMap;
-
 use entity::Word;
 use entity::institution::report::ReportHalf;
 use entity::institution::report::field::ReportField;
@@ -75,6 +73,7 @@ fn Answer(field: Field, remarks: Option<Remarks>, differing: RwSignal<bool>) -> 
                 {label(word)}
                 {field.changed.then(|| view! { <Chip tone=Tone::Info>{text.changed}</Chip> })}
                 {field.differs.then(|| view! { <Chip tone=Tone::Warn>{text.differs}</Chip> })}
+                {remarks.map(|remarks| view! { <RemarkButton word remarks /> })}
             </dt>
             <dd>
                 <span class="font-medium break-words whitespace-pre-line">{value}</span>
@@ -82,47 +81,58 @@ fn Answer(field: Field, remarks: Option<Remarks>, differing: RwSignal<bool>) -> 
                 <span class="block text-sm text-ink-2 empty:hidden">{from}</span>
                 {field.remark.clone().map(|remark| view! { <div class="mt-1"><Note tone=Tone::Warn>{text.remark} "：" {remark}</Note></div> })}
                 {field.fault.clone().map(|fault| view! { <p class="text-sm font-medium text-accent">{fault.message}</p> })}
-                {remarks.map(|remarks| view! { <Remark word remarks /> })}
+                {remarks.map(|remarks| view! { <RemarkText word remarks /> })}
             </dd>
         </div>
     }
 }
 
-/// A remark beside a field: written here, sent with the return.
+/// Begins a remark, or drops it.
 #[component]
-fn Remark(word: ReportField, remarks: Remarks) -> impl IntoView {
+fn RemarkButton(word: ReportField, remarks: Remarks) -> impl IntoView {
     let text = t().inspection;
     let open = Memo::new(move |_| remarks.with(|remarks| remarks.contains_key(&word)));
-    let begin = move |()| remarks.update(|remarks| drop(remarks.insert(word, String::new())));
-    let end = move |()| remarks.update(|remarks: &mut BTreeMap<ReportField, String>| drop(remarks.remove(&word)));
-    let name = [text.remark, " ", label(word)].concat();
-    move || {
-        if !open.get() {
-            return view! {
-                <Button weight=Weight::Quiet icon=Icon::Edit on_press=begin>{text.add_remark}<span class="sr-only">" " {label(word)}</span></Button>
+    let turn = move |()| {
+        remarks.update(|remarks| {
+            if remarks.remove(&word).is_none() {
+                remarks.insert(word, String::new());
             }
-            .into_any();
-        }
-        let write = move |event| {
-            let said = event_target_value(&event);
-            remarks.update(|remarks| drop(remarks.insert(word, said)));
-        };
-        let said = untrack(|| remarks.with(|remarks| remarks.get(&word).cloned().unwrap_or_default()));
-        view! {
-            <div class="mt-2 flex items-start gap-2">
+        });
+    };
+    let said = move || if open.get() { text.drop_remark } else { text.add_remark };
+    let icon = move || if open.get() { Icon::Close } else { Icon::Edit };
+    view! {
+        <span class="-my-2 ml-auto">
+            {move || view! {
+                <Button weight=Weight::Quiet icon=icon() on_press=turn>{said()}<span class="sr-only">" " {label(word)}</span></Button>
+            }}
+        </span>
+    }
+}
+
+/// A remark while it is written: it is sent with the return.
+#[component]
+fn RemarkText(word: ReportField, remarks: Remarks) -> impl IntoView {
+    let text = t().inspection;
+    let open = Memo::new(move |_| remarks.with(|remarks| remarks.contains_key(&word)));
+    let write = move |event| {
+        let said = event_target_value(&event);
+        remarks.update(|remarks| drop(remarks.insert(word, said)));
+    };
+    move || {
+        open.get().then(|| {
+            view! {
                 <textarea
-                    id=["remark-", entity::Word::code(word)].concat()
-                    class="textarea min-w-0 grow"
+                    id=["remark-", word.code()].concat()
+                    class="textarea mt-2 w-full"
                     rows="2"
                     maxlength="4000"
-                    aria-label=name.clone()
+                    aria-label=[text.remark, " ", label(word)].concat()
                     placeholder=text.remark_hint
-                    prop:value=said
+                    prop:value=untrack(|| remarks.with(|remarks| remarks.get(&word).cloned().unwrap_or_default()))
                     on:input=write
                 ></textarea>
-                <Button weight=Weight::Quiet icon=Icon::Close on_press=end><span class="sr-only">{text.drop_remark} " " {label(word)}</span></Button>
-            </div>
-        }
-        .into_any()
+            }
+        })
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn FieldInput(desk: Desk, field: Field, input: Input) -> impl IntoVie
         }
     };
     view! {
-        <div class="mb-5" id=[id, "-field"].concat()>
+        <div class=if field.kind == ReportFieldKind::Text { "mb-5 lg:col-span-2" } else { "mb-5" }>
             {head(view! { {name} {optional} }.into_any())}
             {remark}
             {entry(desk, &field, input, fault)}

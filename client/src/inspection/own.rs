@@ -12,6 +12,7 @@ use super::progress::ProgressPage;
 use super::room::Room;
 use super::send::{self, Outcome};
 use super::view::{Report, state_tone};
+use crate::later::later;
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, PageHead, RowLink, toast};
 use crate::session::{session, viewer};
@@ -33,19 +34,21 @@ use own_reports::OwnReportsAnnualReportsNodes as Own;
 #[component]
 pub(crate) fn InspectionPage() -> impl IntoView {
     let viewer = viewer();
-    let leads = viewer.role == Role::OrgDept;
-    // Whoever leads looks at the whole first; a figure that he opens is a list.
-    let narrowed = use_query_map().with_untracked(|query| query.latest_values().next().is_some());
-    match viewer.society_id {
-        Some(society) => view! { <OwnPage society /> }.into_any(),
-        None if leads && !narrowed => view! { <ProgressPage /> }.into_any(),
-        None => view! { <Board /> }.into_any(),
+    if viewer.society_id.is_some() {
+        return later!(report, OwnPage)();
     }
+    let leads = viewer.role == Role::OrgDept;
+    let query = use_query_map();
+    // Whoever leads looks at the whole first; a figure that he opens is a list.
+    let whole = Memo::new(move |_| leads && query.with(|query| query.latest_values().next().is_none()));
+    (move || if whole.get() { later!(campaign, ProgressPage)() } else { later!(campaign, Board)() }).into_any()
 }
 
+/// A society's newest report, and the way to earlier ones.
 #[component]
-fn OwnPage(society: String) -> impl IntoView {
+fn OwnPage() -> impl IntoView {
     let text = t().inspection;
+    let society = viewer().society_id.unwrap_or_default();
     let reading = cached::<OwnReports>(move || {
         replay::acknowledged().track();
         Some(("inspection.own".into(), own_reports::Variables { society: society.clone() }))

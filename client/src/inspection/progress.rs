@@ -134,7 +134,7 @@ fn ByRegion(progress: Progress) -> impl IntoView {
     let columns = vec![
         Column::words(t().home.region),
         Column::figures(text.asked_short),
-        Column::figures(text.submitted),
+        Column::figures(text.submitted_now),
         Column::figures(text.passed_short),
         Column::figures(text.concluded_short),
     ];
@@ -151,7 +151,7 @@ fn ByRegion(progress: Progress) -> impl IntoView {
         }
     };
     let rows = progress.by_region.into_iter().map(row).collect_view();
-    view! { <Card title=t().home.by_region><Table caption=t().home.by_region columns>{rows}</Table></Card> }
+    view! { <Card title=text.by_region><Table caption=text.by_region columns>{rows}</Table></Card> }
 }
 
 /// Why reports went back, and at which fields something had to be corrected.

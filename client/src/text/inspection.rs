@@ -92,7 +92,7 @@ texts! {
         differs = "不一致", "Differs";
         remark = "退回意见", "Remark";
         add_remark = "写意见", "Remark";
-        drop_remark = "去掉意见", "Drop the remark on";
+        drop_remark = "去掉意见", "Drop the remark";
         remark_hint = "请学会改什么", "What the society has to correct";
         // Federation.
         pass = "初审通过", "Pass";
@@ -201,6 +201,8 @@ texts! {
         day = "日期", "Day";
         submitted = "提交", "Submitted";
         sum = "累计", "Sum";
+        by_region = "各地区", "By region";
+        submitted_now = "已报（不含退回）", "Submitted, not returned";
         by_state = "各状态", "By state";
         count = "份数", "Reports";
         asked_short = "应报", "Asked";
