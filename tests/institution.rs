@@ -7,6 +7,7 @@ mod deadline;
 mod decide;
 mod feed;
 mod fill_in;
+mod list;
 mod mail;
 mod missed;
 mod postbox;

@@ -9,6 +9,7 @@ use crate::act::ActsPage;
 use crate::calendar::CalendarPage;
 use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
+use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
 use crate::later::later;
 use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::net;
@@ -74,6 +75,10 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
                 <Route path=path!("/threads/:id") view=later!(duty, ThreadsPage) />
                 <Route path=path!("/notices") view=later!(duty, NoticesPage) />
+                <Route path=path!("/inspection") view=|| view! { <InspectionPage /> }.into_any() />
+                <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
+                <Route path=path!("/inspection/progress") view=later!(campaign, ProgressPage) />
+                <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(dates, CalendarPage) />
                 <Route path=path!("/rules") view=later!(duty, RulesPage) />

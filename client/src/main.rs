@@ -14,6 +14,7 @@ mod calendar;
 mod file;
 mod form;
 mod home;
+mod inspection;
 mod later;
 mod leader;
 mod net;

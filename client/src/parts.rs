@@ -3,6 +3,7 @@
 pub(crate) mod before_after;
 pub(crate) mod button;
 pub(crate) mod card;
+pub(crate) mod chart_arrivals;
 pub(crate) mod chart_bars;
 pub(crate) mod chart_shares;
 pub(crate) mod chip;

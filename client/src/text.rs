@@ -29,6 +29,7 @@ pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod import;
+pub(crate) mod inspection;
 pub(crate) mod leader;
 pub(crate) mod parts;
 pub(crate) mod register;
@@ -50,6 +51,7 @@ pub(crate) struct Text {
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
+    pub(crate) inspection: &'static inspection::Inspection,
     pub(crate) leader: &'static leader::Leader,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
@@ -71,6 +73,7 @@ static ZH: Text = Text {
     form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
+    inspection: &inspection::ZH,
     leader: &leader::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
@@ -91,6 +94,7 @@ static EN: Text = Text {
     form: &form::EN,
     home: &home::EN,
     import: &import::EN,
+    inspection: &inspection::EN,
     leader: &leader::EN,
     parts: &parts::EN,
     register: &register::EN,

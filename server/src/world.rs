@@ -14,6 +14,13 @@ pub fn day_in_china(moment: DateTime<Utc>) -> NaiveDate {
     (moment + CHINA_OFFSET).date_naive()
 }
 
+/// The moments between which a day in China lies: from its beginning until the next one's.
+#[must_use]
+pub fn moments_in_china(day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+    let begins = start_in_china(day);
+    (begins, begins + TimeDelta::days(1))
+}
+
 /// The moment at which a day begins in China.
 #[must_use]
 pub fn start_in_china(day: NaiveDate) -> DateTime<Utc> {

@@ -6,6 +6,7 @@ mod duty;
 mod file;
 mod formation;
 mod home;
+mod inspection;
 mod leader;
 mod page;
 mod post;

@@ -177,6 +177,19 @@ impl Page {
         found.click().await.expect("it can be chosen");
     }
 
+    /// Chooses a pill of the group with this id by what it says.
+    pub(crate) async fn pick(&self, id: &str, label: &str) {
+        let path = format!("//*[@id='{id}']//label[contains(normalize-space(.), '{label}')]");
+        let found = self.find(By::XPath(path)).await;
+        found.scroll_into_view().await.expect("it can be scrolled to");
+        found.click().await.expect("it can be chosen");
+    }
+
+    /// Whether an element with this id is on the page now.
+    pub(crate) async fn has(&self, id: &str) -> bool {
+        self.run(&format!("return !!document.getElementById('{id}')")).await == true
+    }
+
     /// Waits until the page says a text.
     pub(crate) async fn sees(&self, text: &str) {
         for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {

@@ -30,6 +30,7 @@ fn Entry(entry: Waiting) -> impl IntoView {
         "act" => ["/societies/", &entry.subject, "/acts"].concat(),
         "formation" => ["/societies/", &entry.subject, "/formation"].concat(),
         // An answer to a directive is looked at where the directives are.
+        crate::inspection::DRAFT => ["/inspection/", &entry.subject].concat(),
         "directive" => "/directives".to_owned(),
         form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),
     };

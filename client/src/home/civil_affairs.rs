@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::federation::all_link;
+use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{
     Bar, Bars, Card, Chip, Counted, EmptyState, Icon, Loaded, PageHead, RowLink, Share, Shares, Tile, Tiles, Tone,
@@ -55,6 +56,7 @@ fn Supervision(data: ResponseData) -> impl IntoView {
             <Figures data=data.clone() />
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <div class="grid gap-3">
+                    <TiersCard />
                     <Conclusions data=data.clone() />
                     <Grades data=data.clone() />
                     <Abnormals data=data.clone() />

@@ -89,7 +89,9 @@ impl Due {
     fn next_step(&self) -> (&'static str, String) {
         let text = t().home;
         match self.kind {
-            Kind::AnnualReport | Kind::AnnualInspection => (text.next_report, [&self.href, "/edit"].concat()),
+            Kind::AnnualReport | Kind::AnnualInspection | Kind::InspectionReport => {
+                (text.next_report, "/inspection".into())
+            }
             Kind::CouncilTerm | Kind::CouncilDelay => (text.next_term, self.href.clone()),
             Kind::GradeExpiry => (text.next_grade, self.href.clone()),
             Kind::ChangeFiling | Kind::Deregistration => (text.next_filing, self.href.clone()),
@@ -98,7 +100,6 @@ impl Due {
             Kind::Directive => (text.next_directive, "/directives".into()),
             Kind::Finding => (text.next_finding, "/findings".into()),
             Kind::Thread => (text.next_thread, "/threads".into()),
-            Kind::InspectionReport => (text.next_report, "/inspection".into()),
         }
     }
 }

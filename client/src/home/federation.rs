@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
 use crate::form::GapsCard;
+use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{Card, Chip, Loaded, PageHead, RowLink, Tone};
 use crate::responsibility::WaitingCard;
@@ -59,6 +60,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
                     <Mismatches data=data.clone() />
                 </div>
                 <div class="grid gap-3">
+                    <TiersCard />
                     <FormShares figures />
                     <Soon data />
                     <Exchange />

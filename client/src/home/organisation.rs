@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
 use crate::form::GapsCard;
+use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
 use crate::responsibility::WaitingCard;
@@ -72,6 +73,7 @@ fn City(coverage: Coverage) -> impl IntoView {
                     <Disciplines coverage=coverage.clone() />
                 </div>
                 <div class="grid gap-3">
+                    <TiersCard />
                     <FormShares figures />
                     <Denominators coverage=coverage.clone() />
                     <Regions coverage />

@@ -75,7 +75,8 @@ impl<T> Cached<T> {
 
     /// Asks the server again.
     pub(crate) fn reload(self) {
-        self.round.update(|round| *round += 1);
+        // An undo may be pressed after its screen is gone: then there is nothing to read again.
+        let _ = self.round.try_update(|round| *round += 1);
     }
 }
 

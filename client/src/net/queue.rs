@@ -49,14 +49,11 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
-    /// Whether the version it expects is the society's: cases and directives count their own.
-    fn expects_society(&self) -> bool {
-        self.input.get("societyId").is_some()
-    }
-
-    /// The version that the writer saw.
-    pub(crate) fn expected_version(&self) -> Option<i64> {
-        self.input.get("expectedVersion")?.as_i64()
+    /// Whether another counts the same versions: the society's own or the report's. Cases and directives
+    /// count theirs.
+    fn counts_with(&self, other: &Self) -> bool {
+        let same = |key: &str| self.input.get(key).is_some() && self.input.get(key) == other.input.get(key);
+        same("societyId") || same("reportId")
     }
 
     /// The request body.
@@ -123,21 +120,38 @@ pub(super) fn change(key: &str, how: impl FnOnce(&mut Waiting)) {
 }
 
 /// What follows from a write that went through: later ones on the same record, written on the same
-/// screen and never sent, now expect the version that it led to.
+/// screen and never sent, now build on it.
 pub(super) fn settle(done: &Waiting, version: Option<i64>) {
     edit(|list| {
         list.retain(|waiting| waiting.key != done.key);
         let Some(version) = version else { return };
-        let follows = |waiting: &&mut Waiting| waiting.subject == done.subject && !waiting.sent;
+        let follows =
+            |waiting: &&mut Waiting| waiting.subject == done.subject && !waiting.sent && waiting.counts_with(done);
         for waiting in list.iter_mut().filter(follows) {
-            if waiting.expects_society()
-                && done.expects_society()
-                && waiting.expected_version() == done.expected_version()
-            {
-                waiting.input["expectedVersion"] = version.into();
-            }
+            build_on(&mut waiting.input, &done.input, version);
         }
     });
+}
+
+/// Lets an input build on a write that led to a version. A write that expects no version is merged field
+/// by field: then who else had written in between is seen by a step of more than one.
+fn build_on(later: &mut Value, done: &Value, version: i64) {
+    let seen = |input: &Value| input.get("expectedVersion").and_then(Value::as_i64);
+    let follows = match (seen(later), seen(done)) {
+        (Some(expected), None) => version - expected <= 1,
+        (expected, led_from) => expected.is_some() && expected == led_from,
+    };
+    if follows {
+        later["expectedVersion"] = version.into();
+    }
+    let written: Vec<Value> = done.get("fields").and_then(Value::as_array).cloned().unwrap_or_default();
+    let fields = later.get_mut("fields").and_then(Value::as_array_mut);
+    for field in fields.into_iter().flatten() {
+        let same = |other: &&Value| other["field"] == field["field"] && other["seenVersion"] == field["seenVersion"];
+        if let Some(seen) = written.iter().find(same).and_then(|other| other["seenVersion"].as_i64()) {
+            field["seenVersion"] = (seen + 1).into();
+        }
+    }
 }
 
 /// The first write that may be sent: nothing earlier about the same record is stuck.
@@ -168,4 +182,39 @@ fn snapshot() -> Vec<Waiting> {
 
 fn place() -> String {
     device::own("queue", "writes")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn built(mut later: Value, done: &Value, version: i64) -> Value {
+        build_on(&mut later, done, version);
+        later
+    }
+
+    #[test]
+    fn what_was_written_after_a_write_builds_on_it() {
+        let done = json!({ "expectedVersion": 4 });
+        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 5), json!({ "expectedVersion": 5 }));
+        assert_eq!(built(json!({ "expectedVersion": 2 }), &done, 5), json!({ "expectedVersion": 2 }));
+    }
+
+    #[test]
+    fn fields_build_on_the_same_fields_and_on_no_others() {
+        let field = |name: &str, seen: i64| json!({ "field": name, "value": "x", "seenVersion": seen });
+        let done = json!({ "fields": [field("A", 0), field("B", 2)] });
+        let later = json!({ "fields": [field("A", 0), field("B", 1), field("C", 0)] });
+        let wanted = json!({ "fields": [field("A", 1), field("B", 1), field("C", 0)] });
+        assert_eq!(built(later, &done, 9), wanted);
+    }
+
+    #[test]
+    fn who_else_wrote_between_a_save_and_a_submission_is_not_overlooked() {
+        let done = json!({ "fields": [] });
+        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 5), json!({ "expectedVersion": 5 }));
+        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 6), json!({ "expectedVersion": 4 }));
+    }
 }

@@ -60,7 +60,8 @@ pub(crate) struct About {
 }
 
 /// Sends a write; queues it when the server cannot be reached or earlier ones about the same record
-/// still wait. Its document takes one `input`, and selects `userErrors` and the record's `version`.
+/// still wait. Its document takes one `input`, and selects `userErrors` and the record's `version`
+/// (of a `society` or a `report`).
 pub(crate) async fn write<Op: GraphQLQuery>(
     about: About,
     variables: Op::Variables,
@@ -146,13 +147,13 @@ async fn send_all() -> Result<(), NetFault> {
 
 fn heard(waiting: &Waiting, text: &str) {
     let payload = wire::data::<BTreeMap<String, Payload>>(text).ok().and_then(|data| data.into_values().next());
-    let Payload { user_errors, society } = payload.unwrap_or_default();
-    if user_errors.is_empty() {
-        queue::settle(waiting, society.map(|society| society.version));
+    let Payload { user_errors, society, report, clashes } = payload.unwrap_or_default();
+    if user_errors.is_empty() && clashes.is_empty() {
+        queue::settle(waiting, society.or(report).map(|record| record.version));
         acknowledge(waiting);
         return;
     }
-    let conflict = user_errors.iter().any(|declined| declined.code == "CONFLICT");
+    let conflict = !clashes.is_empty() || user_errors.iter().any(|declined| declined.code == "CONFLICT");
     let sentences = user_errors.into_iter().map(|declined| declined.message).collect();
     let standing = if conflict { Standing::Conflict } else { Standing::Refused(sentences) };
     queue::change(&waiting.key, |waiting| waiting.standing = standing);
@@ -171,7 +172,14 @@ struct Payload {
     #[serde(default)]
     user_errors: Vec<Declined>,
     society: Option<Versioned>,
+    report: Option<Versioned>,
+    /// Parts of it that someone else has written differently: they were left, a person has to compare.
+    #[serde(default)]
+    clashes: Vec<Clash>,
 }
+
+#[derive(Deserialize)]
+struct Clash {}
 
 #[derive(Deserialize)]
 struct Declined {

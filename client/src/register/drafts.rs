@@ -13,10 +13,11 @@ use crate::text::{fill, moment_of, t};
 pub(crate) fn DraftList() -> impl IntoView {
     let drafts = draft::all();
     let row = |note: DraftNote| {
-        let proposal = note.form == crate::form::DRAFT;
-        let edit = ["/edit?form=", &note.form].concat();
-        let room = if proposal { "/formation" } else { edit.as_str() };
-        let href = ["/societies/", &note.subject, room].concat();
+        let href = match note.form.as_str() {
+            crate::inspection::DRAFT => ["/inspection/", &note.subject].concat(),
+            crate::form::DRAFT => ["/societies/", &note.subject, "/formation"].concat(),
+            form => ["/societies/", &note.subject, "/edit?form=", form].concat(),
+        };
         let form = title_of(&note.form);
         let line = [form, " · ", &fill(t().edit.typed_at, &[&moment_of(note.at)])].concat();
         let aside = view! { <Picture icon=Icon::Edit class="size-4 text-ink-2" /> }.into_any();
@@ -29,6 +30,7 @@ pub(crate) fn DraftList() -> impl IntoView {
 /// What a form is called.
 fn title_of(form: &str) -> &'static str {
     match form {
+        crate::inspection::DRAFT => t().inspection.title,
         crate::form::DRAFT => t().form.title,
         "act" => t().act.title,
         form => Form::from_code(form).map_or("", Form::title),

@@ -25,6 +25,7 @@ pub(crate) use open_items::{OpenItemsOpenItemsNodes as Item, ResponseData, Turn,
 pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&str>) -> String {
     match (kind, subject, society) {
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
+        (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
         (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),
         (OpenItemKind::Formation, _, Some(society)) => ["/societies/", society, "/formation"].concat(),

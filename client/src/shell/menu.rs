@@ -29,7 +29,7 @@ pub(crate) const NOTICES: &str = "/notices";
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
-    [today, platform, register, duty(viewer)].concat()
+    [today, platform, register, inspection(viewer), duty(viewer)].concat()
 }
 
 /// The entry of oneself.
@@ -75,6 +75,14 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
         entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
     }
     entries
+}
+
+/// Annual inspection: a society's own report, an office's queue.
+fn inspection(viewer: &Viewer) -> Vec<Entry> {
+    let text = t().shell;
+    let takes_part = viewer.may("Query.annualReports") && viewer.role != Role::Admin;
+    let entry = || Entry::new("/inspection", text.inspection, Icon::File, text.group_duty);
+    takes_part.then(entry).into_iter().collect()
 }
 
 /// The room of responsibility.

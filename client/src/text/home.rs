@@ -59,7 +59,7 @@ texts! {
         due_before = "{}前", "by {}";
         no_deadlines = "近期没有到期事项", "Nothing falls due soon";
         no_deadlines_line = "换届、等级和年度报告的日期到来前，会出现在这里。", "Terms, grades and annual reports appear here before they fall due.";
-        next_report = "核对人数与联系方式", "Check headcount and contact";
+        next_report = "填报年检报告", "Fill in the annual report";
         next_term = "看理事会与换届日期", "See the council and its term";
         next_grade = "看等级与有效期", "See the grade and its validity";
         basis = "依据：{}", "Basis: {}";

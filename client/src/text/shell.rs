@@ -22,6 +22,7 @@ texts! {
         every_room = "全部栏目", "All rooms";
         notices = "通知", "Notices";
         notice_count = "{} 条新通知", "{} new notices";
+        inspection = "年检", "Inspection";
         directives = "部署", "Directives";
         guidance = "三到位", "Guidance";
         findings = "问题", "Findings";

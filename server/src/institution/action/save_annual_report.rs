@@ -103,7 +103,7 @@ pub async fn save_annual_report(
     }
     let changes = fresh.iter().filter_map(|filled| told(filled, stands.get(&filled.field))).collect();
     let by = permit.viewer().display_name.clone();
-    store(&write, &case, &fresh, &by).await?;
+    store(&write, &case, &fresh, &stands, &by).await?;
     if to == case.report.state {
         touch(&write, &case).await?;
     } else {
@@ -165,14 +165,24 @@ fn merged(
     (fresh, clashes)
 }
 
-/// Writes the fields, each in its next version.
-async fn store(write: &Write, case: &Case, fields: &[Filled], by: &str) -> Result<(), Fault> {
+/// Writes the fields, each in its next version. What someone only confirms still comes from where it came.
+async fn store(
+    write: &Write,
+    case: &Case,
+    fields: &[Filled],
+    stands: &HashMap<ReportField, Stands>,
+    by: &str,
+) -> Result<(), Fault> {
     use report_answer::Column as C;
+    let origin = |filled: &Filled| {
+        let stands = stands.get(&filled.field).filter(|stands| stands.value == filled.value);
+        stands.map_or(Origin::Typed, |stands| stands.origin)
+    };
     let rows = fields.iter().map(|filled| report_answer::ActiveModel {
         report_id: Set(case.report.id),
         field: Set(filled.field),
         value: Set(filled.value.clone()),
-        origin: Set(Origin::Typed),
+        origin: Set(origin(filled)),
         version: Set(filled.seen_version + 1),
         round: Set(case.report.round + 1),
         at: Set(write.at),

@@ -46,6 +46,8 @@ pub struct ReportContent {
     asked: i32,
     /// Of them, those that the platform had filled in and nobody had to write (已预填栏目数).
     prefilled: i32,
+    /// Of them, those that say something else than the platform knows today (与平台数据不一致的栏目数).
+    differing: i32,
 }
 
 /// The verdict of the annual gate (年检关).
@@ -219,6 +221,7 @@ impl View {
             },
             asked: i32::try_from(fields.len()).unwrap_or(i32::MAX),
             prefilled: i32::try_from(filled).unwrap_or(i32::MAX),
+            differing: i32::try_from(fields.iter().filter(|field| field.differs).count()).unwrap_or(i32::MAX),
             fields,
         }
     }

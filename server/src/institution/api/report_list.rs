@@ -2,13 +2,16 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{ExprTrait, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use uuid::Uuid;
 
 use entity::institution::campaign::CampaignId;
 use entity::institution::inspection::Conclusion;
-use entity::institution::report::{self, ReportId, ReportState};
+use entity::institution::report::field::ReportField;
+use entity::institution::report::{self, ReportId, ReportReturnReason, ReportState, report_remark, report_step};
 use entity::register::present;
 use entity::register::society::SocietyId;
 
@@ -17,6 +20,8 @@ use crate::access::scope::in_region;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, Place, connect};
+use crate::scalar::Date;
+use crate::world::moments_in_china;
 
 /// What to narrow a list of reports to (年报筛选).
 #[derive(InputObject, Default)]
@@ -35,11 +40,28 @@ struct AnnualReportFilter {
     region: Option<String>,
     /// Of societies whose name, pinyin, initials or code hold this.
     search: Option<String>,
+    /// First submitted on this day in China.
+    submitted_on: Option<Date>,
+    /// Returned at least once for one of these reasons.
+    return_reasons: Option<Vec<ReportReturnReason>>,
+    /// Remarked on at one of these fields when it was returned.
+    remarked_fields: Option<Vec<ReportField>>,
 }
 
 impl AnnualReportFilter {
     fn condition(self) -> Result<Condition> {
-        let Self { campaign, society, year, states, conclusions, region, search } = self;
+        let Self {
+            campaign,
+            society,
+            year,
+            states,
+            conclusions,
+            region,
+            search,
+            submitted_on,
+            return_reasons,
+            remarked_fields,
+        } = self;
         let mut all = Condition::all();
         if let Some(id) = campaign {
             let id = CampaignId::parse(&id).map_err(|_| bad_input("filter.campaign: not a campaign's id"))?;
@@ -58,6 +80,11 @@ impl AnnualReportFilter {
         if let Some(conclusions) = conclusions {
             all = all.add(report::Column::Conclusion.is_in(conclusions));
         }
+        if let Some(day) = submitted_on {
+            let (from, until) = moments_in_china(day.0);
+            all = all.add(report::Column::SubmittedAt.gte(from)).add(report::Column::SubmittedAt.lt(until));
+        }
+        all = all.add_option(return_reasons.map(returned_for)).add_option(remarked_fields.map(remarked_at));
         let mut societies = Condition::all();
         if let Some(code) = region {
             societies = societies.add(in_region(&code));
@@ -66,7 +93,7 @@ impl AnnualReportFilter {
             societies = societies.add(present::Column::Search.contains(&text));
         }
         if !societies.is_empty() {
-            let found = <present::Entity as sea_orm::EntityTrait>::find()
+            let found = <present::Entity as EntityTrait>::find()
                 .select_only()
                 .column(present::Column::SocietyId)
                 .filter(societies);
@@ -74,6 +101,24 @@ impl AnnualReportFilter {
         }
         Ok(all)
     }
+}
+
+/// Reports that were returned for one of these reasons.
+fn returned_for(reasons: Vec<ReportReturnReason>) -> SimpleExpr {
+    let steps = <report_step::Entity as EntityTrait>::find()
+        .select_only()
+        .column(report_step::Column::ReportId)
+        .filter(report_step::Column::Reason.is_in(reasons));
+    report::Column::Id.in_subquery(steps.into_query())
+}
+
+/// Reports that were remarked on at one of these fields.
+fn remarked_at(fields: Vec<ReportField>) -> SimpleExpr {
+    let remarks = <report_remark::Entity as EntityTrait>::find()
+        .select_only()
+        .column(report_remark::Column::ReportId)
+        .filter(report_remark::Column::Field.is_in(fields));
+    report::Column::Id.in_subquery(remarks.into_query())
 }
 
 /// The place of a report: since when it has been in its state, and its id.
