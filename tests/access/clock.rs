@@ -33,20 +33,20 @@ fn writes() -> Vec<Case> {
         "days": [{ "day": "2027-01-01", "kind": "HOLIDAY", "name": "元旦" }] });
     let mail = json!({ "address": "a@example.cn", "wish": "DAILY", "language": "ZH" });
     vec![
-        one("Mutation.setCalendarYear", "2027", "SetCalendarYearInput", year),
-        one("Mutation.setMailSetting", "own", "SetMailSettingInput", mail),
-        one("Mutation.renewCalendarFeed", "own", "RenewCalendarFeedInput", json!({ "language": "ZH" })),
+        one("Mutation.setCalendarYear", "2027", "SetCalendarYearInput", &year),
+        one("Mutation.setMailSetting", "own", "SetMailSettingInput", &mail),
+        one("Mutation.renewCalendarFeed", "own", "RenewCalendarFeedInput", &json!({ "language": "ZH" })),
         case(
             "Mutation.revokeCalendarFeed",
             "own",
             "mutation { revokeCalendarFeed { userErrors { path code } } }",
             json!({}),
         ),
-        one("Mutation.retryMail", "no mail", "RetryMailInput", json!({ "idempotencyKey": "", "mailId": "no mail" })),
+        one("Mutation.retryMail", "no mail", "RetryMailInput", &json!({ "idempotencyKey": "", "mailId": "no mail" })),
     ]
 }
 
-fn one(field: &'static str, target: &'static str, kind: &str, input: Value) -> Case {
+fn one(field: &'static str, target: &'static str, kind: &str, input: &Value) -> Case {
     let verb = field.trim_start_matches("Mutation.");
     let query = format!("mutation($input: {kind}!) {{ {verb}(input: $input) {{ userErrors {{ path code }} }} }}");
     case(field, target, query, json!({ "input": input }))

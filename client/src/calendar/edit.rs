@@ -73,7 +73,7 @@ pub(super) fn Edit(
                 Err(broken) => drop(fault.try_set(Some(broken.sentence(language())))),
                 Ok(found) if found.user_errors.is_empty() => drop(moves.try_set(Some(found))),
                 Ok(found) => {
-                    drop(fault.try_set(Some(joined(found.user_errors.into_iter().map(|error| error.message)))))
+                    drop(fault.try_set(Some(joined(found.user_errors.into_iter().map(|error| error.message)))));
                 }
             }
         });
