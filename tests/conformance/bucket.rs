@@ -20,7 +20,7 @@ impl Bucket {
         let mut child = Command::new("node")
             .arg(tree::at("tests/conformance/bucket.mjs"))
             .arg(folder)
-            .env("XUEHUI_MODULES", super::modules())
+            .env("XUEHUI_MODULES", tree::node_modules("s3rver"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
