@@ -21,6 +21,8 @@ const API: &[&str] = &[
     "server/src/ledger/api/event_loader.rs",
     // Attachments of subjects that came through a scope, or are held against one.
     "server/src/file/api/loader.rs",
+    // Fields, remarks, steps and campaigns of reports that came through a scope.
+    "server/src/institution/api/loader.rs",
     // The map is public to whoever has an account.
     "server/src/register/api/agency.rs",
     "server/src/register/api/region.rs",

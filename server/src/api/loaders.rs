@@ -16,7 +16,7 @@ use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
-use entity::institution::inspection;
+use entity::institution::{inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead, person};
 use entity::register::agency::{self, AgencyId};
@@ -87,7 +87,10 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
-    let request = request.data(by_society::<inspection::Entity>(db)).data(by_society::<appointment::Entity>(db));
+    let request = request
+        .data(by_society::<inspection::Entity>(db))
+        .data(by_society::<report::Entity>(db))
+        .data(by_society::<appointment::Entity>(db));
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
     let request = request.data(by_society::<party_act::Entity>(db)).data(by_society::<remark::Entity>(db));
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);

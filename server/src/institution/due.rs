@@ -4,7 +4,7 @@ mod moved;
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use entity::form::party_form;
 use entity::institution::annual_days::AnnualCalendar;
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::deadline::{Deadline, LegalFacts, deadlines};
+use entity::institution::report;
 use entity::ledger::open_item;
 use entity::people::appointment::{self, LeaderPost};
 use entity::register::present::{self, Column};
@@ -68,6 +69,8 @@ pub struct LegalRows<'r> {
     pub posts: &'r [appointment::Model],
     /// Entries in lists.
     pub listings: &'r [listing::Model],
+    /// Reports of annual inspections.
+    pub reports: &'r [report::Model],
 }
 
 /// The legal dates of one society.
@@ -82,11 +85,17 @@ pub fn of_society(society: &present::Model, rows: LegalRows<'_>, frame: Frame<'_
         title: String::new(),
         holder: Holder::Society(society.society_id),
     };
-    deadlines(&facts, frame.annual, frame.calendar, frame.today).into_iter().map(due).collect()
+    // Where an inspection asks for the report, its open item says when it is due, and nothing once it is in.
+    let asked = |deadline: &Deadline| {
+        let of_year = |report: &report::Model| report.due_on.year() == deadline.legal_on.year();
+        deadline.kind.is_annual() && rows.reports.iter().any(of_year)
+    };
+    let legal = deadlines(&facts, frame.annual, frame.calendar, frame.today).into_iter();
+    legal.filter(|deadline| !asked(deadline)).map(due).collect()
 }
 
 fn facts(society: &present::Model, rows: LegalRows<'_>, day: NaiveDate) -> LegalFacts {
-    let LegalRows { forms, names, posts, listings } = rows;
+    let LegalRows { forms, names, posts, listings, reports: _ } = rows;
     let form = forms.iter().rev().find(|row| row.since <= day && row.until.is_none_or(|until| day < until));
     let ended = listings.iter().filter(|row| row.kind == Abnormality::Liquidating);
     let ended = ended.map(|row| row.until.filter(|until| *until <= day)).collect::<Option<Vec<_>>>();
@@ -129,9 +138,11 @@ pub async fn legal(
         let names = grouped(rows::<name::Entity>(db, &ids).await?, |row| row.society_id);
         let posts = grouped(rows::<appointment::Entity>(db, &ids).await?, |row| row.society_id);
         let listings = grouped(rows::<listing::Entity>(db, &ids).await?, |row| row.society_id);
+        let reports = grouped(rows::<report::Entity>(db, &ids).await?, |row| row.society_id);
         for society in some {
             let id = &society.society_id;
             let rows = LegalRows {
+                reports: reports.get(id).map_or(&[], Vec::as_slice),
                 forms: forms.get(id).map_or(&[], Vec::as_slice),
                 names: names.get(id).map_or(&[], Vec::as_slice),
                 posts: posts.get(id).map_or(&[], Vec::as_slice),

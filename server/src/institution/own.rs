@@ -65,6 +65,7 @@ pub fn path_of(due: &Due) -> String {
         (K::Directive, _) => "/directives".into(),
         (K::Finding, _) => "/findings".into(),
         (K::Thread, _) => "/threads".into(),
+        (K::InspectionReport, _) => "/inspection".into(),
         (K::Formation | K::ChangeDue, Some(id)) => format!("/societies/{id}/formation"),
         (_, Some(id)) => format!("/societies/{id}"),
         (_, None) => "/deadlines".into(),

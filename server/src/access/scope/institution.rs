@@ -1,9 +1,11 @@
 //! What a viewer reaches of annual inspection.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
-use entity::institution::{campaign, report};
+use entity::institution::campaign;
+use entity::institution::inspection::conclusion_reason;
+use entity::institution::report::{self, report_remark, report_step};
 use entity::policy::Reach;
 use entity::register::region;
 
@@ -42,5 +44,25 @@ impl Scope<'_> {
             }
             _ => none(),
         })
+    }
+
+    /// Steps of the annual reports within reach.
+    #[must_use]
+    pub fn report_steps(&self) -> Select<report_step::Entity> {
+        let reached = self.annual_reports().select_only().column(report::Column::Id).into_query();
+        report_step::Entity::find().filter(report_step::Column::ReportId.in_subquery(reached))
+    }
+
+    /// Remarks on the annual reports within reach.
+    #[must_use]
+    pub fn report_remarks(&self) -> Select<report_remark::Entity> {
+        let reached = self.annual_reports().select_only().column(report::Column::Id).into_query();
+        report_remark::Entity::find().filter(report_remark::Column::ReportId.in_subquery(reached))
+    }
+
+    /// The list of reasons for conclusions: everyone's to read who may read it at all.
+    #[must_use]
+    pub fn conclusion_reasons(&self) -> Select<conclusion_reason::Entity> {
+        conclusion_reason::Entity::find().filter(if self.reach == Reach::Nothing { none() } else { all() })
     }
 }

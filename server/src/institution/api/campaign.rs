@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use entity::Language;
 use entity::institution::campaign::{self, CampaignId, DAYS_RULE, PartyGate};
@@ -145,7 +145,9 @@ impl CampaignQuery {
 
     /// Reasons for a conclusion that finds fault, as they are offered today (结论理由清单).
     async fn conclusion_reasons(&self, ctx: &Context<'_>) -> Result<Vec<ConclusionReason>> {
-        let offered = conclusion_reason::Entity::find()
+        let offered = caller(ctx)
+            .scope("Query.conclusionReasons")
+            .conclusion_reasons()
             .filter(conclusion_reason::Column::Retired.eq(false))
             .order_by_desc(conclusion_reason::Column::Grave)
             .order_by_asc(conclusion_reason::Column::Code);

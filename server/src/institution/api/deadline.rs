@@ -3,6 +3,7 @@
 use async_graphql::{Context, Object, Result};
 
 use entity::institution::deadline::{DeadlineKind, RestDayRule};
+use entity::institution::report;
 use entity::ledger::open_item;
 use entity::people::appointment;
 use entity::register::agency::Tier;
@@ -134,7 +135,8 @@ pub async fn deadlines_of(ctx: &Context<'_>, society: &Society) -> Result<Vec<De
     let names = rows_of::<name::Entity>(ctx, id).await?;
     let posts = rows_of::<appointment::Entity>(ctx, id).await?;
     let listings = rows_of::<listing::Entity>(ctx, id).await?;
-    let rows = LegalRows { forms: &forms, names: &names, posts: &posts, listings: &listings };
+    let reports = rows_of::<report::Entity>(ctx, id).await?;
+    let rows = LegalRows { forms: &forms, names: &names, posts: &posts, listings: &listings, reports: &reports };
     let mut found = of_society(&society.row, rows, frame);
     if society.day == state(ctx).world.today() {
         let scope = caller(ctx).scope("Query.openItems");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::institution::campaign::CampaignId;
 use entity::institution::report::field::ReportField;
@@ -180,7 +180,9 @@ const fn is_concluded(state: ReportState) -> bool {
 
 async fn reasons(ctx: &Context<'_>, reports: &Select<report::Entity>) -> Result<Vec<ReasonCount>, Fault> {
     let within = reports.clone().select_only().column(report::Column::Id).into_query();
-    let counted: Vec<(ReportReturnReason, i64)> = report_step::Entity::find()
+    let counted: Vec<(ReportReturnReason, i64)> = caller(ctx)
+        .scope("Query.inspectionProgress")
+        .report_steps()
         .filter(report_step::Column::ReportId.in_subquery(within))
         .filter(report_step::Column::Step.eq(ReportStep::Return))
         .filter(report_step::Column::Reason.is_not_null())
@@ -198,7 +200,9 @@ async fn reasons(ctx: &Context<'_>, reports: &Select<report::Entity>) -> Result<
 
 async fn fields(ctx: &Context<'_>, reports: &Select<report::Entity>) -> Result<Vec<FieldCount>, Fault> {
     let within = reports.clone().select_only().column(report::Column::Id).into_query();
-    let counted: Vec<(ReportField, i64)> = report_remark::Entity::find()
+    let counted: Vec<(ReportField, i64)> = caller(ctx)
+        .scope("Query.inspectionProgress")
+        .report_remarks()
         .filter(report_remark::Column::ReportId.in_subquery(within))
         .select_only()
         .column(report_remark::Column::Field)

@@ -3,9 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use uuid::Uuid;
 
 use entity::institution::campaign::CampaignId;
@@ -16,6 +14,7 @@ use entity::register::present;
 use entity::register::society::SocietyId;
 
 use super::annual_report::AnnualReport;
+use crate::access::Scope;
 use crate::access::scope::in_region;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
@@ -49,7 +48,7 @@ struct AnnualReportFilter {
 }
 
 impl AnnualReportFilter {
-    fn condition(self) -> Result<Condition> {
+    fn condition(self, scope: &Scope<'_>) -> Result<Condition> {
         let Self {
             campaign,
             society,
@@ -84,7 +83,8 @@ impl AnnualReportFilter {
             let (from, until) = moments_in_china(day.0);
             all = all.add(report::Column::SubmittedAt.gte(from)).add(report::Column::SubmittedAt.lt(until));
         }
-        all = all.add_option(return_reasons.map(returned_for)).add_option(remarked_fields.map(remarked_at));
+        all = all.add_option(return_reasons.map(|reasons| returned_for(scope, reasons)));
+        all = all.add_option(remarked_fields.map(|fields| remarked_at(scope, fields)));
         let mut societies = Condition::all();
         if let Some(code) = region {
             societies = societies.add(in_region(&code));
@@ -93,10 +93,7 @@ impl AnnualReportFilter {
             societies = societies.add(present::Column::Search.contains(&text));
         }
         if !societies.is_empty() {
-            let found = <present::Entity as EntityTrait>::find()
-                .select_only()
-                .column(present::Column::SocietyId)
-                .filter(societies);
+            let found = scope.societies().select_only().column(present::Column::SocietyId).filter(societies);
             all = all.add(report::Column::SocietyId.in_subquery(found.into_query()));
         }
         Ok(all)
@@ -104,8 +101,9 @@ impl AnnualReportFilter {
 }
 
 /// Reports that were returned for one of these reasons.
-fn returned_for(reasons: Vec<ReportReturnReason>) -> SimpleExpr {
-    let steps = <report_step::Entity as EntityTrait>::find()
+fn returned_for(scope: &Scope<'_>, reasons: Vec<ReportReturnReason>) -> SimpleExpr {
+    let steps = scope
+        .report_steps()
         .select_only()
         .column(report_step::Column::ReportId)
         .filter(report_step::Column::Reason.is_in(reasons));
@@ -113,8 +111,9 @@ fn returned_for(reasons: Vec<ReportReturnReason>) -> SimpleExpr {
 }
 
 /// Reports that were remarked on at one of these fields.
-fn remarked_at(fields: Vec<ReportField>) -> SimpleExpr {
-    let remarks = <report_remark::Entity as EntityTrait>::find()
+fn remarked_at(scope: &Scope<'_>, fields: Vec<ReportField>) -> SimpleExpr {
+    let remarks = scope
+        .report_remarks()
         .select_only()
         .column(report_remark::Column::ReportId)
         .filter(report_remark::Column::Field.is_in(fields));
@@ -162,8 +161,9 @@ impl AnnualReportQuery {
         #[graphql(desc = "What to narrow the list to.")] filter: Option<AnnualReportFilter>,
     ) -> Result<Listed<AnnualReport, AnnualReportTotal>> {
         let page = Page::<ReportPlace>::read(first, after)?;
-        let filter = filter.unwrap_or_default().condition()?;
-        let all = caller(ctx).scope("Query.annualReports").annual_reports().filter(filter);
+        let scope = caller(ctx).scope("Query.annualReports");
+        let filter = filter.unwrap_or_default().condition(&scope)?;
+        let all = scope.annual_reports().filter(filter);
         let onward = page.after.map_or_else(Condition::all, |ReportPlace(at, id)| {
             let same = report::Column::StateSince.eq(at).and(report::Column::Id.gt(ReportId(id)));
             Condition::any().add(report::Column::StateSince.gt(at)).add(same)
