@@ -6,6 +6,7 @@ mod bulk;
 mod check;
 mod clash;
 mod conclude;
+mod deciding;
 mod desk;
 mod draft;
 mod fill;

@@ -136,6 +136,9 @@ async fn a_report_goes_through_all_three_tiers() {
 
         let civil = at(house, "civil", &path).await;
         civil.choose("基本合格").await;
+        civil.sees("出具结论").await;
+        civil.pick("reasons", "未按章程召开理事会").await;
+        civil.is_accessible("the conclusion").await;
         civil.press("出具结论").await;
         civil.sees("已出具结论").await;
         civil.close().await;

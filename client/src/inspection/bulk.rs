@@ -96,7 +96,7 @@ fn Many(rows: Vec<Row>, step: ReportStep, moved: Callback<()>) -> impl IntoView 
                 if !ticked.remove(&turned) {
                     ticked.insert(turned.clone());
                 }
-            })
+            });
         };
         let name = row.society.map(|society| society.name).unwrap_or_default();
         view! {

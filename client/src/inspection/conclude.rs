@@ -81,7 +81,7 @@ fn Desk(report: Report, listed: Vec<Reason>, moved: Callback<()>) -> impl IntoVi
                 view! { <ReasonRow reason is_suggested ticked /> }
             });
             view! {
-                <fieldset class="mb-4">
+                <fieldset class="mb-4" id="reasons">
                     <legend class="mb-1 text-sm text-ink-2">{text.reasons}</legend>
                     {rows.collect_view()}
                 </fieldset>

@@ -77,7 +77,6 @@ pub(super) struct Desk {
     pub(super) checked: RwSignal<bool>,
     /// The field to go to when its step is shown.
     pub(super) goal: RwSignal<Option<ReportField>>,
-    place: StoredValue<Place>,
     /// The key of a submission: the same however often the button is pressed.
     key: StoredValue<String>,
     moved: Callback<()>,
@@ -109,13 +108,12 @@ impl Desk {
             lies: RwSignal::new(if draft.is_empty() { Lies::Nowhere } else { Lies::OnDevice }),
             draft: RwSignal::new(draft),
             clashes: RwSignal::new(Vec::new()),
-            wrong: Memo::new(move |_| held.with_value(|inputs| wrong(inputs, &asked, reports_on))),
+            wrong: Memo::new(move |_| held.with_value(|inputs| wrong(inputs, asked, reports_on))),
             declined: RwSignal::new(declined),
             note: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
             checked: RwSignal::new(false),
             goal: RwSignal::new(None),
-            place: StoredValue::new(place),
             key: StoredValue::new(new_key()),
             moved,
         };
@@ -176,14 +174,18 @@ impl Desk {
         self.keep();
     }
 
+    fn place(self) -> Place {
+        self.report.with_value(|report| Place::new(&report.id, FORM))
+    }
+
     fn keep(self) {
         let draft = self.draft.get_untracked();
         if draft.is_empty() {
-            self.place.with_value(Place::discard);
+            self.place().discard();
             return;
         }
         let (title, version) = (self.report.with_value(Report::society_name), self.version.get_untracked());
-        self.place.with_value(|place| place.keep(&title, version, draft));
+        self.place().keep(&title, version, draft);
     }
 
     /// Holds the draft against what stands: what is settled goes, what clashes is shown.
@@ -355,7 +357,7 @@ impl Desk {
         let text = t().inspection;
         match sent {
             Sent::Submitted { receipt, version } => {
-                self.place.with_value(Place::discard);
+                self.place().discard();
                 let (report, moved) = (self.report.get_value(), self.moved);
                 toast::show_with_undo(fill(text.submitted_as, &[&receipt]), move || {
                     super::own::take_back(report.clone(), version, moved);

@@ -17,11 +17,11 @@ use crate::text::{fill, label, language, t};
 /// The days while they are typed.
 #[derive(Clone, Copy)]
 struct Days {
-    opens_on: RwSignal<String>,
-    society_due_on: RwSignal<String>,
-    sponsor_due_on: RwSignal<String>,
-    civil_due_on: RwSignal<String>,
-    concludes_on: RwSignal<String>,
+    opening: RwSignal<String>,
+    society: RwSignal<String>,
+    sponsor: RwSignal<String>,
+    civil: RwSignal<String>,
+    conclusion: RwSignal<String>,
 }
 
 impl Days {
@@ -31,11 +31,11 @@ impl Days {
             CampaignDays::usual(today.year());
         let typed = |day: NaiveDate| RwSignal::new(day.to_string());
         Self {
-            opens_on: typed(opens_on.max(today)),
-            society_due_on: typed(society_due_on),
-            sponsor_due_on: typed(sponsor_due_on),
-            civil_due_on: typed(civil_due_on),
-            concludes_on: typed(concludes_on),
+            opening: typed(opens_on.max(today)),
+            society: typed(society_due_on),
+            sponsor: typed(sponsor_due_on),
+            civil: typed(civil_due_on),
+            conclusion: typed(concludes_on),
         }
     }
 
@@ -43,11 +43,11 @@ impl Days {
     fn read(self) -> Option<CampaignDays> {
         let day = |typed: RwSignal<String>| typed.with(|text| text.parse().ok());
         Some(CampaignDays {
-            opens_on: day(self.opens_on)?,
-            society_due_on: day(self.society_due_on)?,
-            sponsor_due_on: day(self.sponsor_due_on)?,
-            civil_due_on: day(self.civil_due_on)?,
-            concludes_on: day(self.concludes_on)?,
+            opens_on: day(self.opening)?,
+            society_due_on: day(self.society)?,
+            sponsor_due_on: day(self.sponsor)?,
+            civil_due_on: day(self.civil)?,
+            concludes_on: day(self.conclusion)?,
         })
     }
 }
@@ -115,11 +115,11 @@ fn Form() -> impl IntoView {
             <Choices label=text.year>{of_year(today.year())} {of_year(today.year() - 1)}</Choices>
             <TextField id="notice" label=text.notice hint=text.notice_hint value=notice />
             <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
-                <TextField id="opensOn" kind="date" label=text.opens_on value=days.opens_on error=fault("opensOn") />
-                <TextField id="societyDueOn" kind="date" label=text.society_due value=days.society_due_on error=fault("societyDueOn") />
-                <TextField id="sponsorDueOn" kind="date" label=text.sponsor_due value=days.sponsor_due_on error=fault("sponsorDueOn") />
-                <TextField id="civilDueOn" kind="date" label=text.civil_due value=days.civil_due_on error=fault("civilDueOn") />
-                <TextField id="concludesOn" kind="date" label=text.concludes value=days.concludes_on error=fault("concludesOn") />
+                <TextField id="opensOn" kind="date" label=text.opens_on value=days.opening error=fault("opensOn") />
+                <TextField id="societyDueOn" kind="date" label=text.society_due value=days.society error=fault("societyDueOn") />
+                <TextField id="sponsorDueOn" kind="date" label=text.sponsor_due value=days.sponsor error=fault("sponsorDueOn") />
+                <TextField id="civilDueOn" kind="date" label=text.civil_due value=days.civil error=fault("civilDueOn") />
+                <TextField id="concludesOn" kind="date" label=text.concludes value=days.conclusion error=fault("concludesOn") />
             </div>
             <p class="mb-4 text-sm text-ink-2">{DAYS_RULE}</p>
             <Choices label=text.party_gate>{weight(PartyGate::Hard)} {weight(PartyGate::Warning)}</Choices>

@@ -4,13 +4,13 @@
 use entity::institution::report::{ReportState, ReportStep};
 use leptos::prelude::*;
 
-use super::conclude::Conclude;
+use super::deciding::{Case, Deciding};
 use super::halves::Halves;
 use super::own::take_back;
 use super::print::OfficialForm;
-use super::rectify::{Check, Readmit, Rectify};
-use super::review::Review;
+use super::rectify::Rectify;
 use super::view::{Content, Gone, Report, ResponseData, conclusion_tone, gate_tone, state_tone};
+use crate::later::later;
 use crate::net::Cached;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, Note, PageHead, Tone};
 use crate::session::{session, viewer};
@@ -30,6 +30,8 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
         reading.reload();
     });
     let remarks: Remarks = RwSignal::default();
+    let decides = !own && !report.moves.is_empty();
+    provide_context(Case { report: report.clone(), remarks, moved });
     let (title, line) = if own {
         (fill(text.report_on, &[&report.campaign.reports_on]), report.campaign.notice.clone())
     } else {
@@ -64,12 +66,9 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
                 <Standing report=report.clone() />
                 {recall}
                 {may(ReportStep::ReportRectification).then(|| view! { <Rectify report=report.clone() moved /> })}
-                {may(ReportStep::Readmit).then(|| view! { <Readmit report=report.clone() moved /> })}
-                {may(ReportStep::ConfirmRectification).then(|| view! { <Check report=report.clone() moved /> })}
                 {closed}
                 {halves}
-                <Review report=report.clone() remarks moved />
-                {may(ReportStep::Conclude).then(|| view! { <Conclude report=report.clone() moved /> })}
+                {decides.then(|| later!(deciding, Deciding)())}
                 <Outcome report=report.clone() />
                 <History steps=report.steps.clone() />
             </div>

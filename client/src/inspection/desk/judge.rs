@@ -21,7 +21,7 @@ pub(in crate::inspection) struct Wrong {
 }
 
 /// Judges the inputs of a report.
-pub(super) fn wrong(inputs: &[Input], asked: &Asked, reports_on: i64) -> Vec<Wrong> {
+pub(super) fn wrong(inputs: &[Input], asked: Asked, reports_on: i64) -> Vec<Wrong> {
     let (mut answers, mut found) = (answer::Answers::new(), Vec::new());
     let mut tell = |field: ReportField, code: &RefusalCode| {
         let missing = *code == RefusalCode::Required;
@@ -39,7 +39,7 @@ pub(super) fn wrong(inputs: &[Input], asked: &Asked, reports_on: i64) -> Vec<Wro
         }
     }
     let year = i32::try_from(reports_on).unwrap_or_default();
-    let faults = answer::faults(&answers, asked, year, viewer().today);
+    let faults = answer::faults(&answers, &asked, year, viewer().today);
     for fault in faults.iter().filter(|fault| !unsound.contains(&fault.field)) {
         tell(fault.field, &fault.code);
     }
