@@ -169,6 +169,14 @@ impl Page {
         self.run(&script).await;
     }
 
+    /// Opens an attached file, scrolled to the middle first: the tabs of a phone cover the edge.
+    pub(crate) async fn open_file(&self, name: &str) {
+        let path = format!("//button[contains(@class, 'file-link')][contains(normalize-space(.), '{name}')]");
+        let found = self.find(By::XPath(path)).await;
+        self.run("document.querySelector('.file-link').scrollIntoView({ block: 'center' })").await;
+        found.click().await.expect("it can be pressed");
+    }
+
     /// Chooses a pill of a group by what it says.
     pub(crate) async fn choose(&self, label: &str) {
         let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");
