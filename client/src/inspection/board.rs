@@ -85,7 +85,7 @@ fn Room(campaign: Campaign) -> impl IntoView {
     let text = t().inspection;
     let role = viewer().role;
     let query = use_query_map();
-    let narrow = Memo::new(move |_| query.with(Narrow::of));
+    let narrow = Memo::new(move |_| query.with(|query| Narrow::of(|name| query.get(name))));
     let round = RwSignal::new(0_u32);
     let id = campaign.id.clone();
     let ask =

@@ -9,7 +9,6 @@ use entity::institution::report::gate::GateResult;
 use entity::institution::report::{ReportReturnReason, ReportState, ReportStep};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 
 use super::view::{conclusion_tone, gate_tone, state_tone};
 use crate::net::{Cached, cached};
@@ -49,8 +48,8 @@ pub(super) struct Narrow {
 
 impl Narrow {
     /// As the address says.
-    pub(super) fn of(query: &ParamsMap) -> Self {
-        let text = |name: &str| query.get(name).unwrap_or_default();
+    pub(super) fn of(said: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| said(name).unwrap_or_default();
         Self {
             states: words(&text("state")),
             conclusions: words(&text("conclusion")),
@@ -59,7 +58,7 @@ impl Narrow {
             submitted_on: text("submitted").parse().ok(),
             reasons: words(&text("reason")),
             fields: words(&text("field")),
-            all: query.get("all").is_some(),
+            all: said("all").is_some(),
         }
     }
 
@@ -225,10 +224,9 @@ mod tests {
 
     #[test]
     fn an_address_says_what_it_narrows_to() {
-        let mut query = ParamsMap::new();
-        query.insert("state", "SUBMITTED,RESUBMITTED,NONSENSE".to_owned());
-        query.insert("submitted", "2026-03-18".to_owned());
-        let narrow = Narrow::of(&query);
+        let query = [("state", "SUBMITTED,RESUBMITTED,NONSENSE"), ("submitted", "2026-03-18")];
+        let said = |name: &str| query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let narrow = Narrow::of(said);
         assert_eq!(narrow.states, [ReportState::Submitted, ReportState::Resubmitted]);
         assert_eq!(narrow.submitted_on, NaiveDate::from_ymd_opt(2026, 3, 18));
         assert!(!narrow.is_plain());
