@@ -85,7 +85,7 @@ async fn a_document_is_attached_at_the_desk_and_opened_on_the_phone() {
         phone.sees("批复.pdf").await;
         phone.fits("the society with a file").await;
         phone.is_accessible("the society with a file").await;
-        phone.press("批复.pdf").await;
+        phone.open_file("批复.pdf").await;
         assert_eq!(fetched(house, &society).await, "曹玉兰");
         phone.close().await;
     })

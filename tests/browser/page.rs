@@ -115,6 +115,14 @@ impl Page {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Opens an attached file, scrolled to the middle first: the tabs of a phone cover the edge.
+    pub(crate) async fn open_file(&self, name: &str) {
+        let path = format!("//button[contains(@class, 'file-link')][contains(normalize-space(.), '{name}')]");
+        let found = self.find(By::XPath(path)).await;
+        self.run("document.querySelector('.file-link').scrollIntoView({ block: 'center' })").await;
+        found.click().await.expect("it can be pressed");
+    }
+
     /// Chooses a pill of a group by what it says.
     pub(crate) async fn choose(&self, label: &str) {
         let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");
@@ -168,7 +176,9 @@ impl Page {
 
     /// Whether nothing is wider than the screen.
     pub(crate) async fn fits(&self, where_: &str) {
-        let spare = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        // Not `innerWidth`: a phone widens that until all fits.
+        let root = "document.documentElement";
+        let spare = self.run(&format!("return {root}.scrollWidth - {root}.clientWidth")).await;
         assert!(spare.as_i64().is_some_and(|spare| spare <= 0), "{where_} is {spare} pixels too wide");
     }
 
