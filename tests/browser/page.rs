@@ -243,7 +243,9 @@ impl Page {
 
     /// Whether nothing is wider than the screen.
     pub(crate) async fn fits(&self, where_: &str) {
-        let spare = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        // Not `innerWidth`: a phone widens that until all fits.
+        let root = "document.documentElement";
+        let spare = self.run(&format!("return {root}.scrollWidth - {root}.clientWidth")).await;
         assert!(spare.as_i64().is_some_and(|spare| spare <= 0), "{where_} is {spare} pixels too wide");
     }
 

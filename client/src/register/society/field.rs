@@ -55,6 +55,7 @@ pub(crate) fn field_label(field: &str) -> String {
         "participants" => text.field_participants,
         "documentNo" | "overrideDocNo" => text.field_document,
         "documentOn" | "overrideDatedOn" => text.field_document_on,
+        "attachment" => t().file.files,
         "post" => text.field_post,
         "account" => text.field_account,
         "category" => text.field_category,
@@ -91,5 +92,7 @@ pub(super) fn value_label(field: &str, value: &str) -> String {
             .or_else(|| RecipientState::from_code(value).map(label)),
         _ => None,
     };
-    known.unwrap_or(value).to_owned()
+    // Of a file its name is read; the digest beside it is for whoever compares.
+    let plain = if field == "attachment" { value.split(" sha256:").next() } else { None };
+    known.or(plain).unwrap_or(value).to_owned()
 }

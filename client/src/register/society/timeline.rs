@@ -131,5 +131,5 @@ fn change(change: &society_events::SocietyEventsSocietyEventsNodesChanges) -> im
     };
     let (old, new) = (value(&change.old), value(&change.new));
     let old = change.old.is_some().then(|| view! { <del class="text-ink-2">{old}</del> " → " });
-    view! { <li><span class="text-ink-2">{field_label(&change.field)} {language().pick("：", ": ")}</span> {old} <ins class="no-underline">{new}</ins></li> }
+    view! { <li class="wrap-anywhere"><span class="text-ink-2">{field_label(&change.field)} {language().pick("：", ": ")}</span> {old} <ins class="no-underline">{new}</ins></li> }
 }
