@@ -54,37 +54,37 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
                 <Route path=path!("/login") view=|| view! { <Redirect path="/" /> }.into_any() />
                 <Route path=path!("/societies") view=later!(register, SocietyListPage) />
-                <Route path=path!("/societies/:id") view=later!(register, SocietyPage) />
-                <Route path=path!("/societies/:id/edit") view=later!(party, SocietyEditPage) />
-                <Route path=path!("/societies/:id/acts") view=later!(party, ActsPage) />
-                <Route path=path!("/societies/:id/handover") view=later!(people, HandoverPage) />
+                <Route path=path!("/societies/:id") view=later!(society, SocietyPage) />
+                <Route path=path!("/societies/:id/edit") view=later!(edit, SocietyEditPage) />
+                <Route path=path!("/societies/:id/acts") view=later!(acts, ActsPage) />
+                <Route path=path!("/societies/:id/handover") view=later!(handover, HandoverPage) />
                 <Route path=path!("/societies/:id/posts") view=later!(post, PostsPage) />
-                <Route path=path!("/societies/:id/officers") view=later!(post, OfficersPage) />
+                <Route path=path!("/societies/:id/officers") view=later!(officers, OfficersPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
                 <Route path=path!("/societies/:id/formation") view=later!(party, FormationPage) />
-                <Route path=path!("/import") view=later!(office, ImportPage) />
-                <Route path=path!("/todo") view=later!(duty, TodoPage) />
+                <Route path=path!("/import") view=later!(import, ImportPage) />
+                <Route path=path!("/todo") view=later!(todo, TodoPage) />
                 <Route path=path!("/directives") view=later!(duty, DirectivesPage) />
-                <Route path=path!("/directives/new") view=later!(duty, IssuePage) />
+                <Route path=path!("/directives/new") view=later!(issue, IssuePage) />
                 <Route path=path!("/directives/:id") view=later!(duty, DirectivePage) />
-                <Route path=path!("/guidance") view=later!(duty, GuidancePage) />
-                <Route path=path!("/societies/:id/guidance") view=later!(duty, SocietyGuidancePage) />
-                <Route path=path!("/findings") view=later!(duty, FindingsPage) />
-                <Route path=path!("/findings/new") view=later!(duty, RecordFindingPage) />
-                <Route path=path!("/findings/:id") view=later!(duty, FindingPage) />
-                <Route path=path!("/threads") view=later!(duty, ThreadsPage) />
-                <Route path=path!("/threads/:id") view=later!(duty, ThreadsPage) />
-                <Route path=path!("/notices") view=later!(duty, NoticesPage) />
+                <Route path=path!("/guidance") view=later!(guidance, GuidancePage) />
+                <Route path=path!("/societies/:id/guidance") view=later!(guidance, SocietyGuidancePage) />
+                <Route path=path!("/findings") view=later!(finding, FindingsPage) />
+                <Route path=path!("/findings/new") view=later!(record, RecordFindingPage) />
+                <Route path=path!("/findings/:id") view=later!(finding, FindingPage) />
+                <Route path=path!("/threads") view=later!(thread, ThreadsPage) />
+                <Route path=path!("/threads/:id") view=later!(thread, ThreadsPage) />
+                <Route path=path!("/notices") view=later!(todo, NoticesPage) />
                 <Route path=path!("/inspection") view=|| view! { <InspectionPage /> }.into_any() />
                 <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
-                <Route path=path!("/inspection/progress") view=later!(campaign, ProgressPage) />
+                <Route path=path!("/inspection/progress") view=later!(progress, ProgressPage) />
                 <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
-                <Route path=path!("/calendar") view=later!(dates, CalendarPage) />
-                <Route path=path!("/rules") view=later!(duty, RulesPage) />
+                <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
+                <Route path=path!("/rules") view=later!(rules, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />
-                <Route path=path!("/me") view=later!(office, MePage) />
+                <Route path=path!("/me") view=later!(me, MePage) />
             </FlatRoutes>
         </Shell>
     }

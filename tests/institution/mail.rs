@@ -79,7 +79,7 @@ both_with_mail! {
         assert!(to.contains(&"cao@example.cn") && !to.contains(&"wang@example.cn"), "{to:?}");
         let letter = letters.iter().find(|letter| letter.to == "cao@example.cn").expect("the leader's letter");
         let text = letter.text();
-        assert!(text.contains("年度工作报告报社科联") && text.contains("2026-03-31，还剩7天，7天内到期"), "{text}");
+        assert!(text.contains("年度检查") && text.contains("2026-03-31，还剩7天，7天内到期"), "{text}");
         assert!(text.contains("曹玉兰") && !text.contains("江南市") , "his own deadlines, no other society: {text}");
         assert!(!letter.raw.contains("chen@example.cn"), "nobody else's address");
         assert_eq!(letter.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");

@@ -11,7 +11,7 @@ both! {
         let mut costs = Vec::new();
         for first in [3, 15] {
             let mut least = usize::MAX;
-            for _ in 0..4 {
+            for _ in 0..12 {
                 let before = house.statements();
                 let answer = federation.ask(query, json!({ "first": first })).await;
                 assert_eq!(answer.list("annualReports.nodes").len(), usize::try_from(first).unwrap_or_default());
@@ -19,6 +19,7 @@ both! {
             }
             costs.push(least);
         }
-        assert_eq!(costs[0], costs[1]);
+        // On a busy machine a batch may come in two; a statement a row would be twelve more.
+        assert!(costs[1] <= costs[0] + 2, "{costs:?}");
     }
 }

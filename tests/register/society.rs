@@ -49,7 +49,7 @@ both! {
         let due: Vec<String> = society["deadlines"].as_array().into_iter().flatten()
             .map(|due| format!("{} {}", due["kind"], due["dueOn"])).collect();
         assert_eq!(due, [
-            "\"ANNUAL_REPORT\" \"2026-03-31\"", "\"DIRECTIVE\" \"2026-03-31\"", "\"ANNUAL_INSPECTION\" \"2026-06-01\"",
+            "\"DIRECTIVE\" \"2026-03-31\"", "\"INSPECTION_REPORT\" \"2026-03-31\"",
             "\"COUNCIL_DELAY\" \"2029-01-30\"", "\"COUNCIL_TERM\" \"2029-04-30\"", "\"GRADE_EXPIRY\" \"2030-12-28\"",
         ]);
     }
@@ -117,6 +117,6 @@ both! {
         }
         assert_eq!(org.ask(query, json!({ "after": "AAAA" })).await.error_code(), Some("BAD_USER_INPUT"));
         assert_eq!(house.leader().await.query("{ deadlines(withinDays: 366) { nodes { kind } } }").await
-            .data("deadlines.nodes"), &json!([{ "kind": "DIRECTIVE" }]), "no legal date of its own this year");
+            .data("deadlines.nodes"), &json!([{ "kind": "INSPECTION_REPORT" }, { "kind": "DIRECTIVE" }]), "no legal date of its own this year");
     }
 }

@@ -6,7 +6,7 @@ use support::{House, Person, both, json};
 /// a batch in two, which is two statements and still none a row.
 async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
     let mut least = usize::MAX;
-    for _ in 0..4 {
+    for _ in 0..12 {
         least = least.min(once(house, person, query, first).await);
     }
     least

@@ -4,7 +4,7 @@ use support::{House, Person, both, json};
 
 async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
     let mut least = usize::MAX;
-    for _ in 0..4 {
+    for _ in 0..12 {
         let before = house.statements();
         let answer = person.ask(query, json!({ "first": first })).await;
         assert!(answer.body.get("errors").is_none(), "{query}: {}", answer.text);

@@ -137,9 +137,9 @@ mod tests {
         assert_eq!(codes(&[]), [RefusalCode::Required]);
         assert_eq!(codes(&[new_year.clone(), new_year.clone()]), [RefusalCode::DayTwice { day: new_year.day }]);
         let other = entry(2027, 1, 1, DayKind::Holiday);
-        assert_eq!(codes(&[other.clone()]), [RefusalCode::DayOfAnotherYear { day: other.day }]);
+        assert_eq!(codes(std::slice::from_ref(&other)), [RefusalCode::DayOfAnotherYear { day: other.day }]);
         let friday = entry(2026, 1, 2, DayKind::MakeUp);
-        assert_eq!(codes(&[friday.clone()]), [RefusalCode::WorkedAnyway { day: friday.day }]);
+        assert_eq!(codes(std::slice::from_ref(&friday)), [RefusalCode::WorkedAnyway { day: friday.day }]);
         let nameless = CalendarDay { name: " ".into(), ..new_year };
         assert_eq!(codes(&[nameless]), [RefusalCode::Required]);
     }

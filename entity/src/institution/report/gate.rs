@@ -59,6 +59,7 @@ impl GateReason {
 }
 
 /// What the gate looks at.
+#[expect(clippy::struct_excessive_bools, reason = "four facts, each asked by itself")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GateFacts {
     /// It has so many formal members that it must form an organisation.

@@ -158,7 +158,6 @@ mod tests {
         let decided = matches!(from, S::Passed | S::Received);
         let untouched = matches!(from, S::Open | S::Draft);
         match step {
-            T::Open => None,
             T::Save if untouched => Some(S::Draft),
             T::Save | T::Submit if from == S::Returned => {
                 Some(if step == T::Save { S::Returned } else { S::Resubmitted })
