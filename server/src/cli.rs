@@ -166,7 +166,7 @@ async fn run(command: Command) -> Result<ExitCode, Fault> {
             print!("{}", crate::api::sdl());
             Ok(ExitCode::SUCCESS)
         }
-        CliWord::Serve(args) => serve(url, args).await,
+        CliWord::Serve(args) => Box::pin(serve(url, args)).await,
         CliWord::Migrate => {
             database::migrate(&database::connect(&url).await?).await?;
             println!("the tables are current");
@@ -212,7 +212,7 @@ async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault>
         Config { database_url, listen, assets, secure_cookies, behind_proxy, workers, files, scan, mail, base_url };
     let app = App::new(config, db, world).await?;
     if demo {
-        demo::fill(&app.state).await?;
+        Box::pin(demo::fill(&app.state)).await?;
     }
     let clock = job::start(std::sync::Arc::clone(&app.state));
     let (server, address) = app.serve()?;

@@ -83,7 +83,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     // Whose form has not fitted since the year's beginning has had its thirty days.
     watch::run(state).await?;
     responsibility::fill(state).await?;
-    inspection::fill(state).await?;
+    Box::pin(inspection::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

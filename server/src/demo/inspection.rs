@@ -92,7 +92,7 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
         let fate = other.unwrap_or(FATES[place % FATES.len()]);
         // Abnormal societies do not answer.
         let fate = if society.abnormality.is_some() { Fate::Untouched } else { fate };
-        demo.walk(place, society, fate).await?;
+        Box::pin(demo.walk(place, society, fate)).await?;
     }
     Ok(())
 }
@@ -319,10 +319,10 @@ fn value(field: ReportField, place: usize, society: &present::Model) -> Option<S
         F::Expense => count((7 + place % 28) * 1_000_000),
         F::NetAssets => count((3 + place % 12) * 1_000_000),
         F::Donations => count((place % 4) * 500_000),
-        F::Audited => text(if place % 7 == 0 { "NO" } else { "YES" }),
+        F::Audited => text(if place.is_multiple_of(7) { "NO" } else { "YES" }),
         F::BranchOffices => count(place % 4),
         F::BranchFees | F::Awards => text("NO"),
-        F::ForeignContact => text(if place % 13 == 0 { "YES" } else { "NO" }),
+        F::ForeignContact => text(if place.is_multiple_of(13) { "YES" } else { "NO" }),
         F::BusinessPlan => text("办好学术年会，组织青年学者沙龙，面向社区开展社科普及。"),
         F::Rectification if society.conclusion.is_some_and(Conclusion::is_fault) => {
             text("上年度指出的问题已整改：补开理事会，完善财务报销制度，并向社科联书面报告。")
@@ -334,7 +334,7 @@ fn value(field: ReportField, place: usize, society: &present::Model) -> Option<S
         F::PartyStudies => count(3 + place % 6),
         F::PartyLectures => count(1 + place % 2),
         F::ThemeDays => count(2 + place % 5),
-        F::CharterClause => text(if place % 11 == 0 { "NO" } else { "YES" }),
+        F::CharterClause => text(if place.is_multiple_of(11) { "NO" } else { "YES" }),
         F::Opinions => count(place % 3),
         F::PartyWork => text("坚持党建与学术活动结合，组织政治学习和主题党日，发挥党员在课题研究和社会服务中的作用。"),
         F::PartyProblems => text("兼职会员多，集中活动时间难统一；党员作用发挥形式不够丰富。"),

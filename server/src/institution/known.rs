@@ -164,7 +164,7 @@ pub fn standing(written: &[report_answer::Model], known: &Known, asked: &Asked) 
 
 /// The values alone.
 #[must_use]
-pub fn answers(standing: &HashMap<ReportField, Stands>) -> Answers {
+pub(in crate::institution) fn answers(standing: &HashMap<ReportField, Stands>) -> Answers {
     let filled = standing.iter().filter(|(_, stands)| !stands.value.is_empty());
     filled.map(|(field, stands)| (*field, stands.value.clone())).collect()
 }

@@ -97,7 +97,7 @@ struct ConcludeAnnualReportInput {
     expected_version: i32,
     /// Names this intention, at most 80 characters.
     idempotency_key: String,
-    /// QUALIFIED, BASICALLY_QUALIFIED or UNQUALIFIED.
+    /// `QUALIFIED`, `BASICALLY_QUALIFIED` or `UNQUALIFIED`.
     conclusion: Conclusion,
     /// Codes of `conclusionReasons`; none for QUALIFIED.
     reasons: Vec<String>,
