@@ -54,7 +54,7 @@ impl Inspection {
             json!({ "idempotencyKey": "", "year": 1999, "reportsOn": 1998, "notice": "n",
             "partyGate": "HARD" }),
         );
-        let mut cases = vec![one("Mutation.openInspection", "-", "OpenInspectionInput", open)];
+        let mut cases = vec![one("Mutation.openInspection", "-", "OpenInspectionInput", &open)];
         for (target, id) in [("first", &self.own), ("submitted", &self.submitted)] {
             let seen = || json!({ "reportId": id, "expectedVersion": 0, "idempotencyKey": "" });
             let fields = json!([{ "field": "ACTIVITIES", "value": "-1", "seenVersion": 0 }]);
@@ -65,17 +65,17 @@ impl Inspection {
             let conclude = with(seen(), json!({ "conclusion": "QUALIFIED", "reasons": [] }));
             let text = || with(seen(), json!({ "text": "t" }));
             cases.extend([
-                one("Mutation.saveAnnualReport", target, "SaveAnnualReportInput", save),
-                one("Mutation.submitAnnualReport", target, "SubmitAnnualReportInput", seen()),
-                one("Mutation.recallAnnualReport", target, "ReportStepInput", seen()),
-                one("Mutation.returnAnnualReport", target, "ReturnAnnualReportInput", back),
-                many_at_once("Mutation.passAnnualReports", target, many.clone()),
-                many_at_once("Mutation.receiveAnnualReports", target, many),
-                one("Mutation.concludeAnnualReport", target, "ConcludeAnnualReportInput", conclude),
-                one("Mutation.readmitAnnualReport", target, "ReadmitAnnualReportInput", text()),
-                one("Mutation.reportRectification", target, "RectificationInput", text()),
-                one("Mutation.confirmRectification", target, "RectificationInput", text()),
-                one("Mutation.rejectRectification", target, "RectificationInput", text()),
+                one("Mutation.saveAnnualReport", target, "SaveAnnualReportInput", &save),
+                one("Mutation.submitAnnualReport", target, "SubmitAnnualReportInput", &seen()),
+                one("Mutation.recallAnnualReport", target, "ReportStepInput", &seen()),
+                one("Mutation.returnAnnualReport", target, "ReturnAnnualReportInput", &back),
+                many_at_once("Mutation.passAnnualReports", target, &many),
+                many_at_once("Mutation.receiveAnnualReports", target, &many),
+                one("Mutation.concludeAnnualReport", target, "ConcludeAnnualReportInput", &conclude),
+                one("Mutation.readmitAnnualReport", target, "ReadmitAnnualReportInput", &text()),
+                one("Mutation.reportRectification", target, "RectificationInput", &text()),
+                one("Mutation.confirmRectification", target, "RectificationInput", &text()),
+                one("Mutation.rejectRectification", target, "RectificationInput", &text()),
             ]);
         }
         cases.sort_by_key(|case| case.field);
@@ -83,14 +83,14 @@ impl Inspection {
     }
 }
 
-fn one(field: &'static str, target: &'static str, kind: &str, input: Value) -> Case {
+fn one(field: &'static str, target: &'static str, kind: &str, input: &Value) -> Case {
     let name = field.trim_start_matches("Mutation.");
     let query = format!("mutation($input: {kind}!) {{ {name}(input: $input) {{ userErrors {{ path code }} }} }}");
     case(field, target, query, json!({ "input": input }))
 }
 
 /// What is done with many: those that stay are answered beside, and nothing changes.
-fn many_at_once(field: &'static str, target: &'static str, input: Value) -> Case {
+fn many_at_once(field: &'static str, target: &'static str, input: &Value) -> Case {
     let name = field.trim_start_matches("Mutation.");
     let left = "left { userErrors { path code } }";
     let query =
