@@ -52,7 +52,7 @@ pub(crate) fn SocietyPicker(chosen: RwSignal<Vec<Picked>>, #[prop(default = usiz
             }
         });
     };
-    let type_ = move |event| {
+    let on_typed = move |event| {
         typed.set(event_target_value(&event));
         timer.with_value(|timer| timer.iter().for_each(TimeoutHandle::clear));
         timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
@@ -93,7 +93,7 @@ pub(crate) fn SocietyPicker(chosen: RwSignal<Vec<Picked>>, #[prop(default = usiz
     view! {
         <div class="mb-4">
             <label for="pick" class="mb-1 block font-medium">{text.pick}</label>
-            <input id="pick" type="search" class="input w-full" autocomplete="off" placeholder=t().register.search_hint prop:value=typed on:input=type_ />
+            <input id="pick" type="search" class="input w-full" autocomplete="off" placeholder=t().register.search_hint prop:value=typed on:input=on_typed />
             {list}
             <Chosen chosen />
         </div>
