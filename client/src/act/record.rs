@@ -31,6 +31,9 @@ use crate::text::{label, language, t};
 )]
 struct RecordPartyAct;
 
+/// What is sent: the act, and the files of its document.
+type Meant = (ActDraft, Vec<String>);
+
 /// What stands in the form.
 #[derive(Clone, Copy)]
 struct Desk {
@@ -52,7 +55,7 @@ struct Desk {
     /// What the server declined: path and sentence.
     declined: RwSignal<Vec<(String, String)>>,
     /// The key of the last attempt and what it sent.
-    attempt: StoredValue<Option<(String, (ActDraft, Vec<String>))>>,
+    attempt: StoredValue<Option<(String, Meant)>>,
     reload: Callback<()>,
 }
 
@@ -150,11 +153,7 @@ impl Desk {
         });
     }
 
-    async fn write(
-        self,
-        key: String,
-        meant: (ActDraft, Vec<String>),
-    ) -> Result<Option<Vec<(String, String)>>, NetFault> {
+    async fn write(self, key: String, meant: Meant) -> Result<Option<Vec<(String, String)>>, NetFault> {
         let (draft, file_ids) = meant;
         let (id, name) = self.society.with_value(|society| (society.id.clone(), society.name.clone()));
         let about =

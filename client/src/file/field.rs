@@ -29,8 +29,8 @@ fn fetch() -> Result<Build, leptos::wasm_split::SplitLoaderError> {
 }
 
 #[cfg(not(feature = "split"))]
-async fn fetch() -> Result<Build, std::convert::Infallible> {
-    Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any())
+fn fetch() -> std::future::Ready<Result<Build, std::convert::Infallible>> {
+    std::future::ready(Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any()))
 }
 
 /// The field; files are always optional. It comes in a file of its own, so that no room waits for what few
@@ -82,7 +82,9 @@ fn Whole(id: &'static str, label: String, chosen: Chosen) -> impl IntoView {
             items.into_iter().filter(waits).for_each(|item| send::start(chosen, item));
         }
     });
-    let hint = [id, "-hint"].concat();
+    // A list of cards has a field in each of them: its id is one of many.
+    let id = [id, "-", &chosen.number().to_string()].concat();
+    let hint = [id.as_str(), "-hint"].concat();
     let refused = move || {
         let lines = chosen.refused.get().into_iter();
         lines.map(|line| view! { <p class="mt-1 text-sm font-medium text-accent">{line}</p> }).collect_view()

@@ -1,6 +1,8 @@
 //! What was chosen in a form: each file with how far it is. It outlives a refusal of the form, and what
 //! has arrived outlives a reload: the server keeps it a week.
 
+use std::cell::Cell;
+
 use entity::file::attachment::FILES_MAX;
 use entity::file::{FilePurpose, UNBOUND_DAYS, name::checked_file};
 use leptos::prelude::*;
@@ -70,6 +72,12 @@ pub(crate) struct Chosen {
     pub(super) refused: RwSignal<Vec<String>>,
     next: StoredValue<usize>,
     place: StoredValue<String>,
+    /// Tells it from the files of other forms on this page.
+    number: usize,
+}
+
+thread_local! {
+    static FORMS: Cell<usize> = const { Cell::new(0) };
 }
 
 impl Chosen {
@@ -81,6 +89,7 @@ impl Chosen {
             refused: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
             place: StoredValue::new(place.clone()),
+            number: FORMS.replace(FORMS.get() + 1),
         };
         let oldest = js_sys::Date::now() - f64::from(i32::try_from(UNBOUND_DAYS - 1).unwrap_or(0)) * 86_400_000.0;
         let kept = device::recall::<Vec<Kept>>(&place).unwrap_or_default();
@@ -88,6 +97,10 @@ impl Chosen {
             chosen.push(name, size, None, Stage::Arrived(id));
         }
         chosen
+    }
+
+    pub(super) fn number(self) -> usize {
+        self.number
     }
 
     fn push(self, name: String, size: u64, file: Option<File>, stage: Stage) -> Item {
