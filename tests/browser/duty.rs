@@ -73,7 +73,8 @@ async fn a_finding_is_recorded_put_right_and_checked() {
         page.log_in("federation").await;
         page.go(&format!("/societies/{id}")).await;
         page.press("登记问题").await;
-        page.sees("去掉").await;
+        page.sees("写清问题、措施和期限").await;
+        page.sees("江南市科学社会主义学会").await;
         page.choose("模式机制不完善").await;
         page.choose("较重").await;
         page.fill("found", "学习制度没有写进章程").await;
