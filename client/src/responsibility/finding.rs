@@ -75,7 +75,7 @@ pub(crate) fn FindingPage() -> impl IntoView {
     view! {
         <PageHead title=text.findings line=text.findings_line />
         <Loaded reading lines=6 view=move |data| cards(data, reading) />
-        <p class="mt-3"><LinkButton href="/findings">{text.every_finding}</LinkButton></p>
+        <p class="mt-3"><LinkButton href="/findings">{text.whole_list}</LinkButton></p>
     }
 }
 

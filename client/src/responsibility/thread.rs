@@ -76,7 +76,7 @@ pub(crate) fn ThreadsPage() -> impl IntoView {
             cards.into_any()
         };
         let may = one.is_none() && viewer().may("Mutation.openThread");
-        let all = one.map(|_| view! { <p><LinkButton href="/threads">{text.every_thread}</LinkButton></p> });
+        let all = one.map(|_| view! { <p><LinkButton href="/threads">{text.whole_list}</LinkButton></p> });
         view! {
             <div class="grid gap-3">
                 {may.then(|| view! { <Opening agencies=data.agencies reading /> })} {list} {all}

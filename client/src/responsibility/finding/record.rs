@@ -118,7 +118,7 @@ pub(crate) fn RecordFindingPage() -> impl IntoView {
             // Whoever was quicker has chosen already, or left.
             let _ = desk.society.try_update(|chosen| {
                 if chosen.is_empty() {
-                    chosen.extend(named)
+                    chosen.extend(named);
                 }
             });
         });

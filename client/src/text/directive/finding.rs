@@ -22,7 +22,7 @@ texts! {
         resolved_on = "{} 销号", "closed {}";
         kept = "已记录", "Recorded";
         every_society = "看全部学会的问题", "Findings of all societies";
-        every_finding = "看全部问题", "All findings";
+        whole_list = "看全部问题", "All findings";
         record = "登记问题", "Record a finding";
         record_line = "写清问题、措施和期限；登记后由责任主体整改", "Say what was found, what is to be done and until when; its holder then puts it right";
         about = "问题出在", "Where";

@@ -16,7 +16,7 @@ texts! {
         due = "答复期限", "Answer by";
         send = "发出", "Send";
         close = "办结", "Close";
-        every_thread = "全部往来", "All threads";
+        whole_list = "全部往来", "All threads";
         sent = "已发出", "Sent";
     }
 }
