@@ -65,7 +65,7 @@ impl Kind {
         (Self::Finding, 'n'),
         (Self::Guidance, 'g'),
         (Self::Thread, 't'),
-        (Self::Campaign, 'k'),
+        (Self::Campaign, 'v'),
         (Self::AnnualReport, 'y'),
         (Self::Formation, 'm'),
         (Self::Mail, 'l'),

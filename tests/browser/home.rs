@@ -5,7 +5,8 @@ use super::page::{Device, Page, journey};
 /// The account, what its home says in Chinese, what it says in English.
 const HOMES: [(&str, &[&str], &[&str]); 8] = [
     ("org", &["75.2%", "95.4%", "82 / 85"], &["75.2%"]),
-    ("civil", &["90", "严重违法失信名单"], &["Serious list"]),
+    // Newest conclusions: 90 of the register, one of them basically qualified since.
+    ("civil", &["最近一次年检结论", "89", "严重违法失信名单"], &["Newest conclusions", "Serious list"]),
     ("federation", &["75.2%", "95.4%", "82 / 85"], &["75.2%"]),
     ("chair", &["75.2%", "82 / 85"], &["75.2%"]),
     ("leader", &["曹玉兰", "江南市科学社会主义学会", "还剩 11 天"], &["11 days"]),

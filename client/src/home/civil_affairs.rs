@@ -1,7 +1,7 @@
 //! The registration authority's home: conclusions of the last inspection, abnormal societies, grades
 //! and council terms that have run out; each figure opens its list.
 
-use chrono::{Datelike, Months};
+use chrono::Months;
 use entity::Word;
 use entity::institution::inspection::Conclusion;
 use entity::register::standing::{Abnormality, GradeLevel};
@@ -123,7 +123,7 @@ fn Conclusions(data: ResponseData) -> impl IntoView {
     let bars = Conclusion::ALL.iter().map(bar).collect();
     let counted = Counted { thing: text.conclusion, whole: text.count, part: "" };
     view! {
-        <Card title=fill(text.conclusions_of, &[&(viewer().today.year() - 1)])>
+        <Card title=text.conclusions>
             <Bars caption=text.conclusions counted bars />
         </Card>
     }

@@ -130,9 +130,8 @@ texts! {
         export_register = "导出登记表", "Export the register";
         export_line = "在社团列表里筛选后导出", "Filter the list, then export";
 
-        conclusions = "年检结论", "Inspection conclusions";
+        conclusions = "最近一次年检结论", "Newest conclusions of inspections";
         conclusion = "结论", "Conclusion";
-        conclusions_of = "{} 年度年检结论", "Conclusions of the {} inspection";
         lists_are_todays = "图上是所选日期的情况；点开的列表是今天的。", "The figures are of the day chosen; the lists behind them are today's.";
         abnormal = "异常社团", "Abnormal societies";
         abnormal_line = "名录、停滞、失联、清算", "Listed, dormant, unreachable, liquidating";
