@@ -52,32 +52,32 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: &[(Self, char)] = &[
-        (Self::Agency, 'a'),
-        (Self::Attachment, 'h'),
-        (Self::Event, 'e'),
-        (Self::File, 'f'),
-        (Self::ImportRun, 'i'),
-        (Self::OpenItem, 'o'),
-        (Self::Appointment, 'p'),
-        (Self::Directive, 'd'),
-        (Self::DirectiveRecipient, 'q'),
-        (Self::Finding, 'n'),
-        (Self::Guidance, 'g'),
-        (Self::Thread, 't'),
-        (Self::Campaign, 'v'),
-        (Self::AnnualReport, 'y'),
-        (Self::Formation, 'm'),
-        (Self::Mail, 'l'),
-        (Self::PartyAct, 'c'),
-        (Self::Region, 'r'),
-        (Self::Society, 's'),
-        (Self::User, 'u'),
-        (Self::UserPost, 'k'),
+    const ALL: &[(Self, &'static str)] = &[
+        (Self::Agency, "a"),
+        (Self::Attachment, "h"),
+        (Self::Event, "e"),
+        (Self::File, "f"),
+        (Self::ImportRun, "i"),
+        (Self::OpenItem, "o"),
+        (Self::Appointment, "p"),
+        (Self::Directive, "d"),
+        (Self::DirectiveRecipient, "q"),
+        (Self::Finding, "n"),
+        (Self::Guidance, "g"),
+        (Self::Thread, "t"),
+        (Self::Campaign, "v"),
+        (Self::AnnualReport, "y"),
+        (Self::Formation, "m"),
+        (Self::Mail, "l"),
+        (Self::PartyAct, "c"),
+        (Self::Region, "r"),
+        (Self::Society, "s"),
+        (Self::User, "u"),
+        (Self::UserPost, "k"),
     ];
 
-    fn letter(self) -> char {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or('?', |(_, letter)| *letter)
+    fn letters(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("?", |(_, letters)| letters)
     }
 }
 
@@ -93,20 +93,22 @@ impl fmt::Display for MalformedId {
 
 impl std::error::Error for MalformedId {}
 
-/// The opaque id that the API shows: one letter for the kind, then 32 hexadecimal digits.
+/// How many hexadecimal digits a UUID has.
+const DIGITS: usize = 32;
+
+/// The opaque id that the API shows: one or two letters for the kind, then 32 hexadecimal digits.
 #[must_use]
 pub fn encode_global(kind: Kind, id: Uuid) -> String {
-    format!("{}{}", kind.letter(), id.simple())
+    format!("{}{}", kind.letters(), id.simple())
 }
 
 /// Reads an opaque id back.
 pub fn decode_global(text: &str) -> Result<(Kind, Uuid), MalformedId> {
-    let mut letters = text.chars();
-    let first = letters.next().ok_or(MalformedId)?;
-    let digits = letters.as_str();
-    let (kind, _) = *Kind::ALL.iter().find(|(_, letter)| *letter == first).ok_or(MalformedId)?;
+    let place = text.len().checked_sub(DIGITS).ok_or(MalformedId)?;
+    let (letters, digits) = text.split_at_checked(place).ok_or(MalformedId)?;
+    let (kind, _) = *Kind::ALL.iter().find(|(_, known)| *known == letters).ok_or(MalformedId)?;
     // One spelling only: a cache or a partner's table must not see two ids for one thing.
-    if digits.len() != 32 || !digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
+    if !digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
         return Err(MalformedId);
     }
     Uuid::try_parse(digits).map(|id| (kind, id)).map_err(|_| MalformedId)
@@ -147,9 +149,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_has_a_letter_of_its_own() {
-        for (place, (kind, letter)) in Kind::ALL.iter().enumerate() {
-            assert!(Kind::ALL[..place].iter().all(|(other, same)| other != kind && same != letter), "{kind:?}");
+    fn each_kind_has_letters_of_its_own() {
+        for (place, (kind, letters)) in Kind::ALL.iter().enumerate() {
+            assert!(Kind::ALL[..place].iter().all(|(other, same)| other != kind && same != letters), "{kind:?}");
         }
     }
 
@@ -161,5 +163,6 @@ mod tests {
         assert_eq!(decode_global(&text.to_uppercase()), Err(MalformedId));
         assert_eq!(decode_global(&id.to_string()), Err(MalformedId));
         assert_eq!(decode_global(""), Err(MalformedId));
+        assert_eq!(decode_global("学会的识别码是三十二位十六进制数"), Err(MalformedId));
     }
 }
