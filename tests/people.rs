@@ -2,4 +2,5 @@
 
 mod handover;
 mod leader;
+mod person;
 mod write;

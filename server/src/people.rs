@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod api;
+pub mod person;
 pub mod post;
 pub mod right;
 pub mod roster;

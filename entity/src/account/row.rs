@@ -67,8 +67,13 @@ pub mod user_post {
         pub region_id: RegionId,
         pub agency_id: Option<AgencyId>,
         pub society_id: Option<SocietyId>,
+        /// Who acts in it, as the society's leaders are known; none for officials, and while nobody of
+        /// this name is known there.
+        pub person_id: Option<Uuid>,
         pub since: Date,
         pub until: Option<Date>,
+        #[sea_orm(belongs_to, from = "user_id", to = "id")]
+        pub user: BelongsTo<super::user::Entity>,
         #[sea_orm(belongs_to, from = "region_id", to = "id")]
         pub region: BelongsTo<crate::register::region::Entity>,
     }

@@ -10,11 +10,11 @@ use uuid::Uuid;
 use entity::form::formation::FormationId;
 use entity::form::officer::{LiaisonSource, OfficerRole, liaison, party_officer};
 use entity::form::proposal::Nominee;
-use entity::people::appointment::{self, person};
 use entity::register::society::SocietyId;
 
 use crate::fault::Fault;
 use crate::ledger::Write;
+use crate::people::person::known;
 use crate::state::State;
 
 /// From when and by which case a post is given.
@@ -38,7 +38,7 @@ pub async fn replace(
 ) -> Result<(), Fault> {
     let mut people = Vec::with_capacity(nominees.len());
     for nominee in nominees {
-        people.push((person_of(state, write, society, &nominee.name).await?, nominee));
+        people.push((known(state, write, society, &nominee.name, None).await?, nominee));
     }
     let officers: HashSet<(Uuid, OfficerRole)> =
         people.iter().filter_map(|(person, nominee)| Some((*person, nominee.role.officer()?))).collect();
@@ -112,23 +112,4 @@ pub async fn active_liaison(write: &Write, society: SocietyId) -> Result<Option<
     let active =
         liaison::Entity::find().filter(liaison::Column::SocietyId.eq(society)).filter(liaison::Column::Until.is_null());
     Ok(active.one(&write.tx).await?)
-}
-
-/// The society's own person of this name, so that a leader with a Party post is one person; else a
-/// new one. Two people of one name in one society are beyond what names alone can tell.
-async fn person_of(state: &State, write: &Write, society: SocietyId, name: &str) -> Result<Uuid, Fault> {
-    let leaders = appointment::Entity::find().filter(appointment::Column::SocietyId.eq(society)).all(&write.tx).await?;
-    let officers =
-        party_officer::Entity::find().filter(party_officer::Column::SocietyId.eq(society)).all(&write.tx).await?;
-    let liaisons = liaison::Entity::find().filter(liaison::Column::SocietyId.eq(society)).all(&write.tx).await?;
-    let known = leaders.iter().map(|row| row.person_id).chain(officers.iter().map(|row| row.person_id));
-    let known: Vec<Uuid> = known.chain(liaisons.iter().map(|row| row.person_id)).collect();
-    let found = person::Entity::find().filter(person::Column::Id.is_in(known)).filter(person::Column::Name.eq(name));
-    if let Some(person) = found.one(&write.tx).await? {
-        return Ok(person.id);
-    }
-    let id = state.world.new_id();
-    let row = person::ActiveModel { id: Set(id), name: Set(name.into()), birth_year: Set(None) };
-    person::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    Ok(id)
 }

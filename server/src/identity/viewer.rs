@@ -148,6 +148,6 @@ fn viewer(posts: Vec<Held>, session_id: uuid::Uuid) -> Option<Viewer> {
 }
 
 fn post(Held { post, region_code, .. }: Held) -> Post {
-    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = post;
+    let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, person_id: _, since, until } = post;
     Post { id, role, region_id, region_code, agency_id, society_id, since, until }
 }

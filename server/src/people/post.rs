@@ -10,7 +10,6 @@ use entity::register::society::SocietyId;
 
 use crate::fault::{Fault, Stop};
 use crate::ledger::Write;
-use crate::register::of_society::rows;
 use crate::state::State;
 
 /// Someone in office.
@@ -50,32 +49,6 @@ pub async fn open_one(write: &Write, society: SocietyId, id: AppointmentId) -> R
         return Err(Stop::at("appointmentId", RefusalCode::AppointmentEnded));
     }
     Ok(Holder { appointment, person })
-}
-
-/// The person of this name whom the society knows; someone new is entered. Within one society one name
-/// is one person; across societies nobody assumes so.
-pub async fn known(
-    state: &State,
-    write: &Write,
-    society: SocietyId,
-    name: &str,
-    birth_year: Option<i32>,
-) -> Result<Uuid, Fault> {
-    let posts = rows::<appointment::Entity>(&write.tx, &[society]).await?;
-    let of_name = person::Entity::find()
-        .filter(person::Column::Id.is_in(posts.iter().map(|post| post.person_id)))
-        .filter(person::Column::Name.eq(name));
-    if let Some(person) = of_name.one(&write.tx).await? {
-        if birth_year.is_some() {
-            let told = person::ActiveModel { id: Set(person.id), birth_year: Set(birth_year), ..Default::default() };
-            told.update(&write.tx).await?;
-        }
-        return Ok(person.id);
-    }
-    let id = state.world.new_id();
-    let row = person::ActiveModel { id: Set(id), name: Set(name.into()), birth_year: Set(birth_year) };
-    person::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    Ok(id)
 }
 
 /// A new appointment.

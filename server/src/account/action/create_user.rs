@@ -14,6 +14,7 @@ use entity::register::society::SocietyId;
 use crate::fault::Fault;
 use crate::identity::password;
 use crate::ledger::{Actor, Change, Entry, Write};
+use crate::people::person::of_name;
 use crate::state::State;
 
 /// A user to be.
@@ -43,6 +44,10 @@ pub async fn create_user(state: &State, actor: Actor, new: NewUser) -> Result<Us
     let hash = password::hash(state, &password).await?;
     let id = UserId(state.world.new_id());
     let write = Write::begin(state, actor).await?;
+    let person_id = match society_id {
+        Some(society) => of_name(&write.tx, society, &display_name).await?.map(|person| person.id),
+        None => None,
+    };
     let user = user::ActiveModel {
         id: Set(id),
         username: Set(username.clone()),
@@ -61,6 +66,7 @@ pub async fn create_user(state: &State, actor: Actor, new: NewUser) -> Result<Us
         region_id: Set(region_id),
         agency_id: Set(agency_id),
         society_id: Set(society_id),
+        person_id: Set(person_id),
         since: Set(since),
         until: Set(None),
     };

@@ -103,7 +103,8 @@ impl UserPost {
     /// From its row.
     #[must_use]
     pub fn of_row(row: &user_post::Model) -> Self {
-        let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, since, until } = row.clone();
+        let user_post::Model { id, user_id: _, role, region_id, agency_id, society_id, person_id: _, since, until } =
+            row.clone();
         Self { id, role, region_id, agency_id, society_id, since, until }
     }
 }

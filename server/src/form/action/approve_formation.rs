@@ -2,7 +2,7 @@
 //! former form ends, the new one begins with its people, and coverage moves.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::Set;
 use serde::Serialize;
 
 use entity::file::FileId;
@@ -15,7 +15,7 @@ use entity::form::party_form::PartyForm;
 use entity::form::proposal::{Nominee, SUPERIOR_MAX, nominee_faults, text_fault};
 use entity::form::rules::RuleSet;
 use entity::ledger::event::Action;
-use entity::ledger::open_item::{self, OpenItemKind};
+use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::{Refusal, RefusalCode};
 use entity::register::present;
 
@@ -156,11 +156,7 @@ async fn settle(
     facts::refresh(&write.tx, &[society.society_id], state.world.today()).await?;
     version::count_up(&write.tx, society.society_id).await?;
     if society.present().assessment(rules).matches(case.form) {
-        open_item::Entity::delete_many()
-            .filter(open_item::Column::Kind.eq(OpenItemKind::ChangeDue))
-            .filter(open_item::Column::SocietyId.eq(society.society_id))
-            .exec(&write.tx)
-            .await?;
+        write.close_item(OpenItemKind::ChangeDue, society.society_id.0).await?;
     }
     Ok(())
 }

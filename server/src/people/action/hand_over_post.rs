@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use uuid::Uuid;
 
 use entity::Word;
 use entity::ledger::event::Action;
@@ -15,6 +16,7 @@ use crate::access::{Intention, Permit};
 use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::people::person::known;
 use crate::people::post::{self, Begin, Holder};
 use crate::people::right;
 use crate::register::{facts, version};
@@ -68,7 +70,7 @@ pub async fn hand_over_post(state: &State, permit: Permit<HandOverPost>, input: 
         return Err(Stop::at("successorName", RefusalCode::HoldsAlready));
     }
     post::end(&write, &held.appointment, (input.effective_on, EndReason::HandedOver), "effectiveOn").await?;
-    let person = post::known(state, &write, society, &successor, None).await?;
+    let person = known(state, &write, society, &successor, None).await?;
     let (post, since) = (held.appointment.post, input.effective_on);
     post::begin(state, &write, Begin { society, person, post, term_no: Some(1), since }).await?;
     let mut changes = vec![
@@ -77,7 +79,7 @@ pub async fn hand_over_post(state: &State, permit: Permit<HandOverPost>, input: 
         Change::between("since", None, Some(since.to_string())),
     ];
     changes.push(pass_lead(&write, &held, &input).await?);
-    changes.push(pass_rights(state, &write, &held, &successor, &input).await?);
+    changes.push(pass_rights(state, &write, &held, (person, &successor), &input).await?);
     facts::refresh(&write.tx, &[society], today).await?;
     let changes = changes.into_iter().flatten().collect();
     write.commit(state, Entry { action: Action::HandOverPost, society_id: Some(society), changes }).await?;
@@ -99,7 +101,7 @@ async fn pass_rights(
     state: &State,
     write: &Write,
     held: &Holder,
-    successor: &str,
+    (person, successor): (Uuid, &str),
     input: &Input,
 ) -> Result<Option<Change>, Stop> {
     let society = held.appointment.society_id;
@@ -109,7 +111,7 @@ async fn pass_rights(
         Some(username) => {
             let found = right::account_of(write, username, successor).await?;
             let account = found.ok_or_else(|| Stop::at("successorUsername", RefusalCode::NoSuchAccount))?;
-            right::begin(state, write, society, &account, input.effective_on).await?;
+            right::begin(state, write, society, (person, account.id), input.effective_on).await?;
             Some(account.username)
         }
     };

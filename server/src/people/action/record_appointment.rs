@@ -11,7 +11,9 @@ use crate::access::{Intention, Permit};
 use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::people::person::known;
 use crate::people::post::{self, Begin};
+use crate::people::right;
 use crate::register::{facts, version};
 use crate::state::State;
 
@@ -52,14 +54,16 @@ pub async fn record_appointment(state: &State, permit: Permit<RecordAppointment>
     if is_single(draft.post) && held.iter().any(|holder| holder.appointment.post == draft.post) {
         return Err(Stop::at("post", RefusalCode::PostTaken));
     }
-    let person = post::known(state, &write, society, &draft.name, draft.birth_year).await?;
+    let person = known(state, &write, society, &draft.name, draft.birth_year).await?;
     let PostingDraft { name, post, since, birth_year: _, term_no } = draft;
     post::begin(state, &write, Begin { society, person, post, term_no, since }).await?;
+    let accounts = right::recognise(&write, society, person, &name).await?;
     facts::refresh(&write.tx, &[society], today).await?;
     let changes = [
         Change::between("post", None, Some(post.code().into())),
         Change::between("name", None, Some(name)),
         Change::between("since", None, Some(since.to_string())),
+        Change::between("account", None, Some(accounts.join("、")).filter(|accounts| !accounts.is_empty())),
         Change::between("termNo", None, term_no.map(|term| term.to_string())),
     ];
     let changes = changes.into_iter().flatten().collect();

@@ -190,7 +190,7 @@ async fn preview(
     let accounts = if keeps_rights {
         Vec::new()
     } else {
-        let found = right::accounts(&state.db, society, &seat.person.name, today).await?;
+        let found = right::accounts(&state.db, society, seat.person.id, today).await?;
         found.into_iter().map(|(_, user)| user.username).collect()
     };
     let items = caller(ctx)

@@ -17,6 +17,7 @@ use entity::register::standing::{council_term, grade, listing};
 use entity::register::uscc::Uscc;
 
 use crate::fault::Fault;
+use crate::people::person::of_societies;
 use crate::register::import::plan::{Current, Holder, Standing};
 use crate::register::import::record::Listed;
 use crate::register::of_society::rows;
@@ -108,11 +109,15 @@ async fn load_conclusions(db: &impl ConnectionTrait, ids: &[SocietyId], all: &mu
 }
 
 async fn load_leaders(db: &impl ConnectionTrait, ids: &[SocietyId], all: &mut All) -> Result<(), Fault> {
+    for (society, person) in of_societies(db, ids).await? {
+        if let Some(current) = all.get_mut(&society) {
+            current.persons.insert(person.name, person.id);
+        }
+    }
     let posts = rows::<appointment::Entity>(db, ids).await?;
     let names = names(db, &posts).await?;
     for row in posts {
         let (Some(current), Some(name)) = (all.get_mut(&row.society_id), names.get(&row.person_id)) else { continue };
-        current.persons.insert(name.clone(), row.person_id);
         let holder = Holder { post: row.post, name: name.clone() };
         current.leaders.extend(standing(row.id.0, holder, row.since, row.until));
     }
