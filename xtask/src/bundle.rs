@@ -120,6 +120,7 @@ fn content_type(file: &str) -> Outcome<&'static str> {
         "css" => "text/css; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
+        "parcel" => "application/octet-stream",
         "json" => "application/json",
         "webmanifest" => "application/manifest+json",
         "svg" => "image/svg+xml",

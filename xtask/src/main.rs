@@ -13,6 +13,7 @@ mod need;
 mod npm;
 mod package;
 mod page;
+mod parcel;
 mod postgres;
 mod serve;
 mod split;

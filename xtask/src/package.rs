@@ -13,7 +13,8 @@ use crate::bundle::{Asset, Moment, digest};
 use crate::command::{Outcome, read};
 use crate::explorer::Explorer;
 use crate::page::{self, InlineHashes, Links};
-use crate::split::{self, Pieces};
+use crate::parcel::{self, Parcels};
+use crate::split::{self, Pieces, Rooms};
 use crate::wasm::{self, Profile};
 use crate::{explorer, tree};
 
@@ -30,12 +31,11 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
     println!("xtask: packaging the client into {}", folder.display());
     let pieces = if profile == Profile::Small { Some(Pieces::of(&module)?) } else { None };
     let first = pieces.as_ref().map_or_else(|| fs::read(&module), |pieces| Ok(pieces.first.clone()))?;
-    let (mut assets, hashes) = assemble(&sources, bind(first, profile)?, pieces.as_ref(), &stamp[..10])?;
+    let (mut assets, hashes, rooms) = assemble(&sources, bind(first, profile)?, pieces.as_ref(), &stamp[..10])?;
     assets.extend(explorer.map(Explorer::assets).transpose()?.unwrap_or_default());
     if profile == Profile::Small {
         assets.iter_mut().try_for_each(Asset::pack)?;
     }
-    let rooms = pieces.map(|pieces| pieces.rooms).unwrap_or_default();
     let report = Report::of(&stamp[..10], &hashes, &assets, &rooms);
     replace(&folder, |folder| {
         assets.iter().try_for_each(|asset| asset.write(folder))?;
@@ -49,6 +49,7 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
 struct Sources {
     index: String,
     worker: String,
+    parcels: String,
     style: String,
     critical: Option<String>,
     public: Vec<(String, Vec<u8>)>,
@@ -63,6 +64,7 @@ impl Sources {
         Ok(Self {
             index: read(&tree::at("client/index.html"))?,
             worker: read(&tree::at("client/service-worker.js"))?,
+            parcels: read(&tree::at("client/parcels.js"))?,
             style: read(&tree::at("client/styles/app.css"))?,
             critical: if critical.exists() { Some(read(&critical)?) } else { None },
             public,
@@ -72,7 +74,7 @@ impl Sources {
     /// The digest of all that decides what is packaged; the packager itself is part of it.
     fn stamp(&self, module: &Path, explorer: Option<&Explorer>) -> Outcome<String> {
         let (module, packager) = (fs::read(module)?, fs::read(env::current_exe()?)?);
-        let texts = [&self.index, &self.worker, &self.style, self.critical.as_deref().unwrap_or("none")];
+        let texts = [&self.index, &self.worker, &self.parcels, &self.style, self.critical.as_deref().unwrap_or("none")];
         let mut parts: Vec<String> = texts.iter().map(|text| digest(&[text.as_bytes()])).collect();
         parts.extend([digest(&[&module]), digest(&[&packager])]);
         parts.extend(self.public.iter().map(|(name, body)| digest(&[name.as_bytes(), b"\n", body])));
@@ -136,7 +138,7 @@ fn assemble(
     bound: Bound,
     pieces: Option<&Pieces>,
     version: &str,
-) -> Outcome<(Vec<Asset>, InlineHashes)> {
+) -> Outcome<(Vec<Asset>, InlineHashes, Rooms)> {
     let Bound { mut script, wasm, snippets } = bound;
     let mut assets = Vec::new();
     for (path, content) in snippets {
@@ -144,7 +146,10 @@ fn assemble(
         script = script.replace(&format!("./{path}"), &snippet.path);
         assets.push(snippet);
     }
-    let mut loader = pieces.map(|pieces| loader(pieces, &script, &mut assets)).transpose()?;
+    let parcels = pieces.map(Parcels::of).transpose()?;
+    let (parcels, rooms) = parcels.map(|parcels| (parcels.assets, parcels.rooms)).unwrap_or_default();
+    let mut loader = pieces.map(|pieces| loader(sources, pieces, &rooms, &script)).transpose()?;
+    assets.extend(parcels);
     if let Some(loader) = &loader {
         script = split::import_from(&script, &loader.path)?;
     }
@@ -168,19 +173,13 @@ fn assemble(
     for (name, body) in &sources.public {
         assets.push(Asset::named(name, Moment::Later, body.clone())?);
     }
-    Ok((assets, hashes))
+    Ok((assets, hashes, rooms))
 }
 
-/// The pieces that rooms load, and the script that fetches them. That script and the client's import
-/// each other, so that neither can bear the hash of its final text: this one is named by what it is
-/// made of.
-fn loader(pieces: &Pieces, script: &str, assets: &mut Vec<Asset>) -> Outcome<Asset> {
-    let mut text = pieces.loader.clone();
-    for (name, piece) in &pieces.others {
-        let piece = Asset::hashed(&format!("{name}.wasm"), Moment::Later, piece.clone())?;
-        text = text.replace(&format!("./{name}.wasm"), &piece.path);
-        assets.push(piece);
-    }
+/// The script that fetches what rooms load. That script and the client's import each other, so that
+/// neither can bear the hash of its final text: this one is named by what it is made of.
+fn loader(sources: &Sources, pieces: &Pieces, rooms: &Rooms, script: &str) -> Outcome<Asset> {
+    let text = parcel::loader(pieces, rooms, &sources.parcels)?;
     let made_of = digest(&[text.as_bytes(), script.as_bytes()]);
     Asset::immutable(&format!("loader-{}.js", &made_of[..10]), Moment::FirstScreen, text.into_bytes())
 }
