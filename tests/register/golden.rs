@@ -46,6 +46,37 @@ both! {
         }
     }
 
+    async fn the_list_behind_a_figure_has_as_many_societies_as_the_figure_says(house) {
+        let figures = [
+            ("societies", json!({})),
+            ("abnormal", json!({ "abnormal": true })),
+            ("organisation", json!({ "form": ["ESTABLISHED", "FUNCTIONAL", "JOINT"] })),
+            ("work", json!({ "covered": true })),
+            ("mustForm", json!({ "mustForm": true })),
+            ("mismatches", json!({ "mismatch": true })),
+            ("established", json!({ "form": ["ESTABLISHED"] })),
+            ("functional", json!({ "form": ["FUNCTIONAL"] })),
+            ("joint", json!({ "form": ["JOINT"] })),
+            ("liaison", json!({ "form": ["LIAISON"] })),
+            ("none", json!({ "form": ["NONE"] })),
+        ];
+        let count = "query($filter: SocietyFilter!) { societies(filter: $filter) { totalCount } }";
+        for person in [house.org().await, house.civil().await, house.federation().await, house.admin().await] {
+            let found = person.query(FIGURES).await;
+            for (figure, filter) in &figures {
+                let listed = person.ask(count, json!({ "filter": filter })).await;
+                assert_eq!(listed.number("societies.totalCount"), found.number(&format!("coverage.{figure}")), "{figure}");
+            }
+            let gap = person.ask(count, json!({ "filter": { "gap": true } })).await.number("societies.totalCount");
+            assert_eq!(gap, found.number("coverage.mustForm") - found.number("coverage.mustFormFormed"), "the gap");
+            let groups = person.ask(BY, json!({ "by": "DISCIPLINE" })).await;
+            for group in groups.list("coverage.by") {
+                let listed = person.ask(count, json!({ "filter": { "discipline": [group["key"]] } })).await;
+                assert_eq!(json!(listed.number("societies.totalCount")), group["societies"], "{group}");
+            }
+        }
+    }
+
     async fn coverage_by_discipline_is_the_registers(house) {
         let found = house.org().await.ask(BY, json!({ "by": "DISCIPLINE" })).await;
         let shown: Vec<String> = found.list("coverage.by").iter().map(|group| {

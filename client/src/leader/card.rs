@@ -56,13 +56,13 @@ fn SeatRow(seat: Seat, settled: Callback<()>) -> impl IntoView {
     view! {
         <tr>
             <td><Who seat=seat.clone() /></td>
-            <td><a class="link inline-flex min-h-11 items-center" href=["/societies/", &seat.society.id].concat()>{seat.society.name.clone()}</a></td>
+            <td class="min-w-40"><a class="link inline-flex min-h-11 items-center" href=["/societies/", &seat.society.id].concat()>{seat.society.name.clone()}</a></td>
             <td class="max-w-56"><Identity seat=seat.clone() /><span class="mt-1 block text-sm text-ink-2 empty:hidden">{seat.missing.clone()}</span></td>
-            <td class="max-w-80">
+            <td class="max-w-64">
                 <ul class="grid gap-2 empty:hidden">{conflicts.into_iter().map(|conflict| view! { <Against conflict /> }).collect_view()}</ul>
                 <Settle seat=seat.clone() settled />
             </td>
-            <td><HandOver seat /></td>
+            <td class="whitespace-nowrap"><HandOver seat /></td>
         </tr>
     }
 }

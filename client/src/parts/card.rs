@@ -21,8 +21,8 @@ pub(crate) fn Card(
     };
     let head = (!title.is_empty() || aside.is_some()).then(|| {
         view! {
-            <div class="mb-2 flex items-center justify-between gap-3">
-                <h2 class="text-base font-semibold">{title}</h2>
+            <div class="mb-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                <h2 class="grow basis-32 text-base font-semibold">{title}</h2>
                 {aside}
             </div>
         }

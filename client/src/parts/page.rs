@@ -29,8 +29,8 @@ pub(crate) fn PageHead(
         }
     });
     view! {
-        <header class="mb-4 flex items-start justify-between gap-3">
-            <div class="min-w-0">
+        <header class="mb-4 flex flex-wrap items-start justify-between gap-3">
+            <div class="min-w-0 grow basis-64">
                 <h1 node_ref=heading tabindex="-1" class="text-xl leading-snug font-bold outline-none lg:text-2xl">{title}</h1>
                 <p class="text-sm text-ink-2 empty:hidden">{line}</p>
             </div>
