@@ -11,5 +11,5 @@ mod list;
 mod mail;
 mod missed;
 mod postbox;
-mod report;
+pub(crate) mod report;
 mod statements;

@@ -4,6 +4,7 @@ use support::{Answer, House, Person, Value, both, cast, json};
 
 use super::{pdf, upload};
 use crate::form::write::{go, proposed};
+use crate::institution::report;
 
 async fn done(person: &Person, query: &str, mut input: Value, file: &str) -> Answer {
     input["fileIds"] = json!([file]);
@@ -143,5 +144,44 @@ both! {
             super::finding(&federation, &society, key, &[&file(house, &federation, "a.pdf").await]).await;
         }
         assert_eq!(count().await, few);
+    }
+
+    async fn papers_of_an_annual_report_are_read_as_its_content_is(house) {
+        let society = house.society(cast::LEADERS).await;
+        let (leader, federation, civil) = (house.leader().await, house.federation().await, house.civil().await);
+        let whole = report::fill(&leader, &society, "fill").await;
+        let page = file(house, &leader, "签字页.pdf").await;
+        let stale = json!({ "id": whole["id"], "version": 0 });
+        let refused = report::step(&leader, "submitAnnualReport", &stale, "stale", json!({ "fileIds": [page] })).await;
+        assert_eq!(refused.user_errors(), ["expectedVersion CONFLICT"], "and the file stays free");
+        let sent = report::done(&leader, "submitAnnualReport", &whole, "submit", json!({ "fileIds": [page] })).await;
+        let query = "query($id: ID!) { node(id: $id) { ... on AnnualReport { attachments { name purpose url } } } }";
+        let names = async |person: &Person| {
+            let seen = person.ask(query, json!({ "id": whole["id"] })).await;
+            let attachments = seen.list("node.attachments").to_vec();
+            attachments.iter().map(|one| one["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&federation).await, ["签字页.pdf"]);
+        assert_eq!(names(&civil).await, Vec::<String>::new(), "civil affairs reads what has passed");
+        let seen = leader.ask(query, json!({ "id": whole["id"] })).await;
+        assert_eq!(seen.text("node.attachments.0.purpose"), "REPORT_PAPER");
+        assert_eq!(super::get(house, seen.text("node.attachments.0.url")).await.status().as_u16(), 200);
+        report::together(&federation, "passAnnualReports", "pass", &[&sent]).await;
+        assert_eq!(names(&civil).await, ["签字页.pdf"]);
+    }
+
+    async fn a_rectification_brings_its_evidence(house) {
+        let society = house.society(cast::LEADERS).await;
+        let (leader, civil) = (house.leader().await, house.civil().await);
+        let passed = report::passed(house, &society).await;
+        let said = json!({ "conclusion": "BASICALLY_QUALIFIED", "reasons": ["SEAL_MISUSED"] });
+        let concluded = report::done(&civil, "concludeAnnualReport", &passed, "conclude", said).await;
+        let proof = file(house, &leader, "印章制度.pdf").await;
+        let said = json!({ "text": "已整改", "fileIds": [proof] });
+        report::done(&leader, "reportRectification", &concluded, "report", said).await;
+        let query = "query($id: ID!) { node(id: $id) { ... on AnnualReport { attachments { name purpose } } } }";
+        let seen = civil.ask(query, json!({ "id": passed["id"] })).await;
+        let wanted = json!([{ "name": "印章制度.pdf", "purpose": "REPORT_RECTIFICATION" }]);
+        assert_eq!(seen.data("node.attachments"), &wanted);
     }
 }

@@ -66,7 +66,7 @@ pub(super) async fn save(person: &Person, report: &Value, key: &str, fields: &[(
 }
 
 /// Fills in all that is asked and not known; answers the report after it.
-pub(super) async fn fill(person: &Person, society: &str, key: &str) -> Value {
+pub(crate) async fn fill(person: &Person, society: &str, key: &str) -> Value {
     let report = of(person, society).await;
     let asked = report["content"]["fields"].as_array().expect("the content is shown");
     let empty = |name: &str| asked.iter().any(|field| field["field"] == name && field["value"] == "");
@@ -77,7 +77,7 @@ pub(super) async fn fill(person: &Person, society: &str, key: &str) -> Value {
 }
 
 /// A step with this input beside report, version and key.
-pub(super) async fn step(person: &Person, name: &str, report: &Value, key: &str, said: Value) -> Answer {
+pub(crate) async fn step(person: &Person, name: &str, report: &Value, key: &str, said: Value) -> Answer {
     let kind = match name {
         "submitAnnualReport" => "SubmitAnnualReportInput",
         "recallAnnualReport" => "ReportStepInput",
@@ -96,14 +96,14 @@ pub(super) async fn step(person: &Person, name: &str, report: &Value, key: &str,
 }
 
 /// The same, which has to be done; answers the report after it.
-pub(super) async fn done(person: &Person, name: &str, report: &Value, key: &str, said: Value) -> Value {
+pub(crate) async fn done(person: &Person, name: &str, report: &Value, key: &str, said: Value) -> Value {
     let answer = step(person, name, report, key, said).await;
     assert_eq!(answer.user_errors(), Vec::<String>::new(), "{name}");
     answer.data(&format!("{name}.report")).clone()
 }
 
 /// Passes or takes up these reports.
-pub(super) async fn together(person: &Person, name: &str, key: &str, reports: &[&Value]) -> Answer {
+pub(crate) async fn together(person: &Person, name: &str, key: &str, reports: &[&Value]) -> Answer {
     let seen = |report: &&Value| json!({ "reportId": report["id"], "expectedVersion": report["version"] });
     let input = json!({ "idempotencyKey": key, "reports": reports.iter().map(seen).collect::<Vec<_>>() });
     let query = format!(
@@ -114,7 +114,7 @@ pub(super) async fn together(person: &Person, name: &str, key: &str, reports: &[
 }
 
 /// A report of the leader's society that the federation has passed.
-pub(super) async fn passed(house: &House, society: &str) -> Value {
+pub(crate) async fn passed(house: &House, society: &str) -> Value {
     let (leader, federation) = (house.leader().await, house.federation().await);
     let report = fill(&leader, society, "fill").await;
     let report = done(&leader, "submitAnnualReport", &report, "submit", json!({})).await;

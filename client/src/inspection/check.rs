@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, Lies};
 use super::step::Step;
 use super::view::Report;
+use crate::file::FileField;
 use crate::net::queue;
 use crate::net::reach::reachable;
 use crate::parts::field::described_by;
@@ -56,6 +57,7 @@ pub(super) fn CheckStep(desk: Desk, report: Report) -> impl IntoView {
     view! {
         <Missing desk />
         {note}
+        <FileField id="reportFiles" label=text.papers chosen=desk.files />
         {waits}
         <p class="mb-3 text-sm text-ink-2">{text.submit_line}</p>
         <div class="grid sm:flex">

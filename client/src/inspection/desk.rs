@@ -18,6 +18,7 @@ use super::draft::{Draft, FORM, Stands, Typed, compare, pending};
 use super::send::{self, Saved, Sent};
 use super::value::{kept, typed};
 use super::view::{self, Field, Report};
+use crate::file::Chosen;
 use crate::net::NetFault;
 use crate::net::draft::Place;
 use crate::net::key::new_key;
@@ -71,6 +72,8 @@ pub(super) struct Desk {
     pub(super) declined: RwSignal<Vec<String>>,
     /// Answers remarks that changed nothing.
     pub(super) note: RwSignal<String>,
+    /// Papers that go with it.
+    pub(super) files: Chosen,
     pub(super) busy: RwSignal<bool>,
     pub(super) lies: RwSignal<Lies>,
     /// The last step has been looked at: from then on what is missing is told at its field too.
@@ -101,6 +104,7 @@ impl Desk {
         let (writers, held) = (StoredValue::new(writers.collect()), StoredValue::new(inputs));
         let desk = Self {
             version: RwSignal::new(report.version),
+            files: Chosen::of("report", &report.id),
             report: StoredValue::new(report),
             inputs: held,
             stands: RwSignal::new(stands),
@@ -328,10 +332,14 @@ impl Desk {
         if self.busy.get_untracked() {
             return;
         }
+        let files = match self.files.ids() {
+            Ok(files) => files,
+            Err(sentence) => return self.declined.set(vec![sentence]),
+        };
         self.busy.set(true);
         self.declined.set(Vec::new());
         spawn_local(async move {
-            let outcome = self.submit_now().await;
+            let outcome = self.submit_now(files).await;
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -344,13 +352,13 @@ impl Desk {
         });
     }
 
-    async fn submit_now(self) -> Result<Option<Sent>, NetFault> {
+    async fn submit_now(self, files: Vec<String>) -> Result<Option<Sent>, NetFault> {
         if !self.save_now().await? {
             return Ok(None);
         }
         let (report, version) = (self.report.get_value(), self.version.get_untracked());
         let (key, note) = (self.key.get_value(), self.note.get_untracked());
-        send::submit(&report, version, &key, &note).await.map(Some)
+        send::submit(&report, version, &key, (&note, files)).await.map(Some)
     }
 
     fn settle(self, sent: Sent) {
@@ -358,6 +366,7 @@ impl Desk {
         match sent {
             Sent::Submitted { receipt, version } => {
                 self.place().discard();
+                self.files.clear();
                 let (report, moved) = (self.report.get_value(), self.moved);
                 toast::show_with_undo(fill(text.submitted_as, &[&receipt]), move || {
                     super::own::take_back(report.clone(), version, moved);
@@ -365,7 +374,10 @@ impl Desk {
                 spawn_local(session().confirm());
                 self.moved.run(());
             }
-            Sent::Queued => self.lies.set(Lies::InQueue),
+            Sent::Queued => {
+                self.files.clear();
+                self.lies.set(Lies::InQueue);
+            }
             Sent::Refused(told) => {
                 self.key.set_value(new_key());
                 self.declined.set(told.into_iter().map(|(field, said)| named(field, &said)).collect());

@@ -6,8 +6,9 @@ use entity::institution::report::machine::TERMS;
 use leptos::prelude::*;
 
 use super::review::Act;
-use super::send;
+use super::send::{self, Outcome};
 use super::view::Report;
+use crate::file::{Chosen, FileField};
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Field, Icon, TextField, Tone, Weight};
 use crate::session::viewer;
@@ -28,16 +29,28 @@ pub(super) fn Rectify(report: Report, moved: Callback<()>) -> impl IntoView {
     let text = t().inspection;
     let act = Act::new(moved);
     let said = RwSignal::new(String::new());
+    let files = Chosen::of("rectification", &report.id);
     let reasons = report.reasons.iter().map(|reason| reason.label.clone()).collect::<Vec<_>>().join("；");
     let hint = report.rectify_due_on.map(|due| fill(text.rectify_hint, &[&day(due), &reasons])).unwrap_or_default();
     let press = move |()| {
+        let ids = match files.ids() {
+            Ok(ids) => ids,
+            Err(sentence) => return act.tell(&sentence),
+        };
         let (report, said) = (report.clone(), said.get_untracked());
-        act.run(text.rectified, async move { send::rectified(&report, said).await });
+        act.run(text.rectified, async move {
+            let answer = send::rectified(&report, said, ids).await;
+            if answer.as_ref().is_ok_and(|outcome| !matches!(outcome, Outcome::Refused(_))) {
+                files.clear();
+            }
+            answer
+        });
     };
     view! {
         <Card title=text.rectify edge=Tone::Warn>
             {act.notes()}
             {words("rectification", text.rectify_words, hint, said)}
+            <FileField id="rectificationFiles" label=text.rectify_files chosen=files />
             <Button
                 weight=Weight::Strong
                 icon=Icon::Send

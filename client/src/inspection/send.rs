@@ -144,13 +144,19 @@ pub(super) enum Sent {
 }
 
 /// Submits the report; `note` explains remarks that changed nothing.
-pub(super) async fn submit(report: &Report, version: i64, key: &str, note: &str) -> Result<Sent, NetFault> {
+pub(super) async fn submit(
+    report: &Report,
+    version: i64,
+    key: &str,
+    (note, file_ids): (&str, Vec<String>),
+) -> Result<Sent, NetFault> {
     use submit_annual_report::{SubmitAnnualReportInput, Variables};
     let input = SubmitAnnualReportInput {
         report_id: report.id.clone(),
         expected_version: version,
         idempotency_key: key.to_owned(),
         note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
+        file_ids,
     };
     let Written::Answered(data) = write::<SubmitAnnualReport>(about(report, key), Variables { input }).await? else {
         return Ok(Sent::Queued);
@@ -179,7 +185,7 @@ pub(super) async fn recall(report: &Report, version: i64) -> Answer {
 }
 
 /// Reports what was put right.
-pub(super) async fn rectified(report: &Report, text: String) -> Answer {
+pub(super) async fn rectified(report: &Report, text: String, file_ids: Vec<String>) -> Answer {
     use report_rectification::{RectificationInput, Variables};
     let key = new_key();
     let input = RectificationInput {
@@ -187,6 +193,7 @@ pub(super) async fn rectified(report: &Report, text: String) -> Answer {
         expected_version: report.version,
         idempotency_key: key.clone(),
         text,
+        file_ids,
     };
     let Written::Answered(data) = write::<ReportRectification>(about(report, &key), Variables { input }).await? else {
         return Ok(Outcome::Queued);
@@ -306,12 +313,12 @@ pub(super) async fn check(report: &Report, holds: bool, text: String) -> Answer 
     let (report_id, expected_version, idempotency_key) = (report.id.clone(), report.version, new_key());
     let told = if holds {
         use confirm_rectification::{RectificationInput, Variables};
-        let input = RectificationInput { report_id, expected_version, idempotency_key, text };
+        let input = RectificationInput { report_id, expected_version, idempotency_key, text, file_ids: Vec::new() };
         let data = send::<ConfirmRectification>(Variables { input }).await?;
         sentences!(data.confirm_rectification.user_errors)
     } else {
         use reject_rectification::{RectificationInput, Variables};
-        let input = RectificationInput { report_id, expected_version, idempotency_key, text };
+        let input = RectificationInput { report_id, expected_version, idempotency_key, text, file_ids: Vec::new() };
         let data = send::<RejectRectification>(Variables { input }).await?;
         sentences!(data.reject_rectification.user_errors)
     };

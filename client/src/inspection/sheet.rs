@@ -10,6 +10,7 @@ use super::own::take_back;
 use super::print::OfficialForm;
 use super::rectify::Rectify;
 use super::view::{Content, Gone, Report, ResponseData, conclusion_tone, gate_tone, state_tone};
+use crate::file::{Files, shown};
 use crate::later::later;
 use crate::net::Cached;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, Note, PageHead, Tone};
@@ -59,6 +60,8 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
         };
         view! { <Note tone=Tone::Info>{said}</Note> }
     });
+    let papers = shown!(report.attachments);
+    let papers = (!papers.is_empty()).then(|| view! { <Card title=text.papers><Files files=papers /></Card> });
     view! {
         <div class="print:hidden">
             <PageHead title line aside=print.into_any() />
@@ -67,6 +70,7 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
                 {recall}
                 {may(ReportStep::ReportRectification).then(|| view! { <Rectify report=report.clone() moved /> })}
                 {closed}
+                {papers}
                 {halves}
                 {decides.then(|| later!(deciding, Deciding)())}
                 <Outcome report=report.clone() />

@@ -50,6 +50,7 @@ texts! {
         note_hint = "这些栏目被提出意见而没有修改：{}", "Remarked on and not changed: {}";
         submit = "提交年检报告", "Submit the report";
         submit_later = "联网后提交", "Submit when the network is back";
+        papers = "附件：签字盖章页、审计报告等（可不附）", "Papers: signed statement page, audit (optional)";
         submit_line = "业务报告和党建工作情况一次提交，提交后锁定，社科联初审前可以撤回。", "Both halves go at once and are locked; you can take them back until the federation acts.";
         submission_waits = "提交已存下，等网络，联网后自动送出。", "The submission is kept and goes out when the network is back.";
         submitted_as = "已提交，回执号 {}", "Submitted, receipt {}";
@@ -129,6 +130,7 @@ texts! {
         rectify_due = "整改期限", "To be put right by";
         rectify_due_hint = "一般三个月", "Usually three months";
         rectify = "整改报告", "Report what was put right";
+        rectify_files = "整改材料（可不附）", "Evidence (optional)";
         rectify_words = "整改情况", "What was put right";
         rectify_hint = "{} 前整改：{}", "By {}: {}";
         rectify_now = "提交整改报告", "Report it";

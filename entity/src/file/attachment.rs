@@ -18,6 +18,8 @@ words! {
         Finding = "FINDING", "问题", "Finding";
         /// A letter between agencies (函件).
         Letter = "LETTER", "函件", "Letter";
+        /// A society's annual report (年度报告).
+        AnnualReport = "ANNUAL_REPORT", "年度报告", "Annual report";
     }
 }
 
@@ -40,6 +42,10 @@ words! {
         RectificationEvidence = "RECTIFICATION_EVIDENCE", "整改佐证", "Evidence of the correction";
         /// Enclosed in a letter (函件附件).
         LetterEnclosure = "LETTER_ENCLOSURE", "函件附件", "Enclosure";
+        /// Submitted with an annual report: the signed statement page, the audit (年检材料).
+        ReportPaper = "REPORT_PAPER", "年检材料", "Paper of the annual report";
+        /// What shows that a fault found by the inspection was put right (年检整改材料).
+        ReportRectification = "REPORT_RECTIFICATION", "年检整改材料", "Evidence of the rectification";
     }
 }
 
@@ -55,6 +61,7 @@ impl AttachmentPurpose {
             Self::GuidanceEvidence => SubjectKind::Guidance,
             Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
             Self::LetterEnclosure => SubjectKind::Letter,
+            Self::ReportPaper | Self::ReportRectification => SubjectKind::AnnualReport,
         }
     }
 }

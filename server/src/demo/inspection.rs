@@ -218,6 +218,7 @@ impl Demo<'_> {
             report: report.id.global(),
             expected_version: report.version,
             note: None,
+            files: Vec::new(),
         };
         done(submit_annual_report(then, permit(&self.speaker(society).await?)?, input).await)
     }
@@ -294,6 +295,7 @@ impl Demo<'_> {
             report: report.id.global(),
             expected_version: report.version,
             text: text.into(),
+            files: Vec::new(),
         };
         done(move_rectification::<I>(then, permit(by)?, input).await)
     }

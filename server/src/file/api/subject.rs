@@ -8,6 +8,7 @@ use uuid::Uuid;
 use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
+use entity::institution::report::ReportId;
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -15,6 +16,7 @@ use entity::responsibility::thread::message;
 
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::institution::api::annual_report::find_report;
 
 /// Whether a subject exists for the caller.
 pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> Result<bool, Fault> {
@@ -40,6 +42,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         }
         SubjectKind::Finding => {
             scope("Query.findings").findings().filter(finding::Column::Id.eq(FindingId(id))).count(db).await
+        }
+        // As its content: what a society has not submitted is its own.
+        SubjectKind::AnnualReport => {
+            return Ok(find_report(ctx, ReportId(id)).await?.is_some_and(|report| report.is_readable(ctx)));
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

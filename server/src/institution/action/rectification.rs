@@ -4,14 +4,18 @@
 use sea_orm::Set;
 use serde::Serialize;
 
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::institution::report::{self, ReportStep};
 use entity::ledger::event::Action;
 use entity::responsibility::{TEXT_MAX, checked};
 
 use crate::access::{Intention, Permit};
 use crate::fault::Stop;
+use crate::file::{Subject, attach};
 use crate::institution::case::{Told, advance, reached};
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, moved, told};
 use crate::state::State;
 
@@ -58,6 +62,8 @@ pub struct Input {
     pub expected_version: i32,
     /// What was put right, what the check found, or what is still wanting.
     pub text: String,
+    /// What shows it.
+    pub files: Vec<FileId>,
 }
 
 /// Moves it on by one step.
@@ -78,7 +84,10 @@ pub async fn move_rectification<I: Step>(state: &State, permit: Permit<I>, input
     let by = permit.viewer().display_name.clone();
     let said = Told { by, text: Some(text.clone()), ..Told::default() };
     advance(state, &write, &case, (I::STEP, to), change, said).await?;
-    let changes = vec![moved(case.report.state, to), told("text", text)];
+    let mut changes = vec![moved(case.report.state, to), told("text", text)];
+    let owner = Holder::Society(case.report.society_id);
+    let evidence = Subject::of(AttachmentPurpose::ReportRectification, case.report.id.0, owner);
+    changes.extend(attach(state, &write, evidence, &input.files).await?);
     let entry = Entry { action: I::ACTION, society_id: Some(case.report.society_id), changes };
     write.commit(state, entry).await?;
     Ok(())

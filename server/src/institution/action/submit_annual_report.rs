@@ -7,6 +7,8 @@ use sea_orm::{EntityTrait, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::institution::report::answer::faults;
 use entity::institution::report::field::ReportField;
 use entity::institution::report::{self, ReportState, ReportStep, report_answer, report_remark};
@@ -16,9 +18,11 @@ use entity::responsibility::{TEXT_MAX, checked};
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::institution::case::{Case, Told, advance, reached};
 use crate::institution::known::{Stands, answers, gather, standing};
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, moved, told};
 use crate::state::State;
 
@@ -41,6 +45,8 @@ pub struct Input {
     pub expected_version: i32,
     /// What he says to remarks that changed nothing; none for nothing.
     pub note: Option<String>,
+    /// Papers to attach.
+    pub files: Vec<FileId>,
 }
 
 /// Submits it.
@@ -83,7 +89,9 @@ pub async fn submit_annual_report(state: &State, permit: Permit<SubmitAnnualRepo
     };
     let said = Told { by, text: note, ..Told::default() };
     advance(state, &write, &case, (ReportStep::Submit, to), change, said).await?;
-    let changes = vec![moved(case.report.state, to), told("receiptNo", receipt)];
+    let mut changes = vec![moved(case.report.state, to), told("receiptNo", receipt)];
+    let papers = Subject::of(AttachmentPurpose::ReportPaper, case.report.id.0, Holder::Society(case.report.society_id));
+    changes.extend(attach(state, &write, papers, &input.files).await?);
     let entry = Entry { action: Action::SubmitAnnualReport, society_id: Some(case.report.society_id), changes };
     write.commit(state, entry).await?;
     Ok(())

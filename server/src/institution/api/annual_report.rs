@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::account::role::Role;
+use entity::file::attachment::SubjectKind;
 use entity::institution::inspection::Conclusion;
 use entity::institution::report::machine::Turn;
 use entity::institution::report::{self, ReportId, ReportReturnReason, ReportState, ReportStep, report_step};
@@ -13,10 +14,11 @@ use entity::policy::allows;
 
 use super::campaign::{ConclusionReason, InspectionCampaign};
 use super::loader::{ReasonOf, StepsOf, many, one};
-use super::report_content::{ReportContent, content};
+use super::report_content::{ReportContent, content, readable};
 use crate::api::loaders::rows_of;
 use crate::caller::{caller, state};
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, attachments};
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
 use crate::scalar::Date;
@@ -38,6 +40,14 @@ struct AnnualReportStep {
     reason: Option<ReportReturnReason>,
     /// What was said; null for nothing.
     text: Option<String>,
+}
+
+impl AnnualReport {
+    /// Whether the caller may read what stands in it.
+    #[must_use]
+    pub fn is_readable(&self, ctx: &Context<'_>) -> bool {
+        readable(ctx, &self.0)
+    }
 }
 
 #[Object]
@@ -119,6 +129,15 @@ impl AnnualReport {
     /// own, and civil affairs reads what the federation has passed (年报内容).
     async fn content(&self, ctx: &Context<'_>) -> Result<Option<ReportContent>> {
         Ok(content(ctx, &self.0).await?)
+    }
+
+    /// Papers that were submitted with it, and evidence of what was put right, told apart by `purpose`;
+    /// none while the caller may not read its content (附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        if !self.is_readable(ctx) {
+            return Ok(Vec::new());
+        }
+        attachments(ctx, SubjectKind::AnnualReport, self.0.id.0).await
     }
 
     /// The steps it has gone, oldest first (办理记录).

@@ -10,7 +10,7 @@ use entity::institution::report::field::ReportField;
 use entity::institution::report::{ReportId, ReportReturnReason};
 
 use super::annual_report::{AnnualReport, find_reports};
-use super::fill_in::{AnnualReportPayload, RectificationInput, payload, step_input};
+use super::fill_in::{AnnualReportPayload, RectificationInput, payload, rectification_step};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
@@ -20,7 +20,7 @@ use crate::institution::action::pass_annual_reports::{
     self as together, PassAnnualReports, ReceiveAnnualReports, Together, move_together,
 };
 use crate::institution::action::readmit_annual_report::{self, readmit_annual_report};
-use crate::institution::action::rectification::{ConfirmRectification, RejectRectification, move_rectification};
+use crate::institution::action::rectification::{ConfirmRectification, RejectRectification};
 use crate::institution::action::return_annual_report::{self, Remark, return_annual_report};
 use crate::scalar::Date;
 
@@ -206,8 +206,7 @@ impl DecideMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: RectificationInput,
     ) -> Result<AnnualReportPayload> {
-        let (id, input) = step_input(input);
-        payload(ctx, &id, move_rectification::<ConfirmRectification>(state(ctx), permit(ctx)?, input).await).await
+        rectification_step::<ConfirmRectification>(ctx, input).await
     }
 
     /// Sends back what a society has not put right (退回整改).
@@ -216,8 +215,7 @@ impl DecideMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: RectificationInput,
     ) -> Result<AnnualReportPayload> {
-        let (id, input) = step_input(input);
-        payload(ctx, &id, move_rectification::<RejectRectification>(state(ctx), permit(ctx)?, input).await).await
+        rectification_step::<RejectRectification>(ctx, input).await
     }
 }
 

@@ -12,8 +12,9 @@ use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::{Fault, Stop};
+use crate::file::api::files_of;
 use crate::institution::action::recall_annual_report::{self, recall_annual_report};
-use crate::institution::action::rectification::{self, ReportRectification, move_rectification};
+use crate::institution::action::rectification::{self, ReportRectification, Step, move_rectification};
 use crate::institution::action::save_annual_report::{self, Clash, Filled, save_annual_report};
 use crate::institution::action::submit_annual_report::{self, submit_annual_report};
 
@@ -78,6 +79,10 @@ struct SubmitAnnualReportInput {
     idempotency_key: String,
     /// Explains remarks that changed nothing, at most 4000 characters.
     note: Option<String>,
+    /// Papers (年检材料: signed statement page, audit), at most 10 files: ids from `requestUpload`, of the
+    /// caller's own, each named once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of a step that needs no words.
@@ -102,6 +107,10 @@ pub(super) struct RectificationInput {
     idempotency_key: String,
     /// What was put right, what the check found, or what is still wanting, at most 4000 characters.
     text: String,
+    /// What shows it (整改材料), at most 10 files: ids from `requestUpload`, of the caller's own, each named
+    /// once.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of what is done with a report.
@@ -126,11 +135,21 @@ async fn found(ctx: &Context<'_>, id: &ID) -> Result<Option<AnnualReport>, Fault
     }
 }
 
-/// The input of a step of a rectification.
-pub(super) fn step_input(input: RectificationInput) -> (ID, rectification::Input) {
-    let RectificationInput { report_id, expected_version, idempotency_key, text } = input;
+/// Makes a step of a rectification.
+pub(super) async fn rectification_step<I: Step>(
+    ctx: &Context<'_>,
+    input: RectificationInput,
+) -> Result<AnnualReportPayload> {
+    let RectificationInput { report_id, expected_version, idempotency_key, text, file_ids } = input;
     let report = report_id.to_string();
-    (report_id, rectification::Input { idempotency_key, report, expected_version, text })
+    let done = match files_of(&file_ids) {
+        Ok(files) => {
+            let input = rectification::Input { idempotency_key, report, expected_version, text, files };
+            move_rectification::<I>(state(ctx), permit(ctx)?, input).await
+        }
+        Err(stop) => Err(stop),
+    };
+    payload(ctx, &report_id, done).await
 }
 
 /// Mutations of a society's own report.
@@ -170,10 +189,16 @@ impl FillInMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: SubmitAnnualReportInput,
     ) -> Result<AnnualReportPayload> {
-        let SubmitAnnualReportInput { report_id, expected_version, idempotency_key, note } = input;
+        let SubmitAnnualReportInput { report_id, expected_version, idempotency_key, note, file_ids } = input;
         let report = report_id.to_string();
-        let input = submit_annual_report::Input { idempotency_key, report, expected_version, note };
-        payload(ctx, &report_id, submit_annual_report(state(ctx), permit(ctx)?, input).await).await
+        let done = match files_of(&file_ids) {
+            Ok(files) => {
+                let input = submit_annual_report::Input { idempotency_key, report, expected_version, note, files };
+                submit_annual_report(state(ctx), permit(ctx)?, input).await
+            }
+            Err(stop) => Err(stop),
+        };
+        payload(ctx, &report_id, done).await
     }
 
     /// Takes a submission back before the federation has acted (撤回修改).
@@ -194,7 +219,6 @@ impl FillInMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: RectificationInput,
     ) -> Result<AnnualReportPayload> {
-        let (id, input) = step_input(input);
-        payload(ctx, &id, move_rectification::<ReportRectification>(state(ctx), permit(ctx)?, input).await).await
+        rectification_step::<ReportRectification>(ctx, input).await
     }
 }

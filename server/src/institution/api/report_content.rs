@@ -126,7 +126,8 @@ pub async fn content(ctx: &Context<'_>, report: &report::Model) -> Result<Option
     Ok(Some(view.shown(caller(ctx).language)))
 }
 
-fn readable(ctx: &Context<'_>, report: &report::Model) -> bool {
+/// Whether the caller may read what stands in a report that came through a scope.
+pub fn readable(ctx: &Context<'_>, report: &report::Model) -> bool {
     use entity::account::role::Role;
     let Some(viewer) = caller(ctx).viewer.get() else { return false };
     if viewer.post().society_id == Some(report.society_id) {
