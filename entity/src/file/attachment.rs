@@ -18,6 +18,8 @@ words! {
         Finding = "FINDING", "问题", "Finding";
         /// A letter between agencies (函件).
         Letter = "LETTER", "函件", "Letter";
+        /// An application to registration (成立登记申请).
+        Registration = "REGISTRATION", "成立登记", "Registration";
     }
 }
 
@@ -40,6 +42,20 @@ words! {
         RectificationEvidence = "RECTIFICATION_EVIDENCE", "整改佐证", "Evidence of the correction";
         /// Enclosed in a letter (函件附件).
         LetterEnclosure = "LETTER_ENCLOSURE", "函件附件", "Enclosure";
+        /// The application itself (登记申请书), Registration Regulations art. 11.
+        RegistrationForm = "REGISTRATION_FORM", "登记申请书", "Application form";
+        /// Proof of the funds and of the seat (验资报告、住所使用权证明).
+        CapitalAndSeat = "CAPITAL_AND_SEAT", "验资报告、住所使用权证明", "Proof of funds and seat";
+        /// Who founds and who will lead it, without identity numbers (发起人和拟任负责人基本情况).
+        FoundersProfile = "FOUNDERS_PROFILE", "发起人和拟任负责人基本情况", "Founders and proposed leaders";
+        /// The draft charter (章程草案).
+        CharterDraft = "CHARTER_DRAFT", "章程草案", "Draft charter";
+        /// The commitment to do Party work (党建工作承诺书).
+        CommitmentLetter = "COMMITMENT_LETTER", "党建工作承诺书", "Commitment letter";
+        /// The supervising unit's document of consent (业务主管单位批准文件).
+        SponsorConsent = "SPONSOR_CONSENT", "业务主管单位批准文件", "Supervising unit's consent";
+        /// The survey of Party members (党员情况调查表): counts, no names.
+        MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
     }
 }
 
@@ -55,6 +71,13 @@ impl AttachmentPurpose {
             Self::GuidanceEvidence => SubjectKind::Guidance,
             Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
             Self::LetterEnclosure => SubjectKind::Letter,
+            Self::RegistrationForm
+            | Self::CapitalAndSeat
+            | Self::FoundersProfile
+            | Self::CharterDraft
+            | Self::CommitmentLetter
+            | Self::SponsorConsent
+            | Self::MemberSurvey => SubjectKind::Registration,
         }
     }
 }
