@@ -8,6 +8,7 @@ use uuid::Uuid;
 use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
+use entity::institution::registration::{self, RegistrationId};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -40,6 +41,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         }
         SubjectKind::Finding => {
             scope("Query.findings").findings().filter(finding::Column::Id.eq(FindingId(id))).count(db).await
+        }
+        SubjectKind::Registration => {
+            let reached = scope("Query.registrations").registrations();
+            reached.filter(registration::Column::Id.eq(RegistrationId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };
