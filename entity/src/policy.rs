@@ -170,9 +170,9 @@ pub const TABLE: &[Row] = &[
     row("Mutation.rejectRectification",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     // Registration: founders have no account, the federation's clerk files for them and the chair consents;
     // civil affairs accepts and decides; the new society files its survey, or the clerk for it. Names are
-    // checked by whoever works with them; the rules of the gate are set where the other rules are.
+    // checked by the tiers, who may see what else is called so; the rules of the gate are set where the other rules are.
     row("Query.registrations",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
-    row("Query.nameCheck",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.nameCheck",                         N, [R,  R,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
     row("Query.registrationRules",                 N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
     row("Mutation.beginRegistration",              N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.saveRegistration",               N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),

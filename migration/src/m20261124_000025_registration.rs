@@ -8,7 +8,8 @@ use crate::column::{date, drop_all, index, integer, key, moment, optional, point
 pub(crate) struct Migration;
 
 fn registration() -> TableCreateStatement {
-    let columns = [
+    // On the heap: so many columns are more than a stack should hold.
+    let columns = vec![
         key("id"),
         text("region_code"),
         uuid("agency_id"),
