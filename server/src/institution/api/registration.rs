@@ -35,6 +35,7 @@ use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
 use crate::form::rules::book_of;
+use crate::identity::Viewer;
 use crate::institution::registration::content as filled_in;
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
@@ -102,6 +103,7 @@ impl Registration {
     }
 
     /// What was filled in (填报内容).
+    #[expect(clippy::unused_async, reason = "every resolver is asynchronous")]
     async fn content(&self) -> Result<RegistrationContent> {
         Ok(filled_in(&self.0)?.into())
     }
@@ -281,7 +283,7 @@ impl Registration {
     fn covered(&self, ctx: &Context<'_>, field: &str) -> bool {
         let own = caller(ctx).viewer.get().and_then(|viewer| viewer.post().society_id);
         caller(ctx).scope(field).covers_region(reach_of(&self.0.region_code))
-            || (entity::policy::reach(field, caller(ctx).viewer.get().map(|viewer| viewer.role()))
+            || (entity::policy::reach(field, caller(ctx).viewer.get().map(Viewer::role))
                 == Some(entity::policy::Reach::Own)
                 && own.is_some()
                 && own == self.0.society_id)

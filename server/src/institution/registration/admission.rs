@@ -69,9 +69,9 @@ async fn turn(
     write: &Write,
     case: &registration::Model,
     society: Option<SocietyId>,
-    stage: AdmissionStage,
+    now: AdmissionStage,
 ) -> Result<Option<(Holder, chrono::NaiveDate)>, Fault> {
-    let holder = match stage.turn() {
+    let holder = match now.turn() {
         AdmissionTurn::Nobody => return Ok(None),
         AdmissionTurn::Agency(tier) => Holder::Agency(write.agency(tier, &case.region_code).await?),
         AdmissionTurn::Society => {
@@ -80,9 +80,9 @@ async fn turn(
     };
     let rules = known::rules(&write.tx).await?;
     let calendar = calendar(&write.tx).await?;
-    let due = case.formation_due_on.filter(|_| stage == AdmissionStage::Overdue);
-    let due = due.or_else(|| rules.due(stage, state.world.today(), case.handed_over_on, &calendar));
-    due.map(|due_on| Some((holder, due_on))).ok_or_else(|| Fault::Broken(format!("{stage} has no due date")))
+    let due = case.formation_due_on.filter(|_| now == AdmissionStage::Overdue);
+    let due = due.or_else(|| rules.due(now, state.world.today(), case.handed_over_on, &calendar));
+    due.map(|due_on| Some((holder, due_on))).ok_or_else(|| Fault::Broken(format!("{now} has no due date")))
 }
 
 /// The papers are received: the time to form begins, unless the society has formed already.

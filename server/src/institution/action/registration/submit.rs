@@ -30,9 +30,9 @@ pub async fn submit_registration(state: &State, permit: Permit<SubmitRegistratio
     let Some(case) = open(&write, &permit, &input.seen, &input).await? else { return Ok(()) };
     let to = case.state.after(RegistrationStep::Submit).map_err(Stop::whole)?;
     whole(state, &write, &case).await?;
-    let stage = match case.stage {
+    let filed = match case.stage {
         AdmissionStage::NotStarted => case.stage.after(AdmissionStep::FileCommitment).map_err(Stop::whole)?,
-        filed => filed,
+        later => later,
     };
     let receipt = receipt(state, &case);
     let change = registration::ActiveModel {
@@ -41,7 +41,7 @@ pub async fn submit_registration(state: &State, permit: Permit<SubmitRegistratio
         receipt_no: Set(Some(receipt.clone())),
         return_reason: Set(None),
         return_text: Set(None),
-        stage: Set(stage),
+        stage: Set(filed),
         ..Default::default()
     };
     advance(state, &write, &case, (RegistrationStep::Submit, to), change, Told::silent(permit.actor())).await?;
