@@ -9,3 +9,4 @@ mod formation;
 mod grid;
 mod inspection;
 mod matrix;
+mod registration;

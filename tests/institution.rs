@@ -1,6 +1,7 @@
 //! The institution room: annual inspection, of which both halves travel as one through three agencies;
 //! which days are worked, what falls due, what is said about it, and how it reaches people.
 
+mod admission;
 mod calendar;
 mod clock;
 mod deadline;
@@ -11,5 +12,7 @@ mod list;
 mod mail;
 mod missed;
 mod postbox;
+mod registered;
+mod registration;
 pub(crate) mod report;
 mod statements;

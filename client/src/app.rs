@@ -16,6 +16,7 @@ use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
+use crate::registration::{NewRegistrationPage, RegistrationPage, RegistrationsPage};
 use crate::responsibility::TodoPage;
 use crate::responsibility::directive::{DirectivePage, DirectivesPage, IssuePage};
 use crate::responsibility::finding::{FindingPage, FindingsPage, RecordFindingPage};
@@ -79,6 +80,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
                 <Route path=path!("/inspection/progress") view=later!(progress, ProgressPage) />
                 <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
+                <Route path=path!("/registrations") view=later!(registering, RegistrationsPage) />
+                <Route path=path!("/registrations/new") view=later!(founding, NewRegistrationPage) />
+                <Route path=path!("/registrations/:id") view=later!(founding, RegistrationPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />

@@ -20,6 +20,7 @@ mod leader;
 mod net;
 mod parts;
 mod register;
+mod registration;
 mod responsibility;
 mod session;
 mod shell;

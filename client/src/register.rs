@@ -1,6 +1,6 @@
 //! The register's screens: the list of societies, one society, what it reports, and the import.
 
-mod code_check;
+pub(crate) mod code_check;
 mod drafts;
 mod edit;
 pub(crate) mod filter;

@@ -33,6 +33,7 @@ pub(crate) mod inspection;
 pub(crate) mod leader;
 pub(crate) mod parts;
 pub(crate) mod register;
+pub(crate) mod registration;
 pub(crate) mod responsibility;
 pub(crate) mod rules;
 pub(crate) mod shell;
@@ -55,6 +56,7 @@ pub(crate) struct Text {
     pub(crate) leader: &'static leader::Leader,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
+    pub(crate) registration: &'static registration::Registration,
     pub(crate) responsibility: &'static responsibility::Responsibility,
     pub(crate) rules: &'static rules::Rules,
     pub(crate) shell: &'static shell::Shell,
@@ -77,6 +79,7 @@ static ZH: Text = Text {
     leader: &leader::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
+    registration: &registration::ZH,
     responsibility: &responsibility::ZH,
     rules: &rules::ZH,
     shell: &shell::ZH,
@@ -98,6 +101,7 @@ static EN: Text = Text {
     leader: &leader::EN,
     parts: &parts::EN,
     register: &register::EN,
+    registration: &registration::EN,
     responsibility: &responsibility::EN,
     rules: &rules::EN,
     shell: &shell::EN,

@@ -168,6 +168,25 @@ pub const TABLE: &[Row] = &[
     row("Mutation.reportRectification",            N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.confirmRectification",           N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.rejectRectification",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Registration: founders have no account, the federation's clerk files for them and the chair consents;
+    // civil affairs accepts and decides; the new society files its survey, or the clerk for it. Names are
+    // checked by the tiers, who may see what else is called so; the rules of the gate are set where the other rules are.
+    row("Query.registrations",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.nameCheck",                         N, [R,  R,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
+    row("Query.registrationRules",                 N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.beginRegistration",              N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.saveRegistration",               N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.submitRegistration",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.withdrawRegistration",           N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.consentRegistration",            N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.returnRegistration",             N, [N,  R,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.acceptRegistration",             N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.approveRegistration",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.rejectRegistration",             N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.fileMemberSurvey",               N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.handOverCertificate",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.receiveFormationPapers",         N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.setRegistrationRules",           N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),

@@ -112,6 +112,9 @@ const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试�
 const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
 const CAMPAIGN: Option<&str> = Some("《社会团体登记管理条例》第二十八条；《社会团体年度检查办法》");
 const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共产党支部工作条例（试行）》第四条");
+const NAMES: Option<&str> = Some("《社会组织名称管理办法》（民政部令第69号）");
+const FOUNDING: Option<&str> = Some("《社会团体登记管理条例》第十条");
+const PAPERS: Option<&str> = Some("《社会团体登记管理条例》第十一条；民政部2016年同步开展党建工作通知");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -283,6 +286,26 @@ refusals! {
     DayTwice { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_TWICE", None, "{day}填了两次", "{day} stands there twice";
     /// The mail waits or was sent: there is nothing to try again.
     MailNotGivenUp = "MAIL_NOT_GIVEN_UP", None, "这封邮件没有停发，无需重发", "This mail was not given up: there is nothing to try again";
+    /// The name cannot be used.
+    NameRefused { #[doc = "What the linter says."] finding: Said } = "NAME_REFUSED", NAMES, "{finding}。请另拟名称", "{finding:#}. Choose another name";
+    /// Fewer members than a society needs.
+    TooFewFounders = "TOO_FEW_FOUNDERS", FOUNDING, "须有个人会员50个以上或单位会员30个以上，混合组成的共50个以上", "At least 50 individual or 30 unit members, or 50 of both together";
+    /// Less money than a society needs.
+    FundsTooLow { #[doc = "The least, yuan."] yuan: i64 } = "FUNDS_TOO_LOW", FOUNDING, "地方性社会团体的活动资金不少于{yuan}元", "A local society needs funds of at least {yuan} yuan";
+    /// Nobody works there full time.
+    NoFullTimeStaff = "NO_FULL_TIME_STAFF", FOUNDING, "须有与业务活动相适应的专职工作人员", "At least one person has to work there full time";
+    /// Somebody of this name is legal representative of another society.
+    LegalRepresentativeTaken { #[doc = "Of which."] society: String } = "LEGAL_REPRESENTATIVE_TAKEN", Some("《社会团体登记管理条例》第十二条"), "与“{society}”的法定代表人同名，不得同时担任；请另定人选，确非同一人的请写明核实情况", "Somebody of this name is legal representative of {society}: name another, or say how it was verified that he is not the same person";
+    /// A paper that has to be there.
+    PaperMissing { #[doc = "Which."] paper: Standing } = "PAPER_MISSING", PAPERS, "缺“{paper}”，请上传", "{paper:#} is missing: upload it";
+    /// Whoever submitted it does not consent to it.
+    FourEyes = "FOUR_EYES", None, "提交人不能自己审查同意，请由另一人办理", "Whoever submitted it does not consent to it: another person does";
+    /// The credit code belongs to another society, or to another region.
+    UsccTaken = "USCC_TAKEN", Some("GB 32100-2015"), "该统一社会信用代码已在册，或不属于本地区，请核对证书", "The code is in the register already or is of another region: compare the certificate";
+    /// The certificate waits for the member survey.
+    SurveyRequired = "SURVEY_REQUIRED", PAPERS, "尚未提交党员情况调查表，暂不能发证", "The member survey has not been filed: the certificate waits for it";
+    /// The entry gate is hard and not passed.
+    EntryGateFailed { #[doc = "The gravest reason."] reason: Standing } = "ENTRY_GATE_FAILED", Some("来源文件 三（入口关）"), "入口关未通过（{reason}），现为硬性关口，请退回补正", "The entry gate is not passed ({reason:#}) and it is hard: return the application";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

@@ -6,4 +6,4 @@ pub mod permit;
 pub mod scope;
 
 pub use permit::{Intention, Permit};
-pub use scope::Scope;
+pub use scope::{Scope, in_region};

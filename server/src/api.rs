@@ -35,6 +35,14 @@ struct InstitutionQuery(
     institution::api::campaign::CampaignQuery,
     institution::api::progress::ProgressQuery,
     institution::api::report_list::AnnualReportQuery,
+    EntryQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct EntryQuery(
+    institution::api::registration::list::RegistrationQuery,
+    institution::api::registration::name_check::NameQuery,
+    institution::api::registration::rules::RegistrationRuleQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -112,6 +120,15 @@ struct InstitutionMutation(
     institution::api::fill_in::FillInMutation,
     institution::api::decide::DecideMutation,
     institution::api::calendar_write::CalendarMutation,
+    EntryMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct EntryMutation(
+    institution::api::registration::write::RegistrationMutation,
+    institution::api::registration::review::RegistrationReviewMutation,
+    institution::api::registration::admission::AdmissionMutation,
+    institution::api::registration::rules::RegistrationRuleMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -10,3 +10,4 @@ pub mod due;
 pub mod feed;
 pub mod known;
 pub mod own;
+pub mod registration;

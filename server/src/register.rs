@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod api;
+pub mod counts;
 pub mod export;
 pub mod facts;
 pub mod filter;

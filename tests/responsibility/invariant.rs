@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use entity::form::formation;
+use entity::institution::registration::{self, RegistrationState};
 use entity::institution::report;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
@@ -40,6 +41,10 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let reports = report::Entity::find().all(&house.db).await.expect("the database answers");
     let reports = reports.into_iter().filter(|row| row.state.is_open());
     all.extend(reports.map(|row| (OpenItemKind::AnnualReport, row.id.0)));
+    let applications = registration::Entity::find().all(&house.db).await.expect("the database answers");
+    let owing = |row: &registration::Model| row.state == RegistrationState::Approved && row.stage.is_open();
+    let applications = applications.into_iter().filter(|row| row.state.is_open() || owing(row));
+    all.extend(applications.map(|row| (OpenItemKind::Registration, row.id.0)));
     let due = present::Entity::find().filter(present::Column::ChangeDueFrom.lte(house.state.world.today()));
     let due = due.all(&house.db).await.expect("the database answers");
     all.extend(due.into_iter().map(|row| (OpenItemKind::ChangeDue, row.society_id.0)));

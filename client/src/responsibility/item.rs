@@ -27,6 +27,7 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
         (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
+        (OpenItemKind::Registration, Some(id), _) => ["/registrations/", id].concat(),
         (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),
         (OpenItemKind::Formation, _, Some(society)) => ["/societies/", society, "/formation"].concat(),
         (.., Some(society)) => ["/societies/", society].concat(),

@@ -29,7 +29,7 @@ pub(crate) const NOTICES: &str = "/notices";
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
-    [today, platform, register, inspection(viewer), duty(viewer)].concat()
+    [today, platform, register, registration(viewer), inspection(viewer), duty(viewer)].concat()
 }
 
 /// The entry of oneself.
@@ -75,6 +75,13 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
         entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
     }
     entries
+}
+
+/// Applications to registration: for the tiers that work with them.
+fn registration(viewer: &Viewer) -> Vec<Entry> {
+    let takes_part = viewer.may("Query.registrations") && !viewer.role.is_of_a_society() && viewer.role != Role::Admin;
+    let entry = || Entry::new("/registrations", t().registration.title, Icon::Import, t().shell.group_register);
+    takes_part.then(entry).into_iter().collect()
 }
 
 /// Annual inspection: a society's own report, an office's queue.

@@ -20,6 +20,8 @@ words! {
         Letter = "LETTER", "函件", "Letter";
         /// A society's annual report (年度报告).
         AnnualReport = "ANNUAL_REPORT", "年度报告", "Annual report";
+        /// An application to registration (成立登记申请).
+        Registration = "REGISTRATION", "成立登记", "Registration";
     }
 }
 
@@ -46,6 +48,20 @@ words! {
         ReportPaper = "REPORT_PAPER", "年检材料", "Paper of the annual report";
         /// What shows that a fault found by the inspection was put right (年检整改材料).
         ReportRectification = "REPORT_RECTIFICATION", "年检整改材料", "Evidence of the rectification";
+        /// The application itself (登记申请书), Registration Regulations art. 11.
+        RegistrationForm = "REGISTRATION_FORM", "登记申请书", "Application form";
+        /// Proof of the funds and of the seat (验资报告、住所使用权证明).
+        CapitalAndSeat = "CAPITAL_AND_SEAT", "验资报告、住所使用权证明", "Proof of funds and seat";
+        /// Who founds and who will lead it, without identity numbers (发起人和拟任负责人基本情况).
+        FoundersProfile = "FOUNDERS_PROFILE", "发起人和拟任负责人基本情况", "Founders and proposed leaders";
+        /// The draft charter (章程草案).
+        CharterDraft = "CHARTER_DRAFT", "章程草案", "Draft charter";
+        /// The commitment to do Party work (党建工作承诺书).
+        CommitmentLetter = "COMMITMENT_LETTER", "党建工作承诺书", "Commitment letter";
+        /// The supervising unit's document of consent (业务主管单位批准文件).
+        SponsorConsent = "SPONSOR_CONSENT", "业务主管单位批准文件", "Supervising unit's consent";
+        /// The survey of Party members (党员情况调查表): counts, no names.
+        MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
     }
 }
 
@@ -62,6 +78,13 @@ impl AttachmentPurpose {
             Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
             Self::LetterEnclosure => SubjectKind::Letter,
             Self::ReportPaper | Self::ReportRectification => SubjectKind::AnnualReport,
+            Self::RegistrationForm
+            | Self::CapitalAndSeat
+            | Self::FoundersProfile
+            | Self::CharterDraft
+            | Self::CommitmentLetter
+            | Self::SponsorConsent
+            | Self::MemberSurvey => SubjectKind::Registration,
         }
     }
 }

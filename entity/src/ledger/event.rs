@@ -114,6 +114,34 @@ words! {
         ConfirmRectification = "CONFIRM_RECTIFICATION", "核实年检整改", "Rectification confirmed";
         /// Civil affairs found it not put right.
         RejectRectification = "REJECT_RECTIFICATION", "退回年检整改", "Rectification not accepted";
+        /// An application to registration was opened for named founders.
+        BeginRegistration = "BEGIN_REGISTRATION", "为发起人立项", "Registration opened";
+        /// An application to registration was filled in.
+        SaveRegistration = "SAVE_REGISTRATION", "填报登记申请", "Registration filled in";
+        /// An application to registration was submitted with its commitment letter.
+        SubmitRegistration = "SUBMIT_REGISTRATION", "提交登记申请", "Registration submitted";
+        /// An application to registration was taken back.
+        WithdrawRegistration = "WITHDRAW_REGISTRATION", "撤回登记申请", "Registration withdrawn";
+        /// An application to registration was returned.
+        ReturnRegistration = "RETURN_REGISTRATION", "退回登记申请", "Registration returned";
+        /// The federation consented to a registration.
+        ConsentRegistration = "CONSENT_REGISTRATION", "同意登记申请", "Registration consented to";
+        /// Civil affairs accepted the papers of an application.
+        AcceptRegistration = "ACCEPT_REGISTRATION", "受理登记申请", "Registration accepted";
+        /// A society was registered.
+        ApproveRegistration = "APPROVE_REGISTRATION", "准予登记", "Society registered";
+        /// Registration was refused.
+        RejectRegistration = "REJECT_REGISTRATION", "不予登记", "Registration refused";
+        /// A new society filed its member survey.
+        FileMemberSurvey = "FILE_MEMBER_SURVEY", "提交党员情况调查表", "Member survey filed";
+        /// Civil affairs handed the certificate out and the papers over.
+        HandOverCertificate = "HAND_OVER_CERTIFICATE", "发证并移交组建资料", "Certificate handed out";
+        /// The federation received the formation papers of a new society.
+        ReceiveFormationPapers = "RECEIVE_FORMATION_PAPERS", "接收组建资料", "Formation papers received";
+        /// The clock noted that a new society has not formed in time.
+        LapseFormation = "LAPSE_FORMATION", "记为逾期未组建", "Noted as not formed in time";
+        /// The rules of the entry gate were changed.
+        SetRegistrationRules = "SET_REGISTRATION_RULES", "更新入口关规则", "Entry gate changed";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

@@ -16,6 +16,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// An annual report that someone has to fill in, review or conclude (年度检查).
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// An application to registration, and after it the Party organisation that the new society owes (成立登记).
+        Registration = "REGISTRATION", "成立登记", "Registration";
     }
 }
 

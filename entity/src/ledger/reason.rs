@@ -63,6 +63,56 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "学会已报告整改，请核实",
         "The society has reported what it put right: check it",
     ),
+    (
+        OpenItemKind::Registration,
+        "PREPARING",
+        "请与发起人备齐登记材料后提交",
+        "Put the papers together with the founders and submit them",
+    ),
+    (
+        OpenItemKind::Registration,
+        "RETURNED",
+        "登记申请已退回，请与发起人补正后重报",
+        "Returned: correct it with the founders and submit it again",
+    ),
+    (
+        OpenItemKind::Registration,
+        "SPONSOR_REVIEW",
+        "登记申请待主席审查",
+        "The application waits for the chair's review",
+    ),
+    (
+        OpenItemKind::Registration,
+        "CIVIL_INTAKE",
+        "社科联已同意，请核对材料后受理",
+        "Consented: check the papers and accept them",
+    ),
+    (OpenItemKind::Registration, "CIVIL_REVIEW", "已受理，请在60日内作出决定", "Accepted: decide within sixty days"),
+    (
+        OpenItemKind::Registration,
+        "COMMITMENT_FILED",
+        "准予登记，领证前请提交党员情况调查表",
+        "Approved: file the member survey before collecting the certificate",
+    ),
+    (
+        OpenItemKind::Registration,
+        "SURVEY_FILED",
+        "调查表已提交，请发证并移交组建资料",
+        "Survey filed: hand the certificate out and the papers over",
+    ),
+    (
+        OpenItemKind::Registration,
+        "HANDED_OVER",
+        "民政已移交组建资料，请接收",
+        "Civil affairs has handed the papers over: receive them",
+    ),
+    (
+        OpenItemKind::Registration,
+        "FORMATION_DUE",
+        "请在期限内申报组建党组织或指定联络员",
+        "Propose a Party organisation or a liaison in time",
+    ),
+    (OpenItemKind::Registration, "OVERDUE", "组建已逾期，请立即申报", "The time to form is over: propose at once"),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

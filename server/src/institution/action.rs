@@ -6,6 +6,7 @@ pub mod pass_annual_reports;
 pub mod readmit_annual_report;
 pub mod recall_annual_report;
 pub mod rectification;
+pub mod registration;
 pub mod return_annual_report;
 pub mod save_annual_report;
 pub mod set_calendar_year;

@@ -13,6 +13,7 @@ pub mod loader;
 pub mod open_inspection;
 pub mod overview;
 pub mod progress;
+pub mod registration;
 pub mod reminder;
 pub mod report_content;
 pub mod report_list;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use entity::form::formation::{self, FormationId};
 use entity::institution::calendar::WorkCalendar;
+use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::{ReportId, ReportStep, report_step};
 use entity::ledger::event;
 use entity::ledger::open_item::{self, Column as Item, OpenItemId, OpenItemKind};
@@ -221,12 +222,13 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 
 /// Adds what was written when an item was passed back, from what it is about.
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
-    let (mut cases, mut findings, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut cases, mut findings, mut reports, mut applications) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
             OpenItemKind::Finding => findings.push(FindingId(notice.subject_id)),
             OpenItemKind::AnnualReport => reports.push(ReportId(notice.subject_id)),
+            OpenItemKind::Registration => applications.push(RegistrationId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread.
             OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread => {}
         }
@@ -239,6 +241,10 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     if !findings.is_empty() {
         let rows = finding::Entity::find().filter(finding::Column::Id.is_in(findings)).all(&state.db).await?;
         notes.extend(rows.into_iter().map(|row| (row.id.0, row.report)));
+    }
+    if !applications.is_empty() {
+        let rows = registration::Entity::find().filter(registration::Column::Id.is_in(applications));
+        notes.extend(rows.all(&state.db).await?.into_iter().map(|row| (row.id.0, row.return_text)));
     }
     if !reports.is_empty() {
         let returned = report_step::Entity::find()

@@ -35,6 +35,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// A report of the annual inspection is filled in, reviewed, concluded or put right (年度检查).
         InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// An application to registration waits, or a new society has to form (成立登记).
+        Registration = "REGISTRATION", "成立登记", "Registration";
     }
 }
 
@@ -80,6 +82,7 @@ impl DeadlineKind {
             Self::Finding => "整改期限",
             Self::Thread => "来函所定期限",
             Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
+            Self::Registration => "《社会团体登记管理条例》第十二条；登记环节党建办理期限",
         }
     }
 
@@ -101,7 +104,8 @@ impl DeadlineKind {
             | Self::Directive
             | Self::Finding
             | Self::Thread
-            | Self::InspectionReport => RestDayRule::AsItIs,
+            | Self::InspectionReport
+            | Self::Registration => RestDayRule::AsItIs,
         }
     }
 
@@ -141,6 +145,7 @@ impl DeadlineKind {
             Self::Finding => Some(OpenItemKind::Finding),
             Self::Thread => Some(OpenItemKind::Thread),
             Self::InspectionReport => Some(OpenItemKind::AnnualReport),
+            Self::Registration => Some(OpenItemKind::Registration),
             _ => None,
         }
     }
@@ -155,6 +160,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Finding => Self::Finding,
             OpenItemKind::Thread => Self::Thread,
             OpenItemKind::AnnualReport => Self::InspectionReport,
+            OpenItemKind::Registration => Self::Registration,
         }
     }
 }

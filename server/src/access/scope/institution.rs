@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Se
 
 use entity::institution::campaign;
 use entity::institution::inspection::conclusion_reason;
+use entity::institution::registration;
 use entity::institution::report::{self, report_remark, report_step};
 use entity::policy::Reach;
 use entity::register::region;
@@ -23,6 +24,24 @@ impl Scope<'_> {
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => report::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Applications to registration within reach: of a region, or the one that the viewer's own society
+    /// came of.
+    #[must_use]
+    pub fn registrations(&self) -> Select<registration::Entity> {
+        registration::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                registration::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => registration::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
             _ => none(),

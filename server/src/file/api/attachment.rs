@@ -83,6 +83,14 @@ impl Attachment {
     }
 }
 
+impl Attachment {
+    /// As what it is attached.
+    #[must_use]
+    pub fn as_what(&self) -> AttachmentPurpose {
+        self.link.purpose
+    }
+}
+
 impl From<(attachment::Model, file::Model)> for Attachment {
     fn from((link, file): (attachment::Model, file::Model)) -> Self {
         Self { link, file }

@@ -9,6 +9,7 @@ use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::report::ReportId;
+use entity::institution::registration::{self, RegistrationId};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -46,6 +47,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         // As its content: what a society has not submitted is its own.
         SubjectKind::AnnualReport => {
             return Ok(find_report(ctx, ReportId(id)).await?.is_some_and(|report| report.is_readable(ctx)));
+        }
+        SubjectKind::Registration => {
+            let reached = scope("Query.registrations").registrations();
+            reached.filter(registration::Column::Id.eq(RegistrationId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

@@ -27,6 +27,7 @@ use crate::form::case::{Told, advance, seen, superior};
 use crate::form::fact::{Approved, begin_form, current_form};
 use crate::form::post::{Given, replace};
 use crate::form::rules::book;
+use crate::institution::registration::admission::formed;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Change, Entry, Write};
@@ -93,6 +94,8 @@ pub async fn approve_formation(state: &State, permit: Permit<ApproveFormation>, 
     begin_form(state, &write, society, approved, rules).await?;
     replace(state, &write, society, &nominees, given).await?;
     settle(state, &write, &present, &case, rules).await?;
+    // A new society owed this since its registration.
+    changes.extend(formed(state, &write, society, case.form, by).await?);
     write.commit(state, Entry { action: Action::ApproveFormation, society_id: Some(society), changes }).await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::form::case::open_case;
 use crate::form::fact::{Approved, begin_form, current_form};
 use crate::form::post::{Given, active_liaison, replace};
 use crate::form::rules::book;
+use crate::institution::registration::admission::formed;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
 use crate::register::{facts, version};
@@ -90,7 +91,9 @@ pub async fn send_instructor(state: &State, permit: Permit<SendInstructor>, inpu
         Change::between("form", Some(present.form.to_string()), Some(PartyForm::Liaison.to_string())),
         Change::between("since", None, Some(input.since.to_string())),
     ];
-    let changes = changes.into_iter().flatten().collect();
+    let mut changes: Vec<_> = changes.into_iter().flatten().collect();
+    // A new society owed this since its registration.
+    changes.extend(formed(state, &write, society, PartyForm::Liaison, permit.actor()).await?);
     write.commit(state, Entry { action: Action::SendInstructor, society_id: Some(society), changes }).await?;
     Ok(())
 }

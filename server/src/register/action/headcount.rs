@@ -1,17 +1,16 @@
 //! A headcount is recorded: from its day on the new counts hold, the old ones stay as history.
 
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::Serialize;
 
 use entity::ledger::event::Action;
 use entity::register::headcount::{self, Counts, FactSource, day_fault};
-use entity::register::society::SocietyId;
 
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::register::counts::{NewCounts, newest, replace};
 use crate::register::{facts, version};
 use crate::state::State;
 
@@ -61,7 +60,8 @@ pub async fn record_headcount(state: &State, permit: Permit<RecordHeadcount>, in
         return Err(Stop::Refused(vec![refusal]));
     }
     let changes = changes(current.as_ref().map(headcount::Model::counts), &input.counts);
-    replace(state, &write, society, current, &input, source(&permit)).await?;
+    let new = NewCounts { counts: input.counts, since: input.recorded_on, source: source(&permit) };
+    replace(state, &write, society, new).await?;
     facts::refresh(&write.tx, &[society], today).await?;
     write.commit(state, Entry { action: Action::RecordHeadcount, society_id: Some(society), changes }).await?;
     Ok(())
@@ -69,56 +69,6 @@ pub async fn record_headcount(state: &State, permit: Permit<RecordHeadcount>, in
 
 fn source(permit: &Permit<RecordHeadcount>) -> FactSource {
     if permit.viewer().role().is_of_a_society() { FactSource::Society } else { FactSource::Federation }
-}
-
-async fn newest(write: &Write, society: SocietyId) -> Result<Option<headcount::Model>, Fault> {
-    let of_society = headcount::Entity::find().filter(headcount::Column::SocietyId.eq(society));
-    Ok(of_society.order_by_desc(headcount::Column::Since).one(&write.tx).await?)
-}
-
-/// Ends what held and enters what holds now. A record of the same day is a correction of that day.
-async fn replace(
-    state: &State,
-    write: &Write,
-    society: SocietyId,
-    current: Option<headcount::Model>,
-    input: &Input,
-    source: FactSource,
-) -> Result<(), Fault> {
-    if let Some(old) = current {
-        if old.since == input.recorded_on {
-            headcount::Entity::delete_by_id(old.id).exec(&write.tx).await?;
-        } else {
-            let ended =
-                headcount::ActiveModel { id: Set(old.id), until: Set(Some(input.recorded_on)), ..Default::default() };
-            ended.update(&write.tx).await?;
-        }
-    }
-    let Counts {
-        individual_members,
-        unit_members,
-        full_time_staff,
-        formal,
-        probationary,
-        resident_formal,
-        council_formal,
-    } = input.counts;
-    let row = headcount::ActiveModel {
-        id: Set(state.world.new_id()),
-        society_id: Set(society),
-        individual_members: Set(individual_members),
-        unit_members: Set(unit_members),
-        full_time_staff: Set(full_time_staff),
-        formal: Set(formal),
-        probationary: Set(probationary),
-        resident_formal: Set(resident_formal),
-        council_formal: Set(council_formal),
-        source: Set(source),
-        since: Set(input.recorded_on),
-        until: Set(None),
-    };
-    headcount::Entity::insert(row).exec_without_returning(&write.tx).await?;
-    Ok(())
 }
 
 /// Which counts changed, named as in the API.
