@@ -8,4 +8,5 @@ mod duty;
 mod formation;
 mod grid;
 mod inspection;
+mod list_case;
 mod matrix;

@@ -8,6 +8,7 @@ mod decide;
 mod feed;
 mod fill_in;
 mod list;
+mod list_case;
 mod mail;
 mod missed;
 mod postbox;

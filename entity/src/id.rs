@@ -35,6 +35,8 @@ pub enum Kind {
     Campaign,
     /// A society's annual report.
     AnnualReport,
+    /// A case of a credit list.
+    ListCase,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -67,6 +69,7 @@ impl Kind {
         (Self::Thread, "t"),
         (Self::Campaign, "v"),
         (Self::AnnualReport, "y"),
+        (Self::ListCase, "cl"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -6,5 +6,6 @@ pub mod campaign;
 pub mod deadline;
 pub mod ics;
 pub mod inspection;
+pub mod list_case;
 pub mod reminder;
 pub mod report;

@@ -35,6 +35,7 @@ struct InstitutionQuery(
     institution::api::campaign::CampaignQuery,
     institution::api::progress::ProgressQuery,
     institution::api::report_list::AnnualReportQuery,
+    institution::api::list_case_list::ListCaseQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -112,6 +113,7 @@ struct InstitutionMutation(
     institution::api::fill_in::FillInMutation,
     institution::api::decide::DecideMutation,
     institution::api::calendar_write::CalendarMutation,
+    institution::api::list_case_write::ListCaseMutation,
 );
 
 #[derive(MergedObject, Default)]

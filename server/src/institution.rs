@@ -9,4 +9,5 @@ pub mod digest;
 pub mod due;
 pub mod feed;
 pub mod known;
+pub mod list_case;
 pub mod own;

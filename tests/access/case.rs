@@ -3,6 +3,7 @@
 use super::clock;
 use super::duty::Duty;
 use super::inspection::Inspection;
+use super::list_case::Lists;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Person, Value, cast, city, json};
@@ -36,6 +37,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 pub(super) struct Ids {
     duty: Duty,
     inspection: Inspection,
+    lists: Lists,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -68,6 +70,7 @@ impl Ids {
         Self {
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
+            lists: Lists::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -161,6 +164,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         masks(ids),
         ids.duty.cases(),
         ids.inspection.cases(),
+        ids.lists.cases(),
         clock::cases(),
     ]
     .into_iter()

@@ -16,6 +16,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// An annual report that someone has to fill in, review or conclude (年度检查).
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// A case of a credit list that someone answers or decides (信用名单).
+        ListCase = "LIST_CASE", "信用名单", "Credit list";
     }
 }
 

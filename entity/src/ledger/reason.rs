@@ -63,6 +63,21 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "学会已报告整改，请核实",
         "The society has reported what it put right: check it",
     ),
+    (
+        OpenItemKind::ListCase,
+        "PROPOSED",
+        "平台建议列入名单，请告知学会或不予列入",
+        "Proposed for a list: give notice, or let it be",
+    ),
+    (
+        OpenItemKind::ListCase,
+        "NOTICED",
+        "拟列入名单，请核对；有异议请在期限内提出",
+        "To be listed: check it, and object within the days",
+    ),
+    (OpenItemKind::ListCase, "OBJECTED", "学会已提出异议，请复核后决定", "The society objects: look again and decide"),
+    (OpenItemKind::ListCase, "HEARD", "告知期满，请作出决定", "The days to object are over: decide"),
+    (OpenItemKind::ListCase, "EXIT_APPLIED", "申请移出名单，请核实后决定", "Removal applied for: check and decide"),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

@@ -1,7 +1,9 @@
 //! Verbs of the institution room: one function an intention. No GraphQL and no HTTP in here.
 
 pub mod conclude_annual_report;
+pub mod list_step;
 pub mod open_inspection;
+pub mod open_list_case;
 pub mod pass_annual_reports;
 pub mod readmit_annual_report;
 pub mod recall_annual_report;

@@ -227,8 +227,8 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
             OpenItemKind::Finding => findings.push(FindingId(notice.subject_id)),
             OpenItemKind::AnnualReport => reports.push(ReportId(notice.subject_id)),
-            // These are never passed back: a letter's answer is in its thread.
-            OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread => {}
+            // These are never passed back: a letter's answer is in its thread, a list's in its case.
+            OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread | OpenItemKind::ListCase => {}
         }
     }
     let mut notes = HashMap::new();

@@ -35,6 +35,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// A report of the annual inspection is filled in, reviewed, concluded or put right (年度检查).
         InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// A case of a credit list is answered or decided (信用名单).
+        ListCase = "LIST_CASE", "信用名单", "Credit list";
     }
 }
 
@@ -80,6 +82,7 @@ impl DeadlineKind {
             Self::Finding => "整改期限",
             Self::Thread => "来函所定期限",
             Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
+            Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
         }
     }
 
@@ -101,7 +104,8 @@ impl DeadlineKind {
             | Self::Directive
             | Self::Finding
             | Self::Thread
-            | Self::InspectionReport => RestDayRule::AsItIs,
+            | Self::InspectionReport
+            | Self::ListCase => RestDayRule::AsItIs,
         }
     }
 
@@ -141,6 +145,7 @@ impl DeadlineKind {
             Self::Finding => Some(OpenItemKind::Finding),
             Self::Thread => Some(OpenItemKind::Thread),
             Self::InspectionReport => Some(OpenItemKind::AnnualReport),
+            Self::ListCase => Some(OpenItemKind::ListCase),
             _ => None,
         }
     }
@@ -155,6 +160,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Finding => Self::Finding,
             OpenItemKind::Thread => Self::Thread,
             OpenItemKind::AnnualReport => Self::InspectionReport,
+            OpenItemKind::ListCase => Self::ListCase,
         }
     }
 }
