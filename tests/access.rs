@@ -5,6 +5,7 @@ mod border;
 mod case;
 mod clock;
 mod duty;
+mod enforcement;
 mod formation;
 mod grid;
 mod inspection;

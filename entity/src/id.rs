@@ -35,6 +35,8 @@ pub enum Kind {
     Campaign,
     /// A society's annual report.
     AnnualReport,
+    /// An enforcement case.
+    Enforcement,
     /// A case of a credit list.
     ListCase,
     /// A formation: the case of a Party organisation.
@@ -69,6 +71,7 @@ impl Kind {
         (Self::Thread, "t"),
         (Self::Campaign, "v"),
         (Self::AnnualReport, "y"),
+        (Self::Enforcement, "en"),
         (Self::ListCase, "cl"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),

@@ -184,6 +184,20 @@ pub const TABLE: &[Row] = &[
     row("Mutation.applyForListExit",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.grantListExit",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.refuseListExit",                 N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Enforcement: civil affairs investigates and decides; the federation brings clues and sees what comes of
+    // them; everyone else, the society too, sees what was served on it. Administrators hold no part of it.
+    row("Query.enforcementCases",                  N, [R,  R,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.reportClue",                     N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.openInvestigation",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.dropEnforcement",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.orderCorrection",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reportCorrection",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.confirmCorrection",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.rejectCorrection",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.noticePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.objectToPenalty",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.imposePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.closeEnforcement",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),

@@ -32,6 +32,7 @@ mod m20261124_000022_clock;
 mod m20261124_000023_mail;
 mod m20261124_000024_annual_inspection;
 mod m20261124_000028_list_case;
+mod m20261124_000029_enforcement;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000023_mail::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
             Box::new(m20261124_000028_list_case::Migration),
+            Box::new(m20261124_000029_enforcement::Migration),
         ]
     }
 }

@@ -36,6 +36,7 @@ struct InstitutionQuery(
     institution::api::progress::ProgressQuery,
     institution::api::report_list::AnnualReportQuery,
     institution::api::list_case_list::ListCaseQuery,
+    institution::api::enforcement::EnforcementQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -114,6 +115,7 @@ struct InstitutionMutation(
     institution::api::decide::DecideMutation,
     institution::api::calendar_write::CalendarMutation,
     institution::api::list_case_write::ListCaseMutation,
+    institution::api::enforcement_write::EnforcementMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -28,9 +28,9 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 mod act;
 mod formation;
 mod inspection;
-mod lists;
 mod responsibility;
 mod story;
+mod supervision;
 
 const REGISTER: &[u8] = include_bytes!("../demo/societies.csv");
 
@@ -85,7 +85,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     watch::run(state).await?;
     responsibility::fill(state).await?;
     Box::pin(inspection::fill(state)).await?;
-    Box::pin(lists::fill(state)).await?;
+    Box::pin(supervision::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

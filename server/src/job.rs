@@ -12,6 +12,7 @@ use crate::state::State;
 
 pub mod deliver;
 pub mod digest;
+pub mod enforcement;
 pub mod inspection;
 pub mod lease;
 pub mod lists;
@@ -33,6 +34,8 @@ pub enum Job {
     Inspection,
     /// Credit lists: days to object, time on a list, the register's own listings.
     Lists,
+    /// Enforcement: days to object, suspensions that are over.
+    Enforcement,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -45,8 +48,16 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 7] =
-        [Self::Watch, Self::Inspection, Self::Lists, Self::Remind, Self::Digest, Self::Deliver, Self::Sweep];
+    pub const ALL: [Self; 8] = [
+        Self::Watch,
+        Self::Inspection,
+        Self::Lists,
+        Self::Enforcement,
+        Self::Remind,
+        Self::Digest,
+        Self::Deliver,
+        Self::Sweep,
+    ];
 
     /// Its name in the database.
     #[must_use]
@@ -55,6 +66,7 @@ impl Job {
             Self::Watch => "watch",
             Self::Inspection => "inspection",
             Self::Lists => "lists",
+            Self::Enforcement => "enforcement",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -66,7 +78,9 @@ impl Job {
     #[must_use]
     pub const fn schedule(self) -> Schedule {
         match self {
-            Self::Watch | Self::Inspection | Self::Lists | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
+            Self::Watch | Self::Inspection | Self::Lists | Self::Enforcement | Self::Sweep => {
+                Schedule::Every(TimeDelta::minutes(10))
+            }
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
             Self::Deliver => Schedule::Every(TimeDelta::minutes(1)),
@@ -78,6 +92,7 @@ impl Job {
             Self::Watch => watch::run(state).await.map(drop),
             Self::Inspection => inspection::run(state).await.map(drop),
             Self::Lists => lists::run(state).await.map(drop),
+            Self::Enforcement => enforcement::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::duty::Duty;
+use super::enforcement::Enforcement;
 use super::inspection::Inspection;
 use super::list_case::Lists;
 use entity::register::society;
@@ -38,6 +39,7 @@ pub(super) struct Ids {
     duty: Duty,
     inspection: Inspection,
     lists: Lists,
+    enforcement: Enforcement,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -71,6 +73,7 @@ impl Ids {
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             lists: Lists::of(house).await,
+            enforcement: Enforcement::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -165,6 +168,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.duty.cases(),
         ids.inspection.cases(),
         ids.lists.cases(),
+        ids.enforcement.cases(),
         clock::cases(),
     ]
     .into_iter()

@@ -45,6 +45,8 @@ fn named() -> Tables {
         of::<entity::form::rules::Entity>(),
         of::<appointment::party_lead::Entity>(),
         of::<entity::institution::inspection::Entity>(),
+        of::<entity::institution::enforcement::Entity>(),
+        of::<entity::institution::enforcement::enforcement_step::Entity>(),
         of::<entity::institution::list_case::Entity>(),
         of::<entity::institution::list_case::list_case_step::Entity>(),
         of::<entity::institution::list_case::list_reason::Entity>(),

@@ -52,6 +52,7 @@ texts! {
         next_directive = "签收、反馈部署任务", "Acknowledge and report";
         next_finding = "报告整改情况", "Report how it is put right";
         next_thread = "答复来函", "Answer the letter";
+        next_enforcement = "查看执法事项", "See the enforcement case";
         next_list = "查看名单事项", "See the credit list";
         days_left = "还剩 {} 天", "{} days left";
         one_day_left = "还剩 1 天", "1 day left";

@@ -144,6 +144,32 @@ words! {
         AdoptListing = "ADOPT_LISTING", "登记册名单载入", "Listing of the register taken over";
         /// The register ended a listing.
         EndListing = "END_LISTING", "登记册名单移出", "Listing ended by the register";
+        /// A clue was brought to civil affairs.
+        ReportClue = "REPORT_CLUE", "提供执法线索", "Clue brought";
+        /// Civil affairs opened an investigation.
+        OpenInvestigation = "OPEN_INVESTIGATION", "立案调查", "Investigation opened";
+        /// Civil affairs did nothing about it.
+        DropEnforcement = "DROP_ENFORCEMENT", "不予处罚", "Enforcement dropped";
+        /// A society was ordered to put something right.
+        OrderCorrection = "ORDER_CORRECTION", "责令改正", "Ordered to correct";
+        /// A society reported what it was ordered to put right.
+        ReportCorrection = "REPORT_CORRECTION", "报告改正", "Correction reported";
+        /// Civil affairs found it put right.
+        ConfirmCorrection = "CONFIRM_CORRECTION", "核实改正", "Correction confirmed";
+        /// Civil affairs found it not put right.
+        RejectCorrection = "REJECT_CORRECTION", "退回改正", "Correction not accepted";
+        /// Notice of a penalty was given.
+        NoticePenalty = "NOTICE_PENALTY", "处罚事先告知", "Notice of a penalty";
+        /// A society objected to a penalty.
+        ObjectToPenalty = "OBJECT_TO_PENALTY", "对处罚陈述申辩", "Objection to a penalty";
+        /// The days to object to a penalty passed.
+        LapsePenaltyNotice = "LAPSE_PENALTY_NOTICE", "处罚告知期满", "Days to object to a penalty passed";
+        /// A penalty was imposed.
+        ImposePenalty = "IMPOSE_PENALTY", "作出处罚决定", "Penalty imposed";
+        /// A penalty was carried out.
+        CloseEnforcement = "CLOSE_ENFORCEMENT", "处罚执行结案", "Penalty carried out";
+        /// A suspension was over.
+        LiftSuspension = "LIFT_SUSPENSION", "停止活动期满恢复", "Suspension over";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

@@ -18,6 +18,8 @@ words! {
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
         /// A case of a credit list that someone answers or decides (信用名单).
         ListCase = "LIST_CASE", "信用名单", "Credit list";
+        /// An enforcement case that someone answers or decides (执法).
+        Enforcement = "ENFORCEMENT", "执法", "Enforcement";
     }
 }
 

@@ -7,6 +7,8 @@ pub mod campaign;
 pub mod deadline;
 pub mod deadline_list;
 pub mod decide;
+pub mod enforcement;
+pub mod enforcement_write;
 pub mod fill_in;
 pub mod inspection;
 pub mod list_case;

@@ -4,7 +4,9 @@ use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::Word;
+use entity::account::role::Role;
 use entity::institution::campaign;
+use entity::institution::enforcement;
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListKind, list_reason};
 use entity::institution::report::{self, report_remark, report_step};
@@ -14,6 +16,7 @@ use entity::register::region;
 use entity::register::standing::listing;
 
 use super::{Scope, all, codes_of, none};
+use crate::identity::Viewer;
 
 impl Scope<'_> {
     /// Annual reports within reach: of a region, or the viewer's own society's.
@@ -80,6 +83,33 @@ impl Scope<'_> {
                         .add(list_case::Column::ListedOn.is_not_null());
                     Cond::all().add(list_case::Column::SocietyId.eq(own)).add(told)
                 }
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Whether the viewer is one of those who investigate: civil affairs and the federation. Nobody else
+    /// knows of a case before something is served.
+    #[must_use]
+    pub fn investigates(&self) -> bool {
+        let role = self.viewer.map(Viewer::role);
+        matches!(role, Some(Role::CivilAffairs | Role::FedAdmin | Role::FedChair))
+    }
+
+    /// Enforcement cases within reach.
+    #[must_use]
+    pub fn enforcement_cases(&self) -> Select<enforcement::Entity> {
+        let served = || enforcement::Column::ServedOn.is_not_null();
+        enforcement::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => served().into_condition(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                let here = Cond::all().add(enforcement::Column::RegionCode.between(low, high));
+                if self.investigates() { here } else { here.add(served()) }
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => Cond::all().add(enforcement::Column::SocietyId.eq(own)).add(served()),
                 None => none(),
             },
             _ => none(),

@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, 
 use tokio::task::spawn_local;
 
 use entity::institution::campaign::{self, CampaignId};
+use entity::institution::enforcement::{EnforcementId, enforcement_step};
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{ListCaseId, ListKind, list_case_step, list_reason, list_term};
 use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
@@ -156,6 +157,27 @@ impl Loader<ListStepsOf> for ReportLoader {
         let mut found: HashMap<ListStepsOf, Vec<_>> = HashMap::new();
         for row in rows.all(&self.0).await? {
             found.entry(ListStepsOf(row.list_case_id)).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+    }
+}
+
+/// Wishes for the steps of an enforcement case, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EnforcementStepsOf(pub EnforcementId);
+
+impl Loader<EnforcementStepsOf> for ReportLoader {
+    type Value = Arc<Vec<enforcement_step::Model>>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[EnforcementStepsOf]) -> Result<HashMap<EnforcementStepsOf, Self::Value>, Self::Error> {
+        let rows = enforcement_step::Entity::find()
+            .filter(enforcement_step::Column::CaseId.is_in(keys.iter().map(|key| key.0)))
+            .order_by_asc(enforcement_step::Column::At)
+            .order_by_asc(enforcement_step::Column::Id);
+        let mut found: HashMap<EnforcementStepsOf, Vec<_>> = HashMap::new();
+        for row in rows.all(&self.0).await? {
+            found.entry(EnforcementStepsOf(row.case_id)).or_default().push(row);
         }
         Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
     }
