@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod deadline;
 mod decide;
+mod eligibility;
 mod enforcement;
 mod feed;
 mod fill_in;

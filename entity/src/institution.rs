@@ -4,6 +4,7 @@ pub mod annual_days;
 pub mod calendar;
 pub mod campaign;
 pub mod deadline;
+pub mod eligibility;
 pub mod enforcement;
 pub mod ics;
 pub mod inspection;

@@ -184,6 +184,8 @@ pub const TABLE: &[Row] = &[
     row("Mutation.applyForListExit",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.grantListExit",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.refuseListExit",                 N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // What a society may apply for, and what stands in the way: its own, and those whom an agency reaches.
+    row("Query.eligibility",                       N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // Enforcement: civil affairs investigates and decides; the federation brings clues and sees what comes of
     // them; everyone else, the society too, sees what was served on it. Administrators hold no part of it.
     row("Query.enforcementCases",                  N, [R,  R,  R,   N,   R,   O,   O,   O,   N,   N,   N]),

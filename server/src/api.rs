@@ -37,6 +37,7 @@ struct InstitutionQuery(
     institution::api::report_list::AnnualReportQuery,
     institution::api::list_case_list::ListCaseQuery,
     institution::api::enforcement::EnforcementQuery,
+    institution::api::eligibility::EligibilityQuery,
 );
 
 #[derive(MergedObject, Default)]

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod case;
 pub mod digest;
 pub mod due;
+pub mod eligibility;
 pub mod enforcement;
 pub mod feed;
 pub mod known;

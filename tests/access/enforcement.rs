@@ -7,6 +7,7 @@ use super::case::{Case, case};
 
 /// Ids that the cases are about.
 pub(super) struct Enforcement {
+    society: String,
     clue: String,
     served: String,
 }
@@ -32,14 +33,16 @@ impl Enforcement {
         input["penalty"] = json!("WARNING");
         let notice = "mutation($input: NoticePenaltyInput!) { noticePenalty(input: $input) { userErrors { code } } }";
         assert_eq!(civil.ask(notice, json!({ "input": input })).await.user_errors(), Vec::<String>::new());
-        Self { clue: first, served }
+        Self { society: house.society(cast::LEADERS).await, clue: first, served }
     }
 
     /// The cases.
     pub(super) fn cases(&self) -> Vec<Case> {
         let node = "query($id: ID!) { node(id: $id) { id } }";
         let bare = json!({ "idempotencyKey": "", "societyId": "", "clue": "" });
+        let eligibility = "query($id: ID!) { eligibility(societyId: $id) { purpose } }";
         let mut cases = vec![
+            case("Query.eligibility", "first", eligibility, json!({ "id": self.society })),
             case("Query.enforcementCases", "-", "{ enforcementCases { totalCount } }", json!({})),
             case("Query.node", "a clue", node, json!({ "id": self.clue })),
             case("Query.node", "first's notice", node, json!({ "id": self.served })),

@@ -179,8 +179,14 @@ both! {
         let second = objected(house, &society, "two", json!({ "penalty": "FINE", "fineFen": 100_000 })).await;
         done(&civil, "imposePenalty", &second, "impose two", json!({})).await;
         assert_eq!(proposed(&civil, &society).await["reason"]["code"], "REPEATED_MINOR");
-        let third = objected(house, &society, "three", json!({ "penalty": "REVOCATION" })).await;
-        done(&civil, "imposePenalty", &third, "impose three", json!({})).await;
+        let said = json!({ "penalty": "SUSPENSION", "suspendedUntil": "2026-06-30" });
+        let third = objected(house, &society, "three", said).await;
+        let third = done(&civil, "imposePenalty", &third, "impose three", json!({})).await;
+        assert_eq!(marks(&civil, &society).await, ["SUSPENDED"]);
+        done(&civil, "closeEnforcement", &third, "close three", json!({})).await;
+        assert_eq!(marks(&civil, &society).await, Vec::<Value>::new(), "closed before its day, it is lifted");
+        let fourth = objected(house, &society, "four", json!({ "penalty": "REVOCATION" })).await;
+        done(&civil, "imposePenalty", &fourth, "impose four", json!({})).await;
         assert_eq!(marks(&civil, &society).await, ["LIQUIDATING"]);
         invariant::holds(house).await;
     }

@@ -7,6 +7,7 @@ pub mod campaign;
 pub mod deadline;
 pub mod deadline_list;
 pub mod decide;
+pub mod eligibility;
 pub mod enforcement;
 pub mod enforcement_write;
 pub mod fill_in;

@@ -98,7 +98,8 @@ pub async fn advance(
         change.imposed_on = Set(Some(today));
         changes.extend(impose(state, write, case, by).await?);
     }
-    if step == EnforcementStep::Lift {
+    let suspended = case.row.penalty == Some(PenaltyKind::Suspension);
+    if suspended && matches!(step, EnforcementStep::Lift | EnforcementStep::Close) {
         lift(state, write, case).await?;
     }
     if !to.is_open() {
