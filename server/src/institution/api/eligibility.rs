@@ -31,8 +31,8 @@ struct EligibilityBlocker {
 }
 
 impl EligibilityBlocker {
-    fn of(blocker: &Blocker, language: Language) -> Self {
-        let Blocker { code, until } = *blocker;
+    fn of(blocker: Blocker, language: Language) -> Self {
+        let Blocker { code, until } = blocker;
         Self {
             code,
             label: code.label(language),
@@ -75,7 +75,7 @@ impl Eligibility {
             from: forecast.from.map(Date),
             stays_qualified: forecast.stays_qualified,
             sentence: forecast.sentence(language),
-            blockers: forecast.blockers.iter().map(|blocker| EligibilityBlocker::of(blocker, language)).collect(),
+            blockers: forecast.blockers.iter().map(|blocker| EligibilityBlocker::of(*blocker, language)).collect(),
             source: RULES.source,
         }
     }

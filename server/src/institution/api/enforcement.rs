@@ -53,12 +53,12 @@ impl EnforcementCase {
 
     /// Who brought the clue; null for the society itself (线索来源).
     async fn origin(&self, ctx: &Context<'_>) -> Option<ClueOrigin> {
-        self.investigator(ctx).then_some(self.0.origin)
+        investigates(ctx).then_some(self.0.origin)
     }
 
     /// What the clue says; null for the society itself, which reads what was served on it (线索).
     async fn clue(&self, ctx: &Context<'_>) -> Option<&str> {
-        self.investigator(ctx).then_some(self.0.clue.as_str())
+        investigates(ctx).then_some(self.0.clue.as_str())
     }
 
     /// How far it is (状态).
@@ -109,7 +109,7 @@ impl EnforcementCase {
     /// The steps it has gone, oldest first; for the society from the first that was served on it (办理记录).
     async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<EnforcementCaseStep>> {
         let rows = one(ctx, EnforcementStepsOf(self.0.id)).await?.unwrap_or_default();
-        let whole = self.investigator(ctx);
+        let whole = investigates(ctx);
         let step = |row: &enforcement_step::Model| {
             let enforcement_step::Model { id: _, case_id: _, at, step, actor, text } = row.clone();
             EnforcementCaseStep { at, step, actor, text }
@@ -129,11 +129,9 @@ impl EnforcementCase {
     }
 }
 
-impl EnforcementCase {
-    /// Whether the caller is one of those who investigate.
-    fn investigator(&self, ctx: &Context<'_>) -> bool {
-        caller(ctx).scope("Query.enforcementCases").investigates()
-    }
+/// Whether the caller is one of those who investigate.
+fn investigates(ctx: &Context<'_>) -> bool {
+    caller(ctx).scope("Query.enforcementCases").investigates()
 }
 
 /// The mutation that makes a step; none for those of the clock.

@@ -33,6 +33,7 @@ pub struct ListReason {
 
 impl ListReason {
     /// From its row.
+    #[must_use]
     pub fn of(row: list_reason::Model, language: entity::Language) -> Self {
         let list_reason::Model { code, list, zh, en, duty, source, retired: _ } = row;
         let label = match language {
