@@ -37,6 +37,10 @@ pub enum Kind {
     AnnualReport,
     /// An application to registration.
     Registration,
+    /// An enforcement case.
+    Enforcement,
+    /// A case of a credit list.
+    ListCase,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -70,6 +74,8 @@ impl Kind {
         (Self::Campaign, "v"),
         (Self::AnnualReport, "y"),
         (Self::Registration, "rg"),
+        (Self::Enforcement, "en"),
+        (Self::ListCase, "cl"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

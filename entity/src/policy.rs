@@ -187,6 +187,38 @@ pub const TABLE: &[Row] = &[
     row("Mutation.handOverCertificate",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.receiveFormationPapers",         N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.setRegistrationRules",           N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Credit lists: civil affairs gives notice, decides, enters and takes off; the federation gives its
+    // opinion; a society is heard and applies for removal. What is published is read by whoever has an
+    // account of its region; a case that the society was not told of is not its to read.
+    row("Query.publishedLists",                    N, [R,  R,  R,   R,   R,   R,   R,   R,   N,   R,   A]),
+    row("Query.listReasons",                       N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   A,   A]),
+    row("Query.listCases",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.openListCase",                   N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.serveListNotice",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.objectToListing",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.giveListOpinion",                N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.enterOnList",                    N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.dismissListCase",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.recordListFault",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.applyForListExit",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.grantListExit",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.refuseListExit",                 N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // What a society may apply for, and what stands in the way: its own, and those whom an agency reaches.
+    row("Query.eligibility",                       N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    // Enforcement: civil affairs investigates and decides; the federation brings clues and sees what comes of
+    // them; everyone else, the society too, sees what was served on it. Administrators hold no part of it.
+    row("Query.enforcementCases",                  N, [R,  R,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.reportClue",                     N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.openInvestigation",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.dropEnforcement",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.orderCorrection",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reportCorrection",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.confirmCorrection",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.rejectCorrection",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.noticePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.objectToPenalty",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.imposePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.closeEnforcement",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),

@@ -111,6 +111,8 @@ const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行
 const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
 const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
 const CAMPAIGN: Option<&str> = Some("《社会团体登记管理条例》第二十八条；《社会团体年度检查办法》");
+const CREDIT: Option<&str> = Some("《社会组织信用信息管理办法》（民政部令第60号）");
+const PENALTY: Option<&str> = Some("《行政处罚法》第四十四条、第四十五条；《社会团体登记管理条例》第三十条");
 const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共产党支部工作条例（试行）》第四条");
 const NAMES: Option<&str> = Some("《社会组织名称管理办法》（民政部令第69号）");
 const FOUNDING: Option<&str> = Some("《社会团体登记管理条例》第十条");
@@ -278,6 +280,20 @@ refusals! {
     UnknownReason = "UNKNOWN_REASON", CAMPAIGN, "理由不在现行清单中", "Not one of the reasons on the list";
     /// The Party half does not pass and the campaign has a hard gate.
     PartyGateFailed { #[doc = "The gravest reason."] reason: Standing } = "PARTY_GATE_FAILED", GATE, "党建关口未通过（{reason}），本次年检为硬性关口，不能定为合格", "The Party half does not pass ({reason:#}) and this campaign has a hard gate: it cannot be qualified";
+    /// The days to object are over.
+    LateObjection { #[doc = "The last day."] due_on: chrono::NaiveDate } = "LATE_OBJECTION", CREDIT, "异议期已于{due_on}届满；列入后可申请移出", "The days to object ended on {due_on}: once listed, apply for removal";
+    /// The society can still object.
+    NoticeRunning { #[doc = "The last day to object."] due_on: chrono::NaiveDate } = "NOTICE_RUNNING", CREDIT, "学会可在{due_on}前陈述申辩，期满或收到异议后再决定", "The society can object until {due_on}: decide when that is over or it has objected";
+    /// Not before the day on which the list can be left.
+    ExitTooEarly { #[doc = "From when."] from: chrono::NaiveDate } = "EXIT_TOO_EARLY", CREDIT, "自{from}起方可移出，请届时再办", "It can be taken off from {from}: come back then";
+    /// The society has a case of this list.
+    ListCaseOpen = "LIST_CASE_OPEN", CREDIT, "该学会已有这一名单的事项或已在列，请在原事项中办理", "The society has a case of this list, or stands on it: go on there";
+    /// The days to object to a penalty are over.
+    LatePlea { #[doc = "The last day."] due_on: chrono::NaiveDate } = "LATE_PLEA", PENALTY, "陈述申辩已于{due_on}届满；对处罚决定可依法申请行政复议", "The days to object ended on {due_on}: the decision can be appealed by law";
+    /// The society can still object to the penalty.
+    PleaRunning { #[doc = "The last day to object."] due_on: chrono::NaiveDate } = "PLEA_RUNNING", PENALTY, "学会可在{due_on}前陈述申辩，期满或收到申辩后再决定", "The society can object until {due_on}: decide when that is over or it has objected";
+    /// The penalty does not have this.
+    NotOfPenalty = "NOT_OF_PENALTY", PENALTY, "这种处罚不填此项，请留空", "This penalty does not have it: leave it empty";
     /// A day of another year than the one that is entered.
     DayOfAnotherYear { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_OF_ANOTHER_YEAR", None, "{day}不属于这一年", "{day} is not of this year";
     /// A make-up day that is worked as it is.

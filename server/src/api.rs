@@ -43,6 +43,9 @@ struct EntryQuery(
     institution::api::registration::list::RegistrationQuery,
     institution::api::registration::name_check::NameQuery,
     institution::api::registration::rules::RegistrationRuleQuery,
+    institution::api::list_case_list::ListCaseQuery,
+    institution::api::enforcement::EnforcementQuery,
+    institution::api::eligibility::EligibilityQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -129,6 +132,8 @@ struct EntryMutation(
     institution::api::registration::review::RegistrationReviewMutation,
     institution::api::registration::admission::AdmissionMutation,
     institution::api::registration::rules::RegistrationRuleMutation,
+    institution::api::list_case_write::ListCaseMutation,
+    institution::api::enforcement_write::EnforcementMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -31,6 +31,7 @@ mod inspection;
 mod registration;
 mod responsibility;
 mod story;
+mod supervision;
 
 const REGISTER: &[u8] = include_bytes!("../demo/societies.csv");
 
@@ -86,6 +87,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     responsibility::fill(state).await?;
     Box::pin(inspection::fill(state)).await?;
     Box::pin(registration::fill(state)).await?;
+    Box::pin(supervision::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

@@ -13,8 +13,10 @@ use crate::state::State;
 pub mod admission;
 pub mod deliver;
 pub mod digest;
+pub mod enforcement;
 pub mod inspection;
 pub mod lease;
+pub mod lists;
 pub mod remind;
 pub mod smtp;
 pub mod watch;
@@ -33,6 +35,10 @@ pub enum Job {
     Inspection,
     /// A new society that has formed nothing by its last day is overdue.
     Admission,
+    /// Credit lists: days to object, time on a list, the register's own listings.
+    Lists,
+    /// Enforcement: days to object, suspensions that are over.
+    Enforcement,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -45,8 +51,17 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 7] =
-        [Self::Watch, Self::Inspection, Self::Admission, Self::Remind, Self::Digest, Self::Deliver, Self::Sweep];
+    pub const ALL: [Self; 9] = [
+        Self::Watch,
+        Self::Inspection,
+        Self::Admission,
+        Self::Lists,
+        Self::Enforcement,
+        Self::Remind,
+        Self::Digest,
+        Self::Deliver,
+        Self::Sweep,
+    ];
 
     /// Its name in the database.
     #[must_use]
@@ -55,6 +70,8 @@ impl Job {
             Self::Watch => "watch",
             Self::Inspection => "inspection",
             Self::Admission => "admission",
+            Self::Lists => "lists",
+            Self::Enforcement => "enforcement",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -66,7 +83,9 @@ impl Job {
     #[must_use]
     pub const fn schedule(self) -> Schedule {
         match self {
-            Self::Watch | Self::Inspection | Self::Admission | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
+            Self::Watch | Self::Inspection | Self::Admission | Self::Lists | Self::Enforcement | Self::Sweep => {
+                Schedule::Every(TimeDelta::minutes(10))
+            }
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
             Self::Deliver => Schedule::Every(TimeDelta::minutes(1)),
@@ -78,6 +97,8 @@ impl Job {
             Self::Watch => watch::run(state).await.map(drop),
             Self::Inspection => inspection::run(state).await.map(drop),
             Self::Admission => admission::run(state).await.map(drop),
+            Self::Lists => lists::run(state).await.map(drop),
+            Self::Enforcement => enforcement::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

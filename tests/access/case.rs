@@ -2,7 +2,9 @@
 
 use super::clock;
 use super::duty::Duty;
+use super::enforcement::Enforcement;
 use super::inspection::Inspection;
+use super::list_case::Lists;
 use super::registration::Registration;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -38,6 +40,8 @@ pub(super) struct Ids {
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
+    lists: Lists,
+    enforcement: Enforcement,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -71,6 +75,8 @@ impl Ids {
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
+            lists: Lists::of(house).await,
+            enforcement: Enforcement::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -165,6 +171,8 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.duty.cases(),
         ids.inspection.cases(),
         ids.registration.cases(),
+        ids.lists.cases(),
+        ids.enforcement.cases(),
         clock::cases(),
     ]
     .into_iter()

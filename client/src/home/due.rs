@@ -101,6 +101,8 @@ impl Due {
             Kind::Finding => (text.next_finding, "/findings".into()),
             Kind::Thread => (text.next_thread, "/threads".into()),
             Kind::Registration => (text.next_registration, "/registrations".into()),
+            Kind::Enforcement => (text.next_enforcement, self.href.clone()),
+            Kind::ListCase => (text.next_list, self.href.clone()),
         }
     }
 }

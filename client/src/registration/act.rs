@@ -17,20 +17,20 @@ macro_rules! operation {
     ($name:ident, $module:ident, $path:tt) => {
         #[derive(GraphQLQuery)]
         #[graphql(
-                                                            schema_path = "../server/schema.graphql",
-                                                            query_path = $path,
-                                                            response_derives = "Clone, Debug, PartialEq",
-                                                            variables_derives = "Clone, Debug, PartialEq",
-                                                            custom_scalars_module = "crate::net::scalar",
-                                                            extern_enums(
-                                                                "AttachmentPurpose",
-                                                                "Discipline",
-                                                                "PartyForm",
-                                                                "RegistrationField",
-                                                                "RegistrationReturnReason",
-                                                                "RejectionGround"
-                                                            )
-                                                        )]
+                                                                    schema_path = "../server/schema.graphql",
+                                                                    query_path = $path,
+                                                                    response_derives = "Clone, Debug, PartialEq",
+                                                                    variables_derives = "Clone, Debug, PartialEq",
+                                                                    custom_scalars_module = "crate::net::scalar",
+                                                                    extern_enums(
+                                                                        "AttachmentPurpose",
+                                                                        "Discipline",
+                                                                        "PartyForm",
+                                                                        "RegistrationField",
+                                                                        "RegistrationReturnReason",
+                                                                        "RejectionGround"
+                                                                    )
+                                                                )]
         pub(super) struct $name;
 
         impl Act for $name {

@@ -53,6 +53,8 @@ texts! {
         next_finding = "报告整改情况", "Report how it is put right";
         next_thread = "答复来函", "Answer the letter";
         next_registration = "办理成立登记", "Go on with the registration";
+        next_enforcement = "查看执法事项", "See the enforcement case";
+        next_list = "查看名单事项", "See the credit list";
         days_left = "还剩 {} 天", "{} days left";
         one_day_left = "还剩 1 天", "1 day left";
         today = "今天到期", "due today";

@@ -142,6 +142,62 @@ words! {
         LapseFormation = "LAPSE_FORMATION", "记为逾期未组建", "Noted as not formed in time";
         /// The rules of the entry gate were changed.
         SetRegistrationRules = "SET_REGISTRATION_RULES", "更新入口关规则", "Entry gate changed";
+        /// A case of a credit list was opened by notice to the society.
+        OpenListCase = "OPEN_LIST_CASE", "列入名单告知", "Notice of listing";
+        /// The clock or a penalty proposed a listing.
+        ProposeListing = "PROPOSE_LISTING", "建议列入名单", "Listing proposed";
+        /// Notice of a proposed listing was given.
+        ServeListNotice = "SERVE_LIST_NOTICE", "送达列入告知", "Notice of listing given";
+        /// The society objected to being listed.
+        ObjectToListing = "OBJECT_TO_LISTING", "对列入提出异议", "Objection to a listing";
+        /// The days to object passed.
+        LapseListNotice = "LAPSE_LIST_NOTICE", "列入告知期满", "Days to object passed";
+        /// The federation gave its opinion on a listing.
+        GiveListOpinion = "GIVE_LIST_OPINION", "对列入提出意见", "Opinion on a listing";
+        /// A society was entered on a list.
+        EnterOnList = "ENTER_ON_LIST", "列入名单", "Entered on a list";
+        /// A society was not listed after all.
+        DismissListCase = "DISMISS_LIST_CASE", "不予列入名单", "Not listed";
+        /// A new fault of a listed society restarted the time.
+        RecordListFault = "RECORD_LIST_FAULT", "在列期间再次违规", "New fault while listed";
+        /// Removal from a list was applied for.
+        ApplyForListExit = "APPLY_FOR_LIST_EXIT", "申请移出名单", "Removal from a list applied for";
+        /// The time on a list is over and nothing has to be put right.
+        MatureListing = "MATURE_LISTING", "在列期满", "Time on a list over";
+        /// A society was taken off a list.
+        GrantListExit = "GRANT_LIST_EXIT", "移出名单", "Taken off a list";
+        /// A society was not taken off a list.
+        RefuseListExit = "REFUSE_LIST_EXIT", "不予移出名单", "Not taken off a list";
+        /// A listing that the register names became a case.
+        AdoptListing = "ADOPT_LISTING", "登记册名单载入", "Listing of the register taken over";
+        /// The register ended a listing.
+        EndListing = "END_LISTING", "登记册名单移出", "Listing ended by the register";
+        /// A clue was brought to civil affairs.
+        ReportClue = "REPORT_CLUE", "提供执法线索", "Clue brought";
+        /// Civil affairs opened an investigation.
+        OpenInvestigation = "OPEN_INVESTIGATION", "立案调查", "Investigation opened";
+        /// Civil affairs did nothing about it.
+        DropEnforcement = "DROP_ENFORCEMENT", "不予处罚", "Enforcement dropped";
+        /// A society was ordered to put something right.
+        OrderCorrection = "ORDER_CORRECTION", "责令改正", "Ordered to correct";
+        /// A society reported what it was ordered to put right.
+        ReportCorrection = "REPORT_CORRECTION", "报告改正", "Correction reported";
+        /// Civil affairs found it put right.
+        ConfirmCorrection = "CONFIRM_CORRECTION", "核实改正", "Correction confirmed";
+        /// Civil affairs found it not put right.
+        RejectCorrection = "REJECT_CORRECTION", "退回改正", "Correction not accepted";
+        /// Notice of a penalty was given.
+        NoticePenalty = "NOTICE_PENALTY", "处罚事先告知", "Notice of a penalty";
+        /// A society objected to a penalty.
+        ObjectToPenalty = "OBJECT_TO_PENALTY", "对处罚陈述申辩", "Objection to a penalty";
+        /// The days to object to a penalty passed.
+        LapsePenaltyNotice = "LAPSE_PENALTY_NOTICE", "处罚告知期满", "Days to object to a penalty passed";
+        /// A penalty was imposed.
+        ImposePenalty = "IMPOSE_PENALTY", "作出处罚决定", "Penalty imposed";
+        /// A penalty was carried out.
+        CloseEnforcement = "CLOSE_ENFORCEMENT", "处罚执行结案", "Penalty carried out";
+        /// A suspension was over.
+        LiftSuspension = "LIFT_SUSPENSION", "停止活动期满恢复", "Suspension over";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

@@ -18,6 +18,10 @@ words! {
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
         /// An application to registration, and after it the Party organisation that the new society owes (成立登记).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// A case of a credit list that someone answers or decides (信用名单).
+        ListCase = "LIST_CASE", "信用名单", "Credit list";
+        /// An enforcement case that someone answers or decides (执法).
+        Enforcement = "ENFORCEMENT", "执法", "Enforcement";
     }
 }
 

@@ -113,6 +113,50 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "Propose a Party organisation or a liaison in time",
     ),
     (OpenItemKind::Registration, "OVERDUE", "组建已逾期，请立即申报", "The time to form is over: propose at once"),
+    (
+        OpenItemKind::ListCase,
+        "PROPOSED",
+        "平台建议列入名单，请告知学会或不予列入",
+        "Proposed for a list: give notice, or let it be",
+    ),
+    (
+        OpenItemKind::ListCase,
+        "NOTICED",
+        "拟列入名单，请核对；有异议请在期限内提出",
+        "To be listed: check it, and object within the days",
+    ),
+    (OpenItemKind::ListCase, "OBJECTED", "学会已提出异议，请复核后决定", "The society objects: look again and decide"),
+    (OpenItemKind::ListCase, "HEARD", "告知期满，请作出决定", "The days to object are over: decide"),
+    (OpenItemKind::ListCase, "EXIT_APPLIED", "申请移出名单，请核实后决定", "Removal applied for: check and decide"),
+    (OpenItemKind::Enforcement, "CLUE", "有新线索，请核查后立案或不予处罚", "A clue: investigate, or drop it"),
+    (OpenItemKind::Enforcement, "INVESTIGATING", "已立案，请调查后作出处理", "Being investigated: decide what follows"),
+    (
+        OpenItemKind::Enforcement,
+        "ORDER_TO_CORRECT",
+        "请按责令改正通知整改并报告",
+        "Put right what the order names, and report",
+    ),
+    (OpenItemKind::Enforcement, "RETURNED", "改正未到位，请继续整改并报告", "Not put right yet: go on and report"),
+    (OpenItemKind::Enforcement, "CORRECTION_REPORTED", "学会已报告改正，请核实", "Reported as put right: check it"),
+    (
+        OpenItemKind::Enforcement,
+        "PENALTY_NOTICED",
+        "收到处罚告知，有异议请在期限内陈述申辩",
+        "Notice of a penalty: object within the days",
+    ),
+    (
+        OpenItemKind::Enforcement,
+        "PENALTY_OBJECTED",
+        "学会已陈述申辩，请复核后决定",
+        "The society objects: look again and decide",
+    ),
+    (OpenItemKind::Enforcement, "PENALTY_HEARD", "告知期满，请作出处罚决定", "The days to object are over: decide"),
+    (
+        OpenItemKind::Enforcement,
+        "IN_FORCE",
+        "处罚已生效，执行完毕后请结案",
+        "In force: close it when it is carried out",
+    ),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

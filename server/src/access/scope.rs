@@ -103,6 +103,11 @@ impl<'v> Scope<'v> {
             _ => return open_item::Entity::find().filter(none()),
         };
         let about = about.add(open_item::Column::Kind.is_in(self.readable_kinds()));
+        // What was not served names no society, and is for those who investigate.
+        let served = Cond::any()
+            .add(open_item::Column::Kind.ne(OpenItemKind::Enforcement))
+            .add(open_item::Column::SocietyId.is_not_null());
+        let about = if self.investigates() { about } else { about.add(served) };
         open_item::Entity::find().filter(self.held().add(about))
     }
 
@@ -337,6 +342,8 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Thread => "Query.threads",
         OpenItemKind::AnnualReport => "Query.annualReports",
         OpenItemKind::Registration => "Query.registrations",
+        OpenItemKind::ListCase => "Query.listCases",
+        OpenItemKind::Enforcement => "Query.enforcementCases",
     }
 }
 

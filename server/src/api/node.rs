@@ -7,6 +7,8 @@ use entity::account::UserId;
 use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
 use entity::institution::campaign::CampaignId;
+use entity::institution::enforcement::EnforcementId;
+use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::register::agency::AgencyId;
@@ -26,6 +28,8 @@ use crate::file::api::attachment::{Attachment, find_attachment};
 use crate::form::api::formation::{Formation, find_formation};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
+use crate::institution::api::enforcement::{EnforcementCase, find_enforcement};
+use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
 use crate::register::api::agency::Agency;
@@ -65,6 +69,10 @@ pub enum Node {
     AnnualReport(AnnualReport),
     /// An application to registration.
     Registration(Registration),
+    /// A case of a credit list.
+    ListCase(ListCase),
+    /// An enforcement case.
+    EnforcementCase(EnforcementCase),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -111,6 +119,8 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Campaign => find_campaign(ctx, CampaignId(key)).await?.map(Node::InspectionCampaign),
         Kind::AnnualReport => find_report(ctx, ReportId(key)).await?.map(Node::AnnualReport),
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
+        Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
+        Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use entity::form::formation::{self, FormationId};
 use entity::institution::calendar::WorkCalendar;
+use entity::institution::enforcement::{EnforcementId, EnforcementStep, enforcement_step};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::{ReportId, ReportStep, report_step};
 use entity::ledger::event;
@@ -222,15 +223,17 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 
 /// Adds what was written when an item was passed back, from what it is about.
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
-    let (mut cases, mut findings, mut reports, mut applications) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut reports, mut orders) = (Vec::new(), Vec::new());
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
             OpenItemKind::Finding => findings.push(FindingId(notice.subject_id)),
             OpenItemKind::AnnualReport => reports.push(ReportId(notice.subject_id)),
             OpenItemKind::Registration => applications.push(RegistrationId(notice.subject_id)),
-            // These are never passed back: a letter's answer is in its thread.
-            OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread => {}
+            OpenItemKind::Enforcement => orders.push(EnforcementId(notice.subject_id)),
+            // These are never passed back: a letter's answer is in its thread, a list's in its case.
+            OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread | OpenItemKind::ListCase => {}
         }
     }
     let mut notes = HashMap::new();
@@ -253,6 +256,13 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             .order_by_asc(report_step::Column::At);
         // Oldest first: the newest return stays.
         notes.extend(returned.all(&state.db).await?.into_iter().map(|row| (row.report_id.0, row.text)));
+    }
+    if !orders.is_empty() {
+        let returned = enforcement_step::Entity::find()
+            .filter(enforcement_step::Column::CaseId.is_in(orders))
+            .filter(enforcement_step::Column::Step.eq(EnforcementStep::RejectCorrection))
+            .order_by_asc(enforcement_step::Column::At);
+        notes.extend(returned.all(&state.db).await?.into_iter().map(|row| (row.case_id.0, row.text)));
     }
     for notice in &mut all {
         notice.note = notes.get(&notice.subject_id).cloned().flatten();

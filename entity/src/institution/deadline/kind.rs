@@ -37,6 +37,10 @@ words! {
         InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
         /// An application to registration waits, or a new society has to form (成立登记).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// A case of a credit list is answered or decided (信用名单).
+        ListCase = "LIST_CASE", "信用名单", "Credit list";
+        /// An enforcement case is answered or decided (执法).
+        Enforcement = "ENFORCEMENT", "执法", "Enforcement";
     }
 }
 
@@ -83,6 +87,8 @@ impl DeadlineKind {
             Self::Thread => "来函所定期限",
             Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
             Self::Registration => "《社会团体登记管理条例》第十二条；登记环节党建办理期限",
+            Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
+            Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
         }
     }
 
@@ -105,7 +111,9 @@ impl DeadlineKind {
             | Self::Finding
             | Self::Thread
             | Self::InspectionReport
-            | Self::Registration => RestDayRule::AsItIs,
+            | Self::Registration
+            | Self::ListCase
+            | Self::Enforcement => RestDayRule::AsItIs,
         }
     }
 
@@ -146,6 +154,8 @@ impl DeadlineKind {
             Self::Thread => Some(OpenItemKind::Thread),
             Self::InspectionReport => Some(OpenItemKind::AnnualReport),
             Self::Registration => Some(OpenItemKind::Registration),
+            Self::ListCase => Some(OpenItemKind::ListCase),
+            Self::Enforcement => Some(OpenItemKind::Enforcement),
             _ => None,
         }
     }
@@ -161,6 +171,8 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Thread => Self::Thread,
             OpenItemKind::AnnualReport => Self::InspectionReport,
             OpenItemKind::Registration => Self::Registration,
+            OpenItemKind::ListCase => Self::ListCase,
+            OpenItemKind::Enforcement => Self::Enforcement,
         }
     }
 }

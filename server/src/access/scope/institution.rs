@@ -3,14 +3,21 @@
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
+use entity::Word;
+use entity::account::role::Role;
 use entity::institution::campaign;
+use entity::institution::enforcement;
 use entity::institution::inspection::conclusion_reason;
+use entity::institution::list_case::{self, ListKind, list_reason};
 use entity::institution::registration;
 use entity::institution::report::{self, report_remark, report_step};
 use entity::policy::Reach;
+use entity::register::present;
 use entity::register::region;
+use entity::register::standing::listing;
 
 use super::{Scope, all, codes_of, none};
+use crate::identity::Viewer;
 
 impl Scope<'_> {
     /// Annual reports within reach: of a region, or the viewer's own society's.
@@ -77,6 +84,71 @@ impl Scope<'_> {
     pub fn report_remarks(&self) -> Select<report_remark::Entity> {
         let reached = self.annual_reports().select_only().column(report::Column::Id).into_query();
         report_remark::Entity::find().filter(report_remark::Column::ReportId.in_subquery(reached))
+    }
+
+    /// Cases of credit lists within reach. A society sees those that it was told of.
+    #[must_use]
+    pub fn list_cases(&self) -> Select<list_case::Entity> {
+        list_case::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                list_case::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => {
+                    let told = Cond::any()
+                        .add(list_case::Column::NotifiedOn.is_not_null())
+                        .add(list_case::Column::ListedOn.is_not_null());
+                    Cond::all().add(list_case::Column::SocietyId.eq(own)).add(told)
+                }
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Whether the viewer is one of those who investigate: civil affairs and the federation. Nobody else
+    /// knows of a case before something is served.
+    #[must_use]
+    pub fn investigates(&self) -> bool {
+        let role = self.viewer.map(Viewer::role);
+        matches!(role, Some(Role::CivilAffairs | Role::FedAdmin | Role::FedChair))
+    }
+
+    /// Enforcement cases within reach.
+    #[must_use]
+    pub fn enforcement_cases(&self) -> Select<enforcement::Entity> {
+        let served = || enforcement::Column::ServedOn.is_not_null();
+        enforcement::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => served().into_condition(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                let here = Cond::all().add(enforcement::Column::RegionCode.between(low, high));
+                if self.investigates() { here } else { here.add(served()) }
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => Cond::all().add(enforcement::Column::SocietyId.eq(own)).add(served()),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Entries in the credit lists of societies within reach.
+    #[must_use]
+    pub fn listings(&self) -> Select<listing::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        let lists = ListKind::ALL.iter().map(|list| list.fact());
+        listing::Entity::find()
+            .filter(listing::Column::Kind.is_in(lists))
+            .filter(listing::Column::SocietyId.in_subquery(reached))
+    }
+
+    /// The reasons for credit lists: everyone's to read who may read them at all.
+    #[must_use]
+    pub fn list_reasons(&self) -> Select<list_reason::Entity> {
+        list_reason::Entity::find().filter(if self.reach == Reach::Nothing { none() } else { all() })
     }
 
     /// The list of reasons for conclusions: everyone's to read who may read it at all.

@@ -10,7 +10,9 @@ use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, 
 use tokio::task::spawn_local;
 
 use entity::institution::campaign::{self, CampaignId};
+use entity::institution::enforcement::{EnforcementId, enforcement_step};
 use entity::institution::inspection::conclusion_reason;
+use entity::institution::list_case::{ListCaseId, ListKind, list_case_step, list_reason, list_term};
 use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
 use entity::register::society::SocietyId;
 
@@ -107,6 +109,77 @@ impl Loader<ReasonOf> for ReportLoader {
         let codes = keys.iter().map(|key| key.0.as_str());
         let rows = conclusion_reason::Entity::find().filter(conclusion_reason::Column::Code.is_in(codes));
         Ok(rows.all(&self.0).await?.into_iter().map(|row| (ReasonOf(row.code.clone()), row)).collect())
+    }
+}
+
+/// Wishes for a reason of a credit list, by its code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ListReasonOf(pub String);
+
+impl Loader<ListReasonOf> for ReportLoader {
+    type Value = list_reason::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ListReasonOf]) -> Result<HashMap<ListReasonOf, list_reason::Model>, Self::Error> {
+        let codes = keys.iter().map(|key| key.0.as_str());
+        let rows = list_reason::Entity::find().filter(list_reason::Column::Code.is_in(codes));
+        Ok(rows.all(&self.0).await?.into_iter().map(|row| (ListReasonOf(row.code.clone()), row)).collect())
+    }
+}
+
+/// Wishes for the terms of a credit list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ListTermOf(pub ListKind);
+
+impl Loader<ListTermOf> for ReportLoader {
+    type Value = list_term::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, _: &[ListTermOf]) -> Result<HashMap<ListTermOf, list_term::Model>, Self::Error> {
+        let rows = list_term::Entity::find().all(&self.0).await?;
+        Ok(rows.into_iter().map(|row| (ListTermOf(row.list), row)).collect())
+    }
+}
+
+/// Wishes for the steps of a case of a credit list, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ListStepsOf(pub ListCaseId);
+
+impl Loader<ListStepsOf> for ReportLoader {
+    type Value = Arc<Vec<list_case_step::Model>>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ListStepsOf]) -> Result<HashMap<ListStepsOf, Self::Value>, Self::Error> {
+        let rows = list_case_step::Entity::find()
+            .filter(list_case_step::Column::ListCaseId.is_in(keys.iter().map(|key| key.0)))
+            .order_by_asc(list_case_step::Column::At)
+            .order_by_asc(list_case_step::Column::Id);
+        let mut found: HashMap<ListStepsOf, Vec<_>> = HashMap::new();
+        for row in rows.all(&self.0).await? {
+            found.entry(ListStepsOf(row.list_case_id)).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+    }
+}
+
+/// Wishes for the steps of an enforcement case, oldest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EnforcementStepsOf(pub EnforcementId);
+
+impl Loader<EnforcementStepsOf> for ReportLoader {
+    type Value = Arc<Vec<enforcement_step::Model>>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[EnforcementStepsOf]) -> Result<HashMap<EnforcementStepsOf, Self::Value>, Self::Error> {
+        let rows = enforcement_step::Entity::find()
+            .filter(enforcement_step::Column::CaseId.is_in(keys.iter().map(|key| key.0)))
+            .order_by_asc(enforcement_step::Column::At)
+            .order_by_asc(enforcement_step::Column::Id);
+        let mut found: HashMap<EnforcementStepsOf, Vec<_>> = HashMap::new();
+        for row in rows.all(&self.0).await? {
+            found.entry(EnforcementStepsOf(row.case_id)).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
     }
 }
 

@@ -6,6 +6,8 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::institution::enforcement::EnforcementId;
+use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
@@ -140,6 +142,8 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Thread => Some(ThreadId(id).global().into()),
         OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
         OpenItemKind::Registration => Some(RegistrationId(id).global().into()),
+        OpenItemKind::ListCase => Some(ListCaseId(id).global().into()),
+        OpenItemKind::Enforcement => Some(EnforcementId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }

@@ -148,7 +148,7 @@ async fn enter(
         (LeaderPost::SecretaryGeneral, &application.secretary_general),
     ];
     for (post, name) in leaders {
-        let person = post::known(state, write, id, name, None).await?;
+        let person = known(state, write, id, name, None).await?;
         post::begin(state, write, Begin { society: id, person, post, term_no: Some(1), since }).await?;
     }
     Ok(())

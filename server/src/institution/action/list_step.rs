@@ -1,0 +1,92 @@
+//! A case of a credit list goes on: notice, objection, opinion, decision, removal. Each is an intention of
+//! its own; the table of the policy says whose, the machine of the case says when.
+
+use serde::Serialize;
+
+use entity::institution::list_case::ListStep;
+use entity::ledger::event::Action;
+use entity::refusal::RefusalCode;
+use entity::responsibility::{TEXT_MAX, checked};
+
+use crate::access::{Intention, Permit};
+use crate::fault::Stop;
+use crate::institution::list_case::{advance, commit, reached};
+use crate::ledger::Write;
+use crate::ledger::idempotency::{Claim, claim};
+use crate::state::State;
+
+/// An intention that moves a case on.
+pub trait Step: Intention {
+    /// The step of the machine.
+    const STEP: ListStep;
+    /// What the ledger calls it.
+    const ACTION: Action;
+}
+
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Intention for $name {
+            const FIELD: &'static str = $field;
+        }
+        impl Step for $name {
+            const STEP: ListStep = ListStep::$step;
+            const ACTION: Action = Action::$name;
+        }
+    )+};
+}
+
+steps! {
+    /// The intention to give notice of what was proposed.
+    ServeListNotice = "Mutation.serveListNotice", Notify;
+    /// The intention to object.
+    ObjectToListing = "Mutation.objectToListing", Object;
+    /// The intention to say what the sponsor thinks of it.
+    GiveListOpinion = "Mutation.giveListOpinion", Opine;
+    /// The intention to enter the society.
+    EnterOnList = "Mutation.enterOnList", Enter;
+    /// The intention to let it be.
+    DismissListCase = "Mutation.dismissListCase", Dismiss;
+    /// The intention to record a new fault.
+    RecordListFault = "Mutation.recordListFault", Refault;
+    /// The intention to apply for removal.
+    ApplyForListExit = "Mutation.applyForListExit", ApplyExit;
+    /// The intention to take the society off.
+    GrantListExit = "Mutation.grantListExit", GrantExit;
+    /// The intention not to.
+    RefuseListExit = "Mutation.refuseListExit", RefuseExit;
+}
+
+/// What the caller sends.
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    /// Names this intention.
+    pub idempotency_key: String,
+    /// Which case.
+    pub case: String,
+    /// The version he saw.
+    pub expected_version: i32,
+    /// What he says: the objection, the reason of the decision, what was put right.
+    pub text: String,
+}
+
+/// Moves it on by one step.
+pub async fn move_list_case<I: Step>(state: &State, permit: Permit<I>, input: Input) -> Result<(), Stop> {
+    let text = checked(&input.text, TEXT_MAX).map_err(|code| Stop::at("text", code))?;
+    let write = Write::begin(state, permit.actor()).await?;
+    let case = reached(&write, &permit, &input.case).await?;
+    let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
+    if let Claim::Seen(_) = claim(&write, user, key, I::FIELD, &input, &input.case).await? {
+        return Ok(());
+    }
+    let current = case.row.version;
+    if current != input.expected_version {
+        return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current }));
+    }
+    let by = permit.viewer().display_name.clone();
+    let changes = advance(state, &write, &case, I::STEP, (&by, Some(text))).await?;
+    commit(state, write, I::ACTION, &case, changes).await?;
+    Ok(())
+}
