@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
+use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
 use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
@@ -79,6 +80,10 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
                 <Route path=path!("/inspection/progress") view=later!(progress, ProgressPage) />
                 <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
+                <Route path=path!("/activities") view=later!(activity, ActivitiesPage) />
+                <Route path=path!("/activities/new") view=later!(activity, FileActivityPage) />
+                <Route path=path!("/activities/:id") view=later!(activity, ActivityPage) />
+                <Route path=path!("/activities/:id/refile") view=later!(activity, RefileActivityPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />

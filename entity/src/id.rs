@@ -35,6 +35,8 @@ pub enum Kind {
     Campaign,
     /// A society's annual report.
     AnnualReport,
+    /// What a society means to hold, filed beforehand.
+    ActivityFiling,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -67,6 +69,7 @@ impl Kind {
         (Self::Thread, "t"),
         (Self::Campaign, "v"),
         (Self::AnnualReport, "y"),
+        (Self::ActivityFiling, "af"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -31,6 +31,7 @@ mod m20261124_000021_attachment;
 mod m20261124_000022_clock;
 mod m20261124_000023_mail;
 mod m20261124_000024_annual_inspection;
+mod m20261124_000031_activity;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000022_clock::Migration),
             Box::new(m20261124_000023_mail::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
+            Box::new(m20261124_000031_activity::Migration),
         ]
     }
 }

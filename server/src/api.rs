@@ -35,6 +35,7 @@ struct InstitutionQuery(
     institution::api::campaign::CampaignQuery,
     institution::api::progress::ProgressQuery,
     institution::api::report_list::AnnualReportQuery,
+    institution::api::activity_list::ActivityQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -111,6 +112,8 @@ struct InstitutionMutation(
     institution::api::open_inspection::CampaignMutation,
     institution::api::fill_in::FillInMutation,
     institution::api::decide::DecideMutation,
+    institution::api::activity_write::ActivityMutation,
+    institution::api::activity_decide::ActivityDecideMutation,
     institution::api::calendar_write::CalendarMutation,
 );
 

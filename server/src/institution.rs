@@ -8,5 +8,6 @@ pub mod case;
 pub mod digest;
 pub mod due;
 pub mod feed;
+pub mod filing;
 pub mod known;
 pub mod own;

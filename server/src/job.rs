@@ -10,6 +10,7 @@ use crate::fault::Fault;
 use crate::file::sweep;
 use crate::state::State;
 
+pub mod activity;
 pub mod deliver;
 pub mod digest;
 pub mod inspection;
@@ -30,6 +31,8 @@ pub enum Job {
     Watch,
     /// Whoever has not reported by his last day did not take part.
     Inspection,
+    /// Activity filings of which the days have passed.
+    Activity,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -42,7 +45,8 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 6] = [Self::Watch, Self::Inspection, Self::Remind, Self::Digest, Self::Deliver, Self::Sweep];
+    pub const ALL: [Self; 7] =
+        [Self::Watch, Self::Inspection, Self::Activity, Self::Remind, Self::Digest, Self::Deliver, Self::Sweep];
 
     /// Its name in the database.
     #[must_use]
@@ -50,6 +54,7 @@ impl Job {
         match self {
             Self::Watch => "watch",
             Self::Inspection => "inspection",
+            Self::Activity => "activity",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -61,7 +66,7 @@ impl Job {
     #[must_use]
     pub const fn schedule(self) -> Schedule {
         match self {
-            Self::Watch | Self::Inspection | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
+            Self::Watch | Self::Inspection | Self::Activity | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
             Self::Deliver => Schedule::Every(TimeDelta::minutes(1)),
@@ -72,6 +77,7 @@ impl Job {
         match self {
             Self::Watch => watch::run(state).await.map(drop),
             Self::Inspection => inspection::run(state).await.map(drop),
+            Self::Activity => activity::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

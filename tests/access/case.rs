@@ -1,5 +1,6 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+use super::activity::Activity;
 use super::clock;
 use super::duty::Duty;
 use super::inspection::Inspection;
@@ -34,6 +35,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 
 /// Ids that the cases are about.
 pub(super) struct Ids {
+    activity: Activity,
     duty: Duty,
     inspection: Inspection,
     societies: [(&'static str, &'static str, String); 3],
@@ -66,6 +68,7 @@ impl Ids {
             ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
         ];
         Self {
+            activity: Activity::of(house).await,
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             societies,
@@ -161,6 +164,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         masks(ids),
         ids.duty.cases(),
         ids.inspection.cases(),
+        ids.activity.cases(),
         clock::cases(),
     ]
     .into_iter()

@@ -100,6 +100,7 @@ impl Due {
             Kind::Directive => (text.next_directive, "/directives".into()),
             Kind::Finding => (text.next_finding, "/findings".into()),
             Kind::Thread => (text.next_thread, "/threads".into()),
+            Kind::ActivityFiling => (t().activity.next, "/activities".into()),
         }
     }
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::due::{Due, DueCard, DueRow, due_of};
 use super::greeting;
 use super::verdict::{Verdict, Why};
+use crate::activity::ActivityCard;
 use crate::inspection::OwnCard;
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
@@ -68,7 +69,7 @@ fn Present(society: Society) -> impl IntoView {
     let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
     view! {
         <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-            <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <DraftList /> <StateCard society=society.clone() /></div>
+            <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <ActivityCard /> <DraftList /> <StateCard society=society.clone() /></div>
             <div class="grid gap-3">{later} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
         </div>
     }

@@ -18,6 +18,8 @@ words! {
         Finding = "FINDING", "问题", "Finding";
         /// A letter between agencies (函件).
         Letter = "LETTER", "函件", "Letter";
+        /// An activity filing (活动报备).
+        Activity = "ACTIVITY", "活动报备", "Activity filing";
     }
 }
 
@@ -40,6 +42,8 @@ words! {
         RectificationEvidence = "RECTIFICATION_EVIDENCE", "整改佐证", "Evidence of the correction";
         /// Enclosed in a letter (函件附件).
         LetterEnclosure = "LETTER_ENCLOSURE", "函件附件", "Enclosure";
+        /// What shows an activity, if anybody wishes to show it (活动照片).
+        ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
     }
 }
 
@@ -55,6 +59,7 @@ impl AttachmentPurpose {
             Self::GuidanceEvidence => SubjectKind::Guidance,
             Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
             Self::LetterEnclosure => SubjectKind::Letter,
+            Self::ActivityRecord => SubjectKind::Activity,
         }
     }
 }

@@ -16,6 +16,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// An annual report that someone has to fill in, review or conclude (年度检查).
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// An activity is filed, answered, held and reported (活动报备).
+        ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
     }
 }
 

@@ -336,6 +336,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Finding => "Query.findings",
         OpenItemKind::Thread => "Query.threads",
         OpenItemKind::AnnualReport => "Query.annualReports",
+        OpenItemKind::ActivityFiling => "Query.activityFilings",
     }
 }
 

@@ -6,6 +6,7 @@ use futures_util::future::try_join_all;
 use entity::account::UserId;
 use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
+use entity::institution::activity::ActivityId;
 use entity::institution::campaign::CampaignId;
 use entity::institution::report::ReportId;
 use entity::register::agency::AgencyId;
@@ -23,6 +24,7 @@ use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, find_attachment};
 use crate::form::api::formation::{Formation, find_formation};
+use crate::institution::api::activity::{ActivityFiling, find_activity};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
 use crate::page::FIRST_MAX;
@@ -61,6 +63,8 @@ pub enum Node {
     InspectionCampaign(InspectionCampaign),
     /// A society's annual report.
     AnnualReport(AnnualReport),
+    /// An activity filing.
+    ActivityFiling(ActivityFiling),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -106,6 +110,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Thread => find_thread(ctx, ThreadId(key)).await?.map(Node::Thread),
         Kind::Campaign => find_campaign(ctx, CampaignId(key)).await?.map(Node::InspectionCampaign),
         Kind::AnnualReport => find_report(ctx, ReportId(key)).await?.map(Node::AnnualReport),
+        Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

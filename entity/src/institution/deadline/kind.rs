@@ -35,6 +35,8 @@ words! {
         Thread = "THREAD", "部门协作", "Interagency thread";
         /// A report of the annual inspection is filled in, reviewed, concluded or put right (年度检查).
         InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
+        /// An activity filing is answered, corrected or reported on (活动报备).
+        ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
     }
 }
 
@@ -80,6 +82,7 @@ impl DeadlineKind {
             Self::Finding => "整改期限",
             Self::Thread => "来函所定期限",
             Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
+            Self::ActivityFiling => crate::institution::activity::machine::TERMS.source,
         }
     }
 
@@ -101,7 +104,8 @@ impl DeadlineKind {
             | Self::Directive
             | Self::Finding
             | Self::Thread
-            | Self::InspectionReport => RestDayRule::AsItIs,
+            | Self::InspectionReport
+            | Self::ActivityFiling => RestDayRule::AsItIs,
         }
     }
 
@@ -141,6 +145,7 @@ impl DeadlineKind {
             Self::Finding => Some(OpenItemKind::Finding),
             Self::Thread => Some(OpenItemKind::Thread),
             Self::InspectionReport => Some(OpenItemKind::AnnualReport),
+            Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             _ => None,
         }
     }
@@ -155,6 +160,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Finding => Self::Finding,
             OpenItemKind::Thread => Self::Thread,
             OpenItemKind::AnnualReport => Self::InspectionReport,
+            OpenItemKind::ActivityFiling => Self::ActivityFiling,
         }
     }
 }

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
+use entity::institution::activity;
 use entity::institution::campaign;
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::report::{self, report_remark, report_step};
@@ -23,6 +24,23 @@ impl Scope<'_> {
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => report::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Activity filings within reach: of a region, or the viewer's own society's.
+    #[must_use]
+    pub fn activities(&self) -> Select<activity::Entity> {
+        activity::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                activity::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => activity::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
             _ => none(),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
+use entity::institution::activity::{self, ActivityId};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -40,6 +41,9 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         }
         SubjectKind::Finding => {
             scope("Query.findings").findings().filter(finding::Column::Id.eq(FindingId(id))).count(db).await
+        }
+        SubjectKind::Activity => {
+            scope("Query.activityFilings").activities().filter(activity::Column::Id.eq(ActivityId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

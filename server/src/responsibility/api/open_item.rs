@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::institution::activity::ActivityId;
 use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
@@ -64,7 +65,7 @@ impl OpenItem {
         title_of(ctx, self.0.kind, &self.0.title)
     }
 
-    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report; null for
+    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the activity filing; null for
     /// what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         Ok(subject_of(ctx, self.0.kind, self.0.subject_id).await?)
@@ -138,6 +139,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Finding => Some(FindingId(id).global().into()),
         OpenItemKind::Thread => Some(ThreadId(id).global().into()),
         OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
+        OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }
