@@ -81,9 +81,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/inspection/progress") view=later!(progress, ProgressPage) />
                 <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />
                 <Route path=path!("/activities") view=later!(activity, ActivitiesPage) />
-                <Route path=path!("/activities/new") view=later!(activity, FileActivityPage) />
-                <Route path=path!("/activities/:id") view=later!(activity, ActivityPage) />
-                <Route path=path!("/activities/:id/refile") view=later!(activity, RefileActivityPage) />
+                <Route path=path!("/activities/new") view=later!(plan, FileActivityPage) />
+                <Route path=path!("/activities/:id") view=later!(filing, ActivityPage) />
+                <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />

@@ -13,12 +13,14 @@ pub(super) struct Activity {
 }
 
 impl Activity {
-    /// Looks them up.
+    /// Files one, and looks the societies up.
     pub(super) async fn of(house: &House) -> Self {
         let society = house.society(cast::LEADERS).await;
-        let query = "query($id: ID!) { activityFilings(filter: { society: $id }) { nodes { id } } }";
-        let found = house.federation().await.ask(query, json!({ "id": society })).await;
-        let own = found.text("activityFilings.nodes.0.id").to_owned();
+        let query = "mutation($input: FileActivityInput!) { fileActivity(input: $input) { filing { id } } }";
+        let input =
+            json!({ "societyId": society, "idempotencyKey": "access", "plan": with(plan(), json!({ "title": "t" })) });
+        let filed = house.leader().await.ask(query, json!({ "input": input })).await;
+        let own = filed.text("fileActivity.filing.id").to_owned();
         Self { own, society, foreign: house.society(city::SOCIETY).await }
     }
 

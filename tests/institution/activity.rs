@@ -228,11 +228,15 @@ both! {
     }
 
     async fn the_year_of_activities_stands_in_the_annual_report(house) {
-        // The demo's leader has reported one activity of 2026; the inspection of 2026 asks about 2025.
-        let (leader, civil) = (house.leader().await, house.civil().await);
         let society = house.society(cast::LEADERS).await;
-        house.clock.forward(TimeDelta::days(330));
-        let (leader, civil) = { drop((leader, civil)); (house.leader().await, house.civil().await) };
+        let filing = filed(house, "reported").await;
+        together(&house.federation().await, "passActivities", "pass", &[&filing]).await;
+        let cleared = of(&house.leader().await, &filing["id"]).await;
+        house.clock.forward(TimeDelta::days(30));
+        let said = json!({ "tookPlaceOn": "2026-04-18", "attendance": 76, "summary": "如期举办" });
+        done(&house.leader().await, "reportActivity", &cleared, said).await;
+        house.clock.forward(TimeDelta::days(300));
+        let (leader, civil) = (house.leader().await, house.civil().await);
         let input = json!({ "idempotencyKey": "2027", "year": 2027, "reportsOn": 2026, "notice": "通知",
             "opensOn": "2027-02-13", "societyDueOn": "2027-03-31", "sponsorDueOn": "2027-04-30",
             "civilDueOn": "2027-05-31", "concludesOn": "2027-09-30", "partyGate": "WARNING" });
@@ -245,7 +249,7 @@ both! {
         let field = |name: &str| fields.iter().find(|field| field["field"] == name).cloned().unwrap_or_default();
         assert_eq!((&field("ACTIVITIES")["value"], &field("ACTIVITIES")["origin"]), (&json!("1"), &json!("ACTIVITIES")));
         let summary = field("ACTIVITY_SUMMARY")["value"].as_str().unwrap_or_default().to_owned();
-        assert!(summary.contains("人参加"), "{summary}");
+        assert!(summary.contains("《基层党建与社科普及研讨会》，76人参加"), "{summary}");
     }
 
     async fn the_list_costs_no_statement_a_row_and_turns_its_pages(house) {

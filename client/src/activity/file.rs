@@ -41,9 +41,11 @@ pub(super) struct Desk {
 }
 
 /// The step on which a field stands.
-fn step_of(path: &str) -> usize {
+pub(super) fn step_of(path: &str) -> usize {
     match path {
         "kind" | "title" | "nameBasis" | "outline" | "speakers" => 1,
+        // What is the matter with the society itself stands on every step.
+        "societyId" => 1,
         "heldOn" | "place" | "audience" | "coHosts" | "foreignParties" => 2,
         _ => 3,
     }
@@ -86,6 +88,11 @@ impl Desk {
             let early = self.fields.is_empty() || step_of(path) > self.step.get();
             ruled.filter(|_| !early).or_else(|| self.intent.about(path))
         })
+    }
+
+    /// The step that is shown.
+    pub(super) fn step(self) -> usize {
+        self.step.get()
     }
 
     fn send(self) {
@@ -204,14 +211,14 @@ fn Form(society: Society, terms: Terms, again: Option<Filing>) -> impl IntoView 
         Some(None) => view! { <Promise><p class="mt-2 text-ink-2">{text.queued_line}</p></Promise> }.into_any(),
         None => view! {
             {before()}
-            <div class="max-w-3xl"><Card>
+            <Card>
                 <Steps current=Signal::from(desk.step) total=3 />
                 <p class="mt-2 mb-4 text-sm text-ink-2">{days.get_value()}</p>
                 <div role="alert">{told}</div>
                 {body}
                 <Found desk />
                 <Onward desk />
-            </Card></div>
+            </Card>
         }
         .into_any(),
     }

@@ -134,7 +134,7 @@ fn Search(search: RwSignal<String>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     view! {
         <form
-            class="mb-3 flex max-w-xl gap-2"
+            class="mb-3 flex gap-2"
             role="search"
             on:submit=move |event| {
                 event.prevent_default();
@@ -211,7 +211,7 @@ fn chips(row: &Row) -> AnyView {
     let silent = row.by_silence.then(|| view! { <Chip tone=Tone::Plain>{text.by_silence}</Chip> });
     let state = row.state;
     view! {
-        <span class="inline-flex flex-wrap justify-end gap-1">
+        <span class="inline-flex flex-wrap gap-1">
             <Chip tone=tone(state)>{label(state)}</Chip> {left} {found} {silent}
         </span>
     }

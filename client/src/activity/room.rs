@@ -69,8 +69,7 @@ fn Standing(filing: Filing) -> impl IntoView {
     let silent = filing.silent_in.map(|_| fill(text.silent_line, &[&day(filing.silent_on)]));
     let noted = filing.by_silence.then(|| fill(text.silence_noted, &[&day(filing.silent_on)]));
     let held = filing.open_item.clone().map(|item| {
-        let holder = if item.mine { t().home.held_by_you.to_owned() } else { item.holder.name };
-        let said = fill(t().form.held_by, &[&holder, &item.working_days_waiting, &item.due_on]);
+        let said = fill(t().form.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
         view! { <Note tone=if item.days_left < 0 { Tone::Bad } else { Tone::Info }><strong>{said}</strong><p>{item.reason.text}</p></Note> }
     });
     let said = filing.text.clone().map(|said| {
@@ -107,7 +106,7 @@ fn Plan(filing: Filing) -> impl IntoView {
     let text = t().activity;
     let row = |name: &'static str, value: String| {
         view! {
-            <div class="grid gap-x-3 border-b border-line py-2 last:border-0 sm:grid-cols-[10rem_1fr]">
+            <div class="border-b border-line py-2 last:border-0">
                 <dt class="text-sm text-ink-2">{name}</dt>
                 <dd class="min-w-0 break-words whitespace-pre-line">{value}</dd>
             </div>

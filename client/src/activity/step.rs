@@ -8,7 +8,7 @@ use entity::institution::activity::rule::ActivityRule;
 use leptos::prelude::*;
 
 use super::draft::warnings;
-use super::file::Desk;
+use super::file::{Desk, step_of};
 use crate::parts::field::described_by;
 use crate::parts::{Choice, Choices, Field, Note, Pick, TextField, Tone};
 use crate::text::{label, t};
@@ -114,7 +114,9 @@ pub(super) fn Found(desk: Desk) -> impl IntoView {
         };
         let whole = [ActivityRule::SocietyBarred, ActivityRule::FeesForAwards];
         let barred: Vec<_> = found.iter().copied().filter(|rule| whole.contains(rule)).map(row).collect();
-        let warned: Vec<_> = warnings(&found).into_iter().map(row).collect();
+        // What belongs to a later step has not been asked yet.
+        let asked = |rule: &ActivityRule| step_of(rule.field()) <= desk.step();
+        let warned: Vec<_> = warnings(&found).into_iter().filter(asked).map(row).collect();
         view! {
             {(!barred.is_empty()).then(|| view! { <div class="mt-3"><Note tone=Tone::Bad><ul>{barred}</ul></Note></div> })}
             {(!warned.is_empty()).then(|| view! {

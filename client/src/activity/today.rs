@@ -1,12 +1,10 @@
-//! The card of activity filings on the homes: figures, each the way to its list; for a society the way to a
-//! new filing.
+//! The card of activity filings on the offices' homes: figures, each the way to its list.
 
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::{cached, replay};
-use crate::parts::{Card, Icon, LinkButton, RowLink};
-use crate::session::viewer;
+use crate::net::cached;
+use crate::parts::{Card, RowLink};
 use crate::text::t;
 
 #[derive(GraphQLQuery)]
@@ -17,28 +15,21 @@ use crate::text::t;
 )]
 struct ActivityToday;
 
-/// The card; a society's own figures, or an office's.
+/// The card.
 #[component]
 pub(crate) fn ActivityCard() -> impl IntoView {
-    let reading = cached::<ActivityToday>(move || {
-        replay::acknowledged().track();
-        Some(("activity.today".into(), activity_today::Variables { society: viewer().society_id }))
-    });
+    let reading = cached::<ActivityToday>(|| Some(("activity.today".into(), activity_today::Variables)));
     move || reading.data().map(card)
 }
 
 fn card(data: activity_today::ResponseData) -> AnyView {
     let text = t().activity;
-    let files = viewer().may("Mutation.fileActivity");
     let row = |title: &'static str, state: &str, count: i64| {
         (count > 0).then(|| {
             let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
             view! { <RowLink href=["/activities?state=", state].concat() title aside /> }
         })
     };
-    let file = files.then(|| {
-        view! { <p class="mt-3"><LinkButton href="/activities/new" icon=Icon::Edit>{text.file}</LinkButton></p> }
-    });
     view! {
         <Card title=text.title>
             {row(text.with_federation, "WAITING", data.waiting.total_count)}
@@ -46,7 +37,6 @@ fn card(data: activity_today::ResponseData) -> AnyView {
             {row(text.to_be_held, "NO_OBJECTION", data.cleared.total_count)}
             {row(text.to_be_reported, "HELD", data.held.total_count)}
             {row(text.over, "REPORTED", data.reported.total_count)}
-            {file}
         </Card>
     }
     .into_any()

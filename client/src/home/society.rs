@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use super::due::{Due, DueCard, DueRow, due_of};
 use super::greeting;
 use super::verdict::{Verdict, Why};
-use crate::activity::ActivityCard;
 use crate::inspection::OwnCard;
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
@@ -69,7 +68,7 @@ fn Present(society: Society) -> impl IntoView {
     let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
     view! {
         <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-            <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <ActivityCard /> <DraftList /> <StateCard society=society.clone() /></div>
+            <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <DraftList /> <StateCard society=society.clone() /></div>
             <div class="grid gap-3">{later} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
         </div>
     }
@@ -146,6 +145,7 @@ fn Often(society: Society) -> impl IntoView {
                 .then(|| view! { <RowLink href=edit.clone() title=text.record_headcount line=counted /> })}
             {may("Mutation.updateSocietyContact")
                 .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
+            {may("Mutation.fileActivity").then(|| view! { <RowLink href="/activities" title=t().activity.title line=t().activity.own_line /> })}
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }

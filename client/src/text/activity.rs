@@ -78,7 +78,7 @@ texts! {
         cancelled_because = "取消说明", "Why it is not held";
         conditions = "条件", "Conditions";
         plan = "报备内容", "What was filed";
-        filed_on = "{} 报备，第 {} 次", "filed on {}, time {}";
+        filed_on = "{} 报备（第 {} 次）", "Filed on {} (filing no. {})";
 
         pass = "无异议", "No objection";
         passed = "已答复无异议", "No objection said";

@@ -40,7 +40,8 @@ enum Fate {
 
 use Fate as F;
 
-/// Forty fates, society after society of those that may hold something: the leader's society comes first.
+/// Forty fates, society after society of those that may hold something; the first society, which the demo's
+/// leader leads, has not filed anything yet.
 const FATES: [Fate; 40] = [
     F::Reported,
     F::Filed,
@@ -104,7 +105,7 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
     let demo = Demo { state };
     let sound = present::Entity::find().filter(present::Column::Abnormality.is_null());
     let societies = sound.order_by_asc(present::Column::Uscc).all(&state.db).await?;
-    for (place, (society, fate)) in societies.iter().zip(FATES).enumerate() {
+    for (place, (society, fate)) in societies.iter().skip(1).zip(FATES).enumerate() {
         let known = activity::Entity::find().filter(activity::Column::SocietyId.eq(society.society_id));
         if known.count(&state.db).await? == 0 {
             Box::pin(demo.held(place, society, fate)).await?;
