@@ -8,13 +8,9 @@ use crate::column::{date, drop_all, flag, index, integer, key, moment, optional,
 pub(crate) struct Migration;
 
 fn filing() -> TableCreateStatement {
-    let columns = [
-        key("id"),
-        uuid("society_id"),
-        text("region_code"),
-        integer("version"),
-        text("state"),
-        moment("state_since"),
+    let standing =
+        [key("id"), uuid("society_id"), text("region_code"), integer("version"), text("state"), moment("state_since")];
+    let plan = [
         text("kind"),
         text("title"),
         text("outline"),
@@ -30,6 +26,8 @@ fn filing() -> TableCreateStatement {
         text("award_basis"),
         text("co_hosts"),
         text("opinion"),
+    ];
+    let course = [
         date("filed_on"),
         integer("round"),
         text("receipt_no"),
@@ -41,6 +39,7 @@ fn filing() -> TableCreateStatement {
         optional(integer("attendance")),
         optional(text("summary")),
     ];
+    let columns = standing.into_iter().chain(plan).chain(course);
     pointing(table("activity_filing", columns), "society_id", "society", "id")
 }
 

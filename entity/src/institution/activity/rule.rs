@@ -145,8 +145,11 @@ impl ActivityRule {
     #[must_use]
     pub const fn clause(self) -> &'static str {
         match self {
-            Self::NameBarred | Self::NamePermitted | Self::TopicOutOfScope => FORUMS,
-            Self::FeesWithoutBasis | Self::FeesCharged => FORUMS,
+            Self::NameBarred
+            | Self::NamePermitted
+            | Self::TopicOutOfScope
+            | Self::FeesWithoutBasis
+            | Self::FeesCharged => FORUMS,
             Self::AwardsWithoutApproval | Self::AwardsGiven | Self::FeesForAwards => AWARDS,
             Self::PersonalData => "《个人信息保护法》第六条",
             Self::ForeignParties => "社会组织涉外活动管理规定（经业务主管单位报批）",

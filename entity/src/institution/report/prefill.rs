@@ -140,11 +140,8 @@ fn summary(activities: &[HeldActivity]) -> String {
     let told = |held: &HeldActivity| {
         format!("{}月{}日《{}》，{}人参加", held.on.month(), held.on.day(), held.title, held.attendance)
     };
-    let mut text = activities.iter().take(LISTED).map(told).collect::<Vec<_>>().join("；");
-    if activities.len() > LISTED {
-        text.push_str(&format!("；另有{}次", activities.len() - LISTED));
-    }
-    text
+    let rest = activities.len().checked_sub(LISTED).filter(|rest| *rest > 0).map(|rest| format!("另有{rest}次"));
+    activities.iter().take(LISTED).map(told).chain(rest).collect::<Vec<_>>().join("；")
 }
 
 #[cfg(test)]
