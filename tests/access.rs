@@ -1,6 +1,7 @@
 //! Access: every root field and every masked field, as every person of the cast, held against a
 //! reviewed grid. What is not in the grid fails, and so does what is in the grid alone.
 
+mod activity;
 mod border;
 mod case;
 mod clock;

@@ -1,6 +1,7 @@
 //! The institution room: annual inspection, of which both halves travel as one through three agencies;
 //! which days are worked, what falls due, what is said about it, and how it reaches people.
 
+mod activity;
 mod admission;
 mod calendar;
 mod clock;

@@ -6,6 +6,7 @@ use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
+use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
 use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
@@ -83,6 +84,10 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/registrations") view=later!(registering, RegistrationsPage) />
                 <Route path=path!("/registrations/new") view=later!(founding, NewRegistrationPage) />
                 <Route path=path!("/registrations/:id") view=later!(founding, RegistrationPage) />
+                <Route path=path!("/activities") view=later!(activity, ActivitiesPage) />
+                <Route path=path!("/activities/new") view=later!(plan, FileActivityPage) />
+                <Route path=path!("/activities/:id") view=later!(filing, ActivityPage) />
+                <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />

@@ -9,6 +9,7 @@
 
 mod account;
 mod act;
+mod activity;
 mod app;
 mod calendar;
 mod file;

@@ -22,6 +22,7 @@ macro_rules! texts {
 
 pub(crate) mod account;
 pub(crate) mod act;
+pub(crate) mod activity;
 pub(crate) mod calendar;
 pub(crate) mod directive;
 pub(crate) mod edit;
@@ -42,6 +43,7 @@ pub(crate) mod shell;
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
     pub(crate) act: &'static act::Act,
+    pub(crate) activity: &'static activity::Activity,
     pub(crate) calendar: &'static calendar::Calendar,
     pub(crate) directive: &'static directive::Directive,
     pub(crate) guidance: &'static directive::guidance::Guidance,
@@ -65,6 +67,7 @@ pub(crate) struct Text {
 static ZH: Text = Text {
     account: &account::ZH,
     act: &act::ZH,
+    activity: &activity::ZH,
     calendar: &calendar::ZH,
     directive: &directive::ZH,
     guidance: &directive::guidance::ZH,
@@ -87,6 +90,7 @@ static ZH: Text = Text {
 static EN: Text = Text {
     account: &account::EN,
     act: &act::EN,
+    activity: &activity::EN,
     calendar: &calendar::EN,
     directive: &directive::EN,
     guidance: &directive::guidance::EN,

@@ -41,6 +41,8 @@ pub enum Kind {
     Enforcement,
     /// A case of a credit list.
     ListCase,
+    /// What a society means to hold, filed beforehand.
+    ActivityFiling,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -76,6 +78,7 @@ impl Kind {
         (Self::Registration, "rg"),
         (Self::Enforcement, "en"),
         (Self::ListCase, "cl"),
+        (Self::ActivityFiling, "af"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

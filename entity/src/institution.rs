@@ -1,5 +1,6 @@
 //! The institution room: annual inspection, the legal calendar and the days that are worked.
 
+pub mod activity;
 pub mod annual_days;
 pub mod calendar;
 pub mod campaign;

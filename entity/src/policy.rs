@@ -219,6 +219,20 @@ pub const TABLE: &[Row] = &[
     row("Mutation.objectToPenalty",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.imposePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.closeEnforcement",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Activity filings: a society files, holds and reports for itself, the federation reviews; civil affairs
+    // and the organisation department read.
+    row("Query.activityFilings",                   N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.activityTerms",                     N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.fileActivity",                   N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.refileActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.takeUpActivities",               N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.passActivities",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.conditionActivity",              N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.refuseActivity",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.returnActivity",                 N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.cancelActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.holdActivity",                   N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.reportActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),

@@ -4,6 +4,7 @@
 
 use crate::Language;
 use crate::form::act::Permission;
+use crate::institution::activity::rule::Against;
 use crate::responsibility::Standing;
 
 /// One refusal, at a field of the input where it has one.
@@ -53,6 +54,9 @@ macro_rules! refusals {
                 // What is barred rests on another clause for each form.
                 if let Self::BarredAct { barred } = self {
                     return Some(barred.rule);
+                }
+                if let Self::ActivityRule { against } = self {
+                    return Some(against.clause());
                 }
                 match self { $(Self::$variant { .. } => $rule,)+ }
             }
@@ -238,6 +242,12 @@ refusals! {
     GuidanceWithdrawn = "GUIDANCE_WITHDRAWN", None, "这条指导记录已撤回", "The record was withdrawn already";
     /// Only whoever opened a thread closes it.
     OpenerCloses = "OPENER_CLOSES", None, "由发函部门办结，请先答复", "Whoever opened the thread closes it: answer it";
+    /// A rule about activities refuses the plan.
+    ActivityRule { #[doc = "Which."] against: Against } = "ACTIVITY_RULE", None, "{against}", "{against:#}";
+    /// One of many that has to be looked at by itself.
+    NeedsOwnLook = "NEEDS_OWN_LOOK", None, "有提醒事项，请打开逐件审核", "The rules point at something: open it and review it by itself";
+    /// The day of an activity has not come.
+    NotHeldYet { #[doc = "The day that was planned."] held_on: chrono::NaiveDate } = "NOT_HELD_YET", None, "活动还没有到举办日期（{held_on}），举办后再报告", "It has not been held yet ({held_on}): report on it afterwards";
     /// An agency that writes to itself.
     OwnAgency = "OWN_AGENCY", None, "不能给本部门发函，请选择其他部门", "An agency does not write to itself: choose another";
     /// The days of a campaign do not follow one another.

@@ -34,6 +34,7 @@ mod m20261124_000024_annual_inspection;
 mod m20261124_000025_registration;
 mod m20261124_000028_list_case;
 mod m20261124_000029_enforcement;
+mod m20261124_000031_activity;
 mod m20261124_000034_person_of_account;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
@@ -72,10 +73,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000022_clock::Migration),
             Box::new(m20261124_000023_mail::Migration),
             Box::new(m20261124_000024_annual_inspection::Migration),
-            Box::new(m20261124_000034_person_of_account::Migration),
             Box::new(m20261124_000025_registration::Migration),
             Box::new(m20261124_000028_list_case::Migration),
             Box::new(m20261124_000029_enforcement::Migration),
+            Box::new(m20261124_000031_activity::Migration),
+            Box::new(m20261124_000034_person_of_account::Migration),
         ]
     }
 }

@@ -46,6 +46,7 @@ struct EntryQuery(
     institution::api::list_case_list::ListCaseQuery,
     institution::api::enforcement::EnforcementQuery,
     institution::api::eligibility::EligibilityQuery,
+    institution::api::activity_list::ActivityQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -122,6 +123,8 @@ struct InstitutionMutation(
     institution::api::open_inspection::CampaignMutation,
     institution::api::fill_in::FillInMutation,
     institution::api::decide::DecideMutation,
+    institution::api::activity_write::ActivityMutation,
+    institution::api::activity_decide::ActivityDecideMutation,
     institution::api::calendar_write::CalendarMutation,
     EntryMutation,
 );

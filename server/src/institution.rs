@@ -10,6 +10,7 @@ pub mod due;
 pub mod eligibility;
 pub mod enforcement;
 pub mod feed;
+pub mod filing;
 pub mod known;
 pub mod list_case;
 pub mod own;

@@ -10,6 +10,7 @@ use crate::fault::Fault;
 use crate::file::sweep;
 use crate::state::State;
 
+pub mod activity;
 pub mod admission;
 pub mod deliver;
 pub mod digest;
@@ -39,6 +40,8 @@ pub enum Job {
     Lists,
     /// Enforcement: days to object, suspensions that are over.
     Enforcement,
+    /// Activity filings of which the days have passed.
+    Activity,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -51,12 +54,13 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Watch,
         Self::Inspection,
         Self::Admission,
         Self::Lists,
         Self::Enforcement,
+        Self::Activity,
         Self::Remind,
         Self::Digest,
         Self::Deliver,
@@ -72,6 +76,7 @@ impl Job {
             Self::Admission => "admission",
             Self::Lists => "lists",
             Self::Enforcement => "enforcement",
+            Self::Activity => "activity",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -83,9 +88,13 @@ impl Job {
     #[must_use]
     pub const fn schedule(self) -> Schedule {
         match self {
-            Self::Watch | Self::Inspection | Self::Admission | Self::Lists | Self::Enforcement | Self::Sweep => {
-                Schedule::Every(TimeDelta::minutes(10))
-            }
+            Self::Watch
+            | Self::Inspection
+            | Self::Admission
+            | Self::Lists
+            | Self::Enforcement
+            | Self::Activity
+            | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
             Self::Deliver => Schedule::Every(TimeDelta::minutes(1)),
@@ -99,6 +108,7 @@ impl Job {
             Self::Admission => admission::run(state).await.map(drop),
             Self::Lists => lists::run(state).await.map(drop),
             Self::Enforcement => enforcement::run(state).await.map(drop),
+            Self::Activity => activity::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

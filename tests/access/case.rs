@@ -1,5 +1,6 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+use super::activity::Activity;
 use super::clock;
 use super::duty::Duty;
 use super::enforcement::Enforcement;
@@ -37,6 +38,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 
 /// Ids that the cases are about.
 pub(super) struct Ids {
+    activity: Activity,
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
@@ -72,6 +74,7 @@ impl Ids {
             ("foreign", formation::open(&house.foreign_federation().await, &societies[2].2).await),
         ];
         Self {
+            activity: Activity::of(house).await,
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
@@ -173,6 +176,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.registration.cases(),
         ids.lists.cases(),
         ids.enforcement.cases(),
+        ids.activity.cases(),
         clock::cases(),
     ]
     .into_iter()

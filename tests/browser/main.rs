@@ -1,6 +1,7 @@
 //! The product as people meet it: real pages in Chromium, on a phone and on a desk, in both languages.
 
 mod act;
+mod activity;
 mod deadline;
 mod duty;
 mod file;

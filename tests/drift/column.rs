@@ -76,6 +76,8 @@ fn named() -> Tables {
         of::<entity::institution::calendar::Entity>(),
         of::<entity::institution::calendar::year::Entity>(),
         of::<entity::institution::reminder::Entity>(),
+        of::<entity::institution::activity::Entity>(),
+        of::<entity::institution::activity::activity_step::Entity>(),
         of::<entity::job::Entity>(),
         of::<event::Entity>(),
         of::<event::chain::Entity>(),

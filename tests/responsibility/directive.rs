@@ -46,12 +46,13 @@ both! {
         let refused = send(&secretary, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", ack("s")).await;
         assert_eq!(refused.user_errors(), ["recipientId NOT_FOUND"]);
         let shown = "recipient { state ackedBy directive { title } }";
+        let before = Trace::of(house).await.events_of(&first);
         let acked = done(&leader, "acknowledgeDirective", "AcknowledgeDirectiveInput", shown, ack("a")).await;
         assert_eq!(acked.text("acknowledgeDirective.recipient.state"), "ACKED");
         assert_eq!(acked.text("acknowledgeDirective.recipient.ackedBy"), "曹玉兰");
         let twice = send(&leader, "acknowledgeDirective", "AcknowledgeDirectiveInput", "", ack("b")).await;
         assert_eq!(twice.user_errors(), ["WRONG_STATE"]);
-        assert_eq!(Trace::of(house).await.events_of(&first), 2, "entered, and acknowledged");
+        assert_eq!(Trace::of(house).await.events_of(&first), before + 1, "acknowledged once");
         let report = json!({ "idempotencyKey": "c", "recipientId": own[0]["id"], "echo": "已报送" });
         done(&leader, "reportDirectiveDone", "ReportDirectiveDoneInput", "", report).await;
         let query = "query($id: ID!) { node(id: $id) { ... on Directive { echo { recipients issued acked done } } } }";

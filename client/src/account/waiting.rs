@@ -31,6 +31,7 @@ fn Entry(entry: Waiting) -> impl IntoView {
         "formation" => ["/societies/", &entry.subject, "/formation"].concat(),
         // An answer to a directive is looked at where the directives are.
         crate::inspection::DRAFT => ["/inspection/", &entry.subject].concat(),
+        form @ (crate::activity::DRAFT | crate::activity::STEP) => crate::activity::draft_place(&entry.subject, form),
         "directive" => "/directives".to_owned(),
         form => ["/societies/", &entry.subject, "/edit?form=", form].concat(),
     };

@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::federation::all_link;
+use crate::activity::ActivityCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{
@@ -57,6 +58,7 @@ fn Supervision(data: ResponseData) -> impl IntoView {
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <div class="grid gap-3">
                     <TiersCard />
+                    <ActivityCard />
                     <Conclusions data=data.clone() />
                     <Grades data=data.clone() />
                     <Abnormals data=data.clone() />

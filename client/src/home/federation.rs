@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
+use crate::activity::ActivityCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
@@ -61,6 +62,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
                 </div>
                 <div class="grid gap-3">
                     <TiersCard />
+                    <ActivityCard />
                     <FormShares figures />
                     <Soon data />
                     <Exchange />

@@ -7,6 +7,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
+use crate::activity::ActivityCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
@@ -74,6 +75,7 @@ fn City(coverage: Coverage) -> impl IntoView {
                 </div>
                 <div class="grid gap-3">
                     <TiersCard />
+                    <ActivityCard />
                     <FormShares figures />
                     <Denominators coverage=coverage.clone() />
                     <Regions coverage />

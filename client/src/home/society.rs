@@ -145,6 +145,7 @@ fn Often(society: Society) -> impl IntoView {
                 .then(|| view! { <RowLink href=edit.clone() title=text.record_headcount line=counted /> })}
             {may("Mutation.updateSocietyContact")
                 .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
+            {may("Mutation.fileActivity").then(|| view! { <RowLink href="/activities" title=t().activity.title line=t().activity.own_line /> })}
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }

@@ -15,6 +15,7 @@ pub(crate) fn DraftList() -> impl IntoView {
     let row = |note: DraftNote| {
         let href = match note.form.as_str() {
             crate::inspection::DRAFT => ["/inspection/", &note.subject].concat(),
+            form @ crate::activity::DRAFT => crate::activity::draft_place(&note.subject, form),
             crate::form::DRAFT => ["/societies/", &note.subject, "/formation"].concat(),
             form => ["/societies/", &note.subject, "/edit?form=", form].concat(),
         };
@@ -32,6 +33,7 @@ fn title_of(form: &str) -> &'static str {
     match form {
         crate::inspection::DRAFT => t().inspection.title,
         crate::form::DRAFT => t().form.title,
+        crate::activity::DRAFT | crate::activity::STEP => t().activity.title,
         "act" => t().act.title,
         form => Form::from_code(form).map_or("", Form::title),
     }

@@ -84,12 +84,14 @@ fn registration(viewer: &Viewer) -> Vec<Entry> {
     takes_part.then(entry).into_iter().collect()
 }
 
-/// Annual inspection: a society's own report, an office's queue.
+/// Annual inspection and activities: a society's own, an office's queue.
 fn inspection(viewer: &Viewer) -> Vec<Entry> {
     let text = t().shell;
     let takes_part = viewer.may("Query.annualReports") && viewer.role != Role::Admin;
     let entry = || Entry::new("/inspection", text.inspection, Icon::File, text.group_duty);
-    takes_part.then(entry).into_iter().collect()
+    let filings = viewer.may("Query.activityFilings") && viewer.role != Role::Admin;
+    let activity = || Entry::new("/activities", text.activities, Icon::Calendar, text.group_duty);
+    takes_part.then(entry).into_iter().chain(filings.then(activity)).collect()
 }
 
 /// The room of responsibility.

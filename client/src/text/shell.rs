@@ -23,6 +23,7 @@ texts! {
         notices = "通知", "Notices";
         notice_count = "{} 条新通知", "{} new notices";
         inspection = "年检", "Inspection";
+        activities = "活动报备", "Activities";
         directives = "部署", "Directives";
         guidance = "三到位", "Guidance";
         findings = "问题", "Findings";

@@ -22,6 +22,8 @@ words! {
         AnnualReport = "ANNUAL_REPORT", "年度报告", "Annual report";
         /// An application to registration (成立登记申请).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// An activity filing (活动报备).
+        Activity = "ACTIVITY", "活动报备", "Activity filing";
     }
 }
 
@@ -62,6 +64,8 @@ words! {
         SponsorConsent = "SPONSOR_CONSENT", "业务主管单位批准文件", "Supervising unit's consent";
         /// The survey of Party members (党员情况调查表): counts, no names.
         MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
+        /// What shows an activity, if anybody wishes to show it (活动照片).
+        ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
     }
 }
 
@@ -85,6 +89,7 @@ impl AttachmentPurpose {
             | Self::CommitmentLetter
             | Self::SponsorConsent
             | Self::MemberSurvey => SubjectKind::Registration,
+            Self::ActivityRecord => SubjectKind::Activity,
         }
     }
 }

@@ -198,6 +198,30 @@ words! {
         CloseEnforcement = "CLOSE_ENFORCEMENT", "处罚执行结案", "Penalty carried out";
         /// A suspension was over.
         LiftSuspension = "LIFT_SUSPENSION", "停止活动期满恢复", "Suspension over";
+        /// An activity was filed.
+        FileActivity = "FILE_ACTIVITY", "报备活动", "Activity filed";
+        /// A returned filing was corrected and filed again.
+        RefileActivity = "REFILE_ACTIVITY", "补正重报活动", "Activity filed again";
+        /// The federation took an activity filing up.
+        TakeUpActivities = "TAKE_UP_ACTIVITIES", "受理活动报备", "Activity filing taken up";
+        /// The federation had no objection to an activity.
+        PassActivities = "PASS_ACTIVITIES", "活动无异议", "No objection to the activity";
+        /// The federation set conditions for an activity.
+        ConditionActivity = "CONDITION_ACTIVITY", "附条件同意活动", "Activity cleared on conditions";
+        /// The federation refused an activity.
+        RefuseActivity = "REFUSE_ACTIVITY", "不同意举办活动", "Activity refused";
+        /// An activity filing was returned to the society.
+        ReturnActivity = "RETURN_ACTIVITY", "退回活动报备", "Activity filing returned";
+        /// The clock noted that the days passed without a word.
+        SilentActivity = "SILENT_ACTIVITY", "活动报备逾期未答复，视为无异议", "No answer in time: no objection";
+        /// A society does not hold an activity.
+        CancelActivity = "CANCEL_ACTIVITY", "取消活动", "Activity cancelled";
+        /// The clock noted that a returned filing was not corrected in time.
+        LapseActivity = "LAPSE_ACTIVITY", "活动报备逾期未补正，自动取消", "Activity filing lapsed";
+        /// A society confirmed that an activity took place.
+        HoldActivity = "HOLD_ACTIVITY", "确认活动已举办", "Activity held";
+        /// A society reported on an activity.
+        ReportActivity = "REPORT_ACTIVITY", "提交活动报告", "Activity reported";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

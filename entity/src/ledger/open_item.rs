@@ -22,6 +22,8 @@ words! {
         ListCase = "LIST_CASE", "信用名单", "Credit list";
         /// An enforcement case that someone answers or decides (执法).
         Enforcement = "ENFORCEMENT", "执法", "Enforcement";
+        /// An activity is filed, answered, held and reported (活动报备).
+        ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
     }
 }
 

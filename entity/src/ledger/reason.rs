@@ -157,6 +157,22 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "处罚已生效，执行完毕后请结案",
         "In force: close it when it is carried out",
     ),
+    (OpenItemKind::ActivityFiling, "FILED", "学会已报备活动，请审核", "The society has filed an activity: review it"),
+    (OpenItemKind::ActivityFiling, "FED_REVIEW", "已受理，请在期满前答复", "Taken up: answer before the days are over"),
+    (
+        OpenItemKind::ActivityFiling,
+        "RETURNED",
+        "活动报备已退回，请补正后重报",
+        "The filing was returned: correct it and file it again",
+    ),
+    (OpenItemKind::ActivityFiling, "NO_OBJECTION", "可以举办，举办后请报告", "It may be held: report on it afterwards"),
+    (
+        OpenItemKind::ActivityFiling,
+        "CONDITIONS",
+        "请按条件举办，举办后报告",
+        "Hold it as the conditions say, and report on it afterwards",
+    ),
+    (OpenItemKind::ActivityFiling, "HELD", "已举办，请提交活动报告", "It was held: report on it"),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

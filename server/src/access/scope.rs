@@ -344,6 +344,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Registration => "Query.registrations",
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::Enforcement => "Query.enforcementCases",
+        OpenItemKind::ActivityFiling => "Query.activityFilings",
     }
 }
 

@@ -16,7 +16,7 @@ use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
-use entity::institution::{inspection, report};
+use entity::institution::{activity, inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead, person};
 use entity::register::agency::{self, AgencyId};
@@ -90,6 +90,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request
         .data(by_society::<inspection::Entity>(db))
         .data(by_society::<report::Entity>(db))
+        .data(by_society::<activity::Entity>(db))
         .data(by_society::<appointment::Entity>(db));
     let request = request.data(by_society::<party_lead::Entity>(db)).data(by_society::<contact::Entity>(db));
     let request = request.data(by_society::<party_act::Entity>(db)).data(by_society::<remark::Entity>(db));

@@ -6,6 +6,7 @@ use futures_util::future::try_join_all;
 use entity::account::UserId;
 use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
+use entity::institution::activity::ActivityId;
 use entity::institution::campaign::CampaignId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::list_case::ListCaseId;
@@ -26,6 +27,7 @@ use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, find_attachment};
 use crate::form::api::formation::{Formation, find_formation};
+use crate::institution::api::activity::{ActivityFiling, find_activity};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
 use crate::institution::api::enforcement::{EnforcementCase, find_enforcement};
@@ -73,6 +75,8 @@ pub enum Node {
     ListCase(ListCase),
     /// An enforcement case.
     EnforcementCase(EnforcementCase),
+    /// An activity filing.
+    ActivityFiling(ActivityFiling),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -121,6 +125,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
+        Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

@@ -97,8 +97,9 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
     Ok(())
 }
 
-struct Demo<'s> {
-    state: &'s State,
+/// The demo as it is filled: the platform of earlier days, and whoever acts on them.
+pub(super) struct Demo<'s> {
+    pub(super) state: &'s State,
 }
 
 impl Demo<'_> {
@@ -119,12 +120,12 @@ impl Demo<'_> {
     }
 
     /// The same platform, so many days earlier.
-    async fn ago(&self, days: i64) -> Result<State, Fault> {
+    pub(super) async fn ago(&self, days: i64) -> Result<State, Fault> {
         let world = self.state.world.earlier(TimeDelta::days(days));
         State::open(self.state.config.clone(), self.state.db.clone(), world).await
     }
 
-    async fn viewer(&self, username: &str) -> Result<Viewer, Fault> {
+    pub(super) async fn viewer(&self, username: &str) -> Result<Viewer, Fault> {
         let found = user::Entity::find().filter(user::Column::Username.eq(username)).one(&self.state.db).await?;
         let found = found.ok_or_else(|| Fault::Broken(format!("the demo has no {username}")))?;
         let viewer = by_user(self.state, found.id, uuid::Uuid::nil()).await?;
@@ -132,7 +133,7 @@ impl Demo<'_> {
     }
 
     /// Whoever speaks for a society that has no account: the federation enters it for him.
-    async fn speaker(&self, society: &present::Model) -> Result<Viewer, Fault> {
+    pub(super) async fn speaker(&self, society: &present::Model) -> Result<Viewer, Fault> {
         let mut viewer = self.viewer("federation").await?;
         viewer.display_name = "学会秘书处".into();
         if let Some(post) = viewer.posts.first_mut() {
@@ -346,12 +347,12 @@ fn value(field: ReportField, place: usize, society: &present::Model) -> Option<S
     }
 }
 
-fn permit<I: Intention>(viewer: &Viewer) -> Result<Permit<I>, Fault> {
+pub(super) fn permit<I: Intention>(viewer: &Viewer) -> Result<Permit<I>, Fault> {
     let name = viewer.role().label(Language::En);
     Permit::general(viewer, "demo").ok_or_else(|| Fault::Broken(format!("the demo's {name} may not {}", I::FIELD)))
 }
 
-fn done<T>(outcome: Result<T, Stop>) -> Result<T, Fault> {
+pub(super) fn done<T>(outcome: Result<T, Stop>) -> Result<T, Fault> {
     match outcome {
         Ok(value) => Ok(value),
         Err(Stop::Fault(fault)) => Err(fault),

@@ -1,15 +1,19 @@
 //! Verbs of the institution room: one function an intention. No GraphQL and no HTTP in here.
 
 pub mod conclude_annual_report;
+pub mod decide_activity;
 pub mod enforcement_step;
+pub mod file_activity;
 pub mod list_step;
 pub mod open_inspection;
 pub mod open_list_case;
+pub mod pass_activities;
 pub mod pass_annual_reports;
 pub mod readmit_annual_report;
 pub mod recall_annual_report;
 pub mod rectification;
 pub mod registration;
+pub mod report_activity;
 pub mod report_clue;
 pub mod return_annual_report;
 pub mod save_annual_report;

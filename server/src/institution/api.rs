@@ -1,5 +1,9 @@
 //! GraphQL of the institution room: annual inspection, calendar, deadlines.
 
+pub mod activity;
+pub mod activity_decide;
+pub mod activity_list;
+pub mod activity_write;
 pub mod annual_report;
 pub mod calendar;
 pub mod calendar_write;

@@ -12,11 +12,12 @@ use entity::form::act::PartyAct;
 use entity::form::officer::{OfficerRole, liaison, party_officer};
 use entity::form::party_act;
 use entity::form::party_form::{CoverageState, PartyForm};
+use entity::institution::activity::{self, ActivityState};
 use entity::institution::inspection;
 use entity::institution::report::answer::Answers;
 use entity::institution::report::field::{Asked, ReportField};
 use entity::institution::report::gate::GateFacts;
-use entity::institution::report::prefill::{ActCounts, Known, Origin, prefill};
+use entity::institution::report::prefill::{ActCounts, HeldActivity, Known, Origin, prefill};
 use entity::institution::report::{self, report_answer};
 use entity::people::appointment::{self, LeaderPost, person};
 use entity::register::present;
@@ -40,6 +41,8 @@ pub struct Rows<'r> {
     pub liaisons: &'r [liaison::Model],
     /// Its acts of Party life.
     pub acts: &'r [party_act::Model],
+    /// Its activity filings.
+    pub activities: &'r [activity::Model],
     /// Its conclusions.
     pub inspections: &'r [inspection::Model],
     /// Who its posts and roles belong to.
@@ -80,6 +83,7 @@ impl Rows<'_> {
             form: Some(society.form),
             officer: self.officer(today),
             acts: self.acts_of(reports_on),
+            activities: self.activities_of(reports_on),
             last: self.last.clone(),
         }
     }
@@ -130,6 +134,18 @@ impl Rows<'_> {
             }
         }
         any.then_some(counts)
+    }
+
+    /// Reported activities of a year, oldest first.
+    fn activities_of(&self, year: i32) -> Vec<HeldActivity> {
+        let reported = self.activities.iter().filter(|row| row.state == ActivityState::Reported);
+        let held = reported.filter_map(|row| {
+            let on = row.took_place_on.filter(|day| day.year() == year)?;
+            Some(HeldActivity { on, title: row.title.clone(), attendance: row.attendance.unwrap_or_default() })
+        });
+        let mut all: Vec<_> = held.collect();
+        all.sort_by_key(|held| held.on);
+        all
     }
 }
 
@@ -200,6 +216,7 @@ pub async fn gather(
     let officers = rows::<party_officer::Entity>(db, &ids).await?;
     let liaisons = rows::<liaison::Entity>(db, &ids).await?;
     let acts = rows::<party_act::Entity>(db, &ids).await?;
+    let activities = rows::<activity::Entity>(db, &ids).await?;
     let inspections = rows::<inspection::Entity>(db, &ids).await?;
     let persons = Rows::persons(&appointments, &officers, &liaisons);
     let persons = person::Entity::find().filter(person::Column::Id.is_in(persons)).all(db).await?;
@@ -211,6 +228,7 @@ pub async fn gather(
         officers: &officers,
         liaisons: &liaisons,
         acts: &acts,
+        activities: &activities,
         inspections: &inspections,
         names: &names,
         last: last(db, report).await?,

@@ -12,7 +12,7 @@ use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
-use entity::institution::{inspection, report};
+use entity::institution::{activity, inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead};
 use entity::register::society::{self, SocietyId, contact, name};
@@ -61,6 +61,7 @@ of_society! {
     party_lead.SocietyId by Since: society_id;
     inspection.SocietyId by Year: society_id;
     report.SocietyId by Year: society_id;
+    activity.SocietyId by HeldOn: society_id;
     guidance.SocietyId by HeldOn: society_id;
     appointment.SocietyId by Post: society_id;
 }

@@ -14,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use entity::form::formation::{self, FormationId};
+use entity::institution::activity::{self, ActivityId};
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::enforcement::{EnforcementId, EnforcementStep, enforcement_step};
 use entity::institution::registration::{self, RegistrationId};
@@ -97,6 +98,7 @@ impl<'v> Desk<'v> {
         let (low, today, limit) = (day_in_china(self.horizon()), self.today(), first as u64);
         // What came last, what fell due last and what will fall due last: the newest news are among them.
         let came = self.held().filter(Item::Since.gt(self.horizon())).order_by_desc(Item::Since);
+        let came = came.order_by_desc(Item::DueOn);
         let late = self.held().filter(overdue(low, today)).order_by_desc(Item::DueOn);
         let near = self.held().filter(soon(low, today)).order_by_desc(Item::DueOn);
         let mut found = HashMap::new();
@@ -112,7 +114,10 @@ impl<'v> Desk<'v> {
         let rows = closed.order_by_desc(Closed::ClosedAt).order_by_desc(Closed::Id).limit(limit).all(&state.db).await?;
         found.extend(rows.into_iter().map(|(row, event)| (row.id, closed_notice(row, event))));
         let mut all: Vec<Notice> = found.into_values().collect();
-        all.sort_by_key(|notice| std::cmp::Reverse((notice.at, notice.id.0)));
+        // What fell due on a rest day and on the day before it goes up on one day: the last days tell them
+        // apart, as they do in the selects.
+        let due_on = |notice: &Notice| notice.open.as_ref().map(|item| item.due_on);
+        all.sort_by_key(|notice| std::cmp::Reverse((notice.at, due_on(notice), notice.id.0)));
         all.truncate(first);
         with_notes(state, all).await
     }
@@ -224,7 +229,7 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 /// Adds what was written when an item was passed back, from what it is about.
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
     let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut reports, mut orders) = (Vec::new(), Vec::new());
+    let (mut reports, mut orders, mut filings) = (Vec::new(), Vec::new(), Vec::new());
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
@@ -232,6 +237,7 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::AnnualReport => reports.push(ReportId(notice.subject_id)),
             OpenItemKind::Registration => applications.push(RegistrationId(notice.subject_id)),
             OpenItemKind::Enforcement => orders.push(EnforcementId(notice.subject_id)),
+            OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
             OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread | OpenItemKind::ListCase => {}
         }
@@ -248,6 +254,10 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     if !applications.is_empty() {
         let rows = registration::Entity::find().filter(registration::Column::Id.is_in(applications));
         notes.extend(rows.all(&state.db).await?.into_iter().map(|row| (row.id.0, row.return_text)));
+    }
+    if !filings.is_empty() {
+        let rows = activity::Entity::find().filter(activity::Column::Id.is_in(filings)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
     }
     if !reports.is_empty() {
         let returned = report_step::Entity::find()

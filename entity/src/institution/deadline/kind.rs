@@ -41,6 +41,8 @@ words! {
         ListCase = "LIST_CASE", "信用名单", "Credit list";
         /// An enforcement case is answered or decided (执法).
         Enforcement = "ENFORCEMENT", "执法", "Enforcement";
+        /// An activity filing is answered, corrected or reported on (活动报备).
+        ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
     }
 }
 
@@ -89,6 +91,7 @@ impl DeadlineKind {
             Self::Registration => "《社会团体登记管理条例》第十二条；登记环节党建办理期限",
             Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
             Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
+            Self::ActivityFiling => crate::institution::activity::machine::TERMS.source,
         }
     }
 
@@ -113,7 +116,8 @@ impl DeadlineKind {
             | Self::InspectionReport
             | Self::Registration
             | Self::ListCase
-            | Self::Enforcement => RestDayRule::AsItIs,
+            | Self::Enforcement
+            | Self::ActivityFiling => RestDayRule::AsItIs,
         }
     }
 
@@ -156,6 +160,7 @@ impl DeadlineKind {
             Self::Registration => Some(OpenItemKind::Registration),
             Self::ListCase => Some(OpenItemKind::ListCase),
             Self::Enforcement => Some(OpenItemKind::Enforcement),
+            Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             _ => None,
         }
     }
@@ -173,6 +178,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Registration => Self::Registration,
             OpenItemKind::ListCase => Self::ListCase,
             OpenItemKind::Enforcement => Self::Enforcement,
+            OpenItemKind::ActivityFiling => Self::ActivityFiling,
         }
     }
 }

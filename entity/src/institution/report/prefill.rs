@@ -1,6 +1,6 @@
 //! Ask once: what the platform knows stands in the report already, and says where it comes from.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::answer::Answers;
 use super::field::{Asked, ReportField};
@@ -27,6 +27,8 @@ words! {
         PartyActs = "PARTY_ACTS", "党组织活动登记", "Recorded Party acts";
         /// From last year's report (上年度年报).
         LastReport = "LAST_REPORT", "上年度年报", "Last year's report";
+        /// Counted from the activities that were filed and reported (活动报备).
+        Activities = "ACTIVITIES", "活动报备", "Reported activities";
     }
 }
 
@@ -41,6 +43,17 @@ pub struct ActCounts {
     pub theme_days: usize,
     /// Opinions on weighty matters.
     pub opinions: usize,
+}
+
+/// An activity of the year that was reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldActivity {
+    /// When it took place.
+    pub on: NaiveDate,
+    /// What it was called.
+    pub title: String,
+    /// How many came.
+    pub attendance: i32,
 }
 
 /// What the platform knows about a society.
@@ -62,6 +75,8 @@ pub struct Known {
     pub officer: Option<String>,
     /// Acts of the year reported on; none where the platform was not in use yet.
     pub acts: Option<ActCounts>,
+    /// Activities of the year that were reported, oldest first; empty where none was.
+    pub activities: Vec<HeldActivity>,
     /// What last year's report said where little changes: answers of that report.
     pub last: Answers,
 }
@@ -77,13 +92,17 @@ pub struct Prefilled {
     pub origin: Origin,
 }
 
+/// So many activities are named one by one.
+const LISTED: usize = 12;
+
 /// What is repeated from last year's report.
 const REPEATED: [ReportField; 2] = [ReportField::BranchOffices, ReportField::CharterClause];
 
 /// Fills in what is known, of the fields that are asked.
 #[must_use]
 pub fn prefill(known: &Known, asked: &Asked) -> Vec<Prefilled> {
-    let Known { address, president, secretary_general, counts, term_ends_on, form, officer, acts, last } = known;
+    let Known { address, president, secretary_general, counts, term_ends_on, form, officer, acts, activities, last } =
+        known;
     let mut found = Vec::new();
     let mut put = |field: ReportField, value: Option<String>, origin| {
         let value = value.filter(|value| !value.is_empty() && field.applies(asked));
@@ -107,10 +126,22 @@ pub fn prefill(known: &Known, asked: &Asked) -> Vec<Prefilled> {
     put(ReportField::PartyLectures, acted(|acts| acts.lectures), Origin::PartyActs);
     put(ReportField::ThemeDays, acted(|acts| acts.theme_days), Origin::PartyActs);
     put(ReportField::Opinions, acted(|acts| acts.opinions), Origin::PartyActs);
+    let held = (!activities.is_empty()).then(|| activities.len().to_string());
+    put(ReportField::Activities, held, Origin::Activities);
+    put(ReportField::ActivitySummary, Some(summary(activities)), Origin::Activities);
     for field in REPEATED {
         put(field, last.get(&field).cloned(), Origin::LastReport);
     }
     found
+}
+
+/// The activities in a sentence each; the rest as a number where they are too many for the field.
+fn summary(activities: &[HeldActivity]) -> String {
+    let told = |held: &HeldActivity| {
+        format!("{}月{}日《{}》，{}人参加", held.on.month(), held.on.day(), held.title, held.attendance)
+    };
+    let rest = activities.len().checked_sub(LISTED).filter(|rest| *rest > 0).map(|rest| format!("另有{rest}次"));
+    activities.iter().take(LISTED).map(told).chain(rest).collect::<Vec<_>>().join("；")
 }
 
 #[cfg(test)]
@@ -131,10 +162,16 @@ mod tests {
             form: Some(PartyForm::Functional),
             officer: Some("曹玉兰".into()),
             acts: Some(ActCounts { studies: 4, ..ActCounts::default() }),
+            activities: vec![
+                HeldActivity {
+                    on: NaiveDate::default(), title: "数字经济研讨会".into(), attendance: 80
+                };
+                20
+            ],
             last: Answers::from([(ReportField::CharterClause, "YES".to_owned())]),
         };
         let filled = prefill(&known, &asked);
-        assert_eq!(filled.len(), 17);
+        assert_eq!(filled.len(), 19);
         for Prefilled { field, value, origin } in filled {
             assert_eq!(parsed(field, &value), Ok(value), "{field}");
             assert_ne!(origin, Origin::Typed, "{field}");

@@ -1,10 +1,11 @@
-//! What a viewer reaches of annual inspection.
+//! What a viewer reaches of registration, annual inspection, lists, enforcement and activity filings.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::Word;
 use entity::account::role::Role;
+use entity::institution::activity;
 use entity::institution::campaign;
 use entity::institution::enforcement;
 use entity::institution::inspection::conclusion_reason;
@@ -49,6 +50,23 @@ impl Scope<'_> {
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => registration::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Activity filings within reach: of a region, or the viewer's own society's.
+    #[must_use]
+    pub fn activities(&self) -> Select<activity::Entity> {
+        activity::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                activity::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => activity::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
             _ => none(),

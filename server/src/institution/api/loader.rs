@@ -9,6 +9,7 @@ use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use tokio::task::spawn_local;
 
+use entity::institution::activity::{ActivityId, activity_step};
 use entity::institution::campaign::{self, CampaignId};
 use entity::institution::enforcement::{EnforcementId, enforcement_step};
 use entity::institution::inspection::conclusion_reason;
@@ -61,6 +62,24 @@ of_report! {
     RemarksOf: report_remark by Round;
     /// Wishes for its steps, oldest first.
     StepsOf: report_step by At;
+}
+
+impl Loader<ActivityId> for ReportLoader {
+    type Value = Arc<Vec<activity_step::Model>>;
+    type Error = Arc<DbErr>;
+
+    /// The steps of filings, oldest first.
+    async fn load(&self, keys: &[ActivityId]) -> Result<HashMap<ActivityId, Self::Value>, Self::Error> {
+        let rows = activity_step::Entity::find()
+            .filter(activity_step::Column::FilingId.is_in(keys.iter().copied()))
+            .order_by_asc(activity_step::Column::At)
+            .order_by_asc(activity_step::Column::Id);
+        let mut found: HashMap<ActivityId, Vec<activity_step::Model>> = HashMap::new();
+        for row in rows.all(&self.0).await? {
+            found.entry(row.filing_id).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(id, rows)| (id, Arc::new(rows))).collect())
+    }
 }
 
 /// Wishes for what a society's report of a year said.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use entity::form::officer::{liaison, party_officer};
 use entity::form::party_act;
 use entity::form::rules::RuleSet;
+use entity::institution::activity;
 use entity::institution::inspection::{self, Conclusion};
 use entity::institution::report::answer::{FieldFault, faults, is_complete};
 use entity::institution::report::field::{Asked, ReportField, ReportFieldKind};
@@ -165,6 +166,7 @@ impl View {
         let officers = rows_of::<party_officer::Entity>(ctx, id).await?;
         let liaisons = rows_of::<liaison::Entity>(ctx, id).await?;
         let acts = rows_of::<party_act::Entity>(ctx, id).await?;
+        let activities = rows_of::<activity::Entity>(ctx, id).await?;
         let inspections = rows_of::<inspection::Entity>(ctx, id).await?;
         let persons = by_keys(ctx, Rows::persons(&appointments, &officers, &liaisons)).await?;
         let book = book_of(ctx).await?;
@@ -179,6 +181,7 @@ impl View {
             officers: &officers,
             liaisons: &liaisons,
             acts: &acts,
+            activities: &activities,
             inspections: &inspections,
             names: &names,
             last: last.map(|rows| said(&rows)).unwrap_or_default(),

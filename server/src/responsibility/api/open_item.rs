@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::institution::activity::ActivityId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
@@ -69,6 +70,8 @@ impl OpenItem {
 
     /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the
     /// application to registration; null for what is read at its society (对象).
+    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the activity filing; null for
+    /// what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         Ok(subject_of(ctx, self.0.kind, self.0.subject_id).await?)
     }
@@ -144,6 +147,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Registration => Some(RegistrationId(id).global().into()),
         OpenItemKind::ListCase => Some(ListCaseId(id).global().into()),
         OpenItemKind::Enforcement => Some(EnforcementId(id).global().into()),
+        OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }

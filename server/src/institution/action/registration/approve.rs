@@ -22,6 +22,7 @@ use crate::fault::{Fault, Stop};
 use crate::form::rules::book;
 use crate::institution::registration::{Told, admission, advance, content, known};
 use crate::ledger::{Entry, Write, moved, told};
+use crate::people::person::known;
 use crate::people::post::{self, Begin};
 use crate::register::facts;
 use crate::state::State;
