@@ -28,7 +28,7 @@ pub(super) struct Desk {
     filer: StoredValue<Filer>,
     /// The returned filing, where it is filed again.
     again: StoredValue<Option<Filing>>,
-    pub(super) fields: Fields,
+    fields: StoredValue<Fields>,
     step: RwSignal<usize>,
     intent: Intent,
     /// What stands in the way.
@@ -37,15 +37,23 @@ pub(super) struct Desk {
     pub(super) found: Memo<Vec<ActivityRule>>,
     /// The write of the queue that this form settles.
     settles: StoredValue<Option<String>>,
-    done: RwSignal<Option<Option<Filed>>>,
+    done: RwSignal<Option<Done>>,
+}
+
+/// What became of it.
+#[derive(Clone)]
+enum Done {
+    /// It stands.
+    Filed(Filed),
+    /// It waits for a network.
+    Queued,
 }
 
 /// The step on which a field stands.
 pub(super) fn step_of(path: &str) -> usize {
     match path {
-        "kind" | "title" | "nameBasis" | "outline" | "speakers" => 1,
         // What is the matter with the society itself stands on every step.
-        "societyId" => 1,
+        "societyId" | "kind" | "title" | "nameBasis" | "outline" | "speakers" => 1,
         "heldOn" | "place" | "audience" | "coHosts" | "foreignParties" => 2,
         _ => 3,
     }
@@ -71,7 +79,7 @@ impl Desk {
             society: StoredValue::new(society),
             filer,
             again: StoredValue::new(again),
-            fields,
+            fields: StoredValue::new(fields),
             step: RwSignal::new(1),
             intent: Intent::new(),
             faults,
@@ -85,9 +93,14 @@ impl Desk {
     pub(super) fn fault(self, path: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             let ruled = self.faults.with(|all| all.iter().find(|(at, _)| *at == path).map(|(_, said)| said.clone()));
-            let early = self.fields.is_empty() || step_of(path) > self.step.get();
+            let early = self.fields().is_empty() || step_of(path) > self.step.get();
             ruled.filter(|_| !early).or_else(|| self.intent.about(path))
         })
+    }
+
+    /// What is typed.
+    pub(super) fn fields(self) -> Fields {
+        self.fields.get_value()
     }
 
     /// The step that is shown.
@@ -96,7 +109,7 @@ impl Desk {
     }
 
     fn send(self) {
-        let plan = untrack(|| self.filer.with_value(|filer| plan(self.fields, filer)));
+        let plan = untrack(|| self.filer.with_value(|filer| plan(self.fields(), filer)));
         if let Some(settled) = self.settles.try_update_value(Option::take).flatten() {
             queue::remove(&settled);
         }
@@ -112,11 +125,11 @@ impl Desk {
                 Ok(Sent::Filed(filed)) => {
                     forget(&subject);
                     spawn_local(session().confirm());
-                    let _ = self.done.try_set(Some(Some(filed)));
+                    let _ = self.done.try_set(Some(Done::Filed(filed)));
                 }
                 Ok(Sent::Queued) => {
                     forget(&subject);
-                    let _ = self.done.try_set(Some(None));
+                    let _ = self.done.try_set(Some(Done::Queued));
                 }
                 Ok(Sent::Refused(declined)) => {
                     let first = declined.first().map_or(3, |(path, _)| step_of(path));
@@ -207,8 +220,8 @@ fn Form(society: Society, terms: Terms, again: Option<Filing>) -> impl IntoView 
         desk.intent.rest(&FIELDS).map(|said| view! { <div class="mb-3"><Note tone=Tone::Bad>{said}</Note></div> })
     };
     move || match desk.done.get() {
-        Some(Some(filed)) => view! { <Receipt filed /> }.into_any(),
-        Some(None) => view! { <Promise><p class="mt-2 text-ink-2">{text.queued_line}</p></Promise> }.into_any(),
+        Some(Done::Filed(filed)) => view! { <Receipt filed /> }.into_any(),
+        Some(Done::Queued) => view! { <Promise><p class="mt-2 text-ink-2">{text.queued_line}</p></Promise> }.into_any(),
         None => view! {
             {before()}
             <Card>

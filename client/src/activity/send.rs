@@ -90,12 +90,12 @@ macro_rules! declined {
 macro_rules! outcome {
     ($written:expr, $payload:ident) => {{
         let Written::Answered(data) = $written else { return Ok(Outcome::Queued) };
-        of(declined!(data.$payload.user_errors))
+        Ok(of(declined!(data.$payload.user_errors)))
     }};
 }
 
-fn of(declined: Declined) -> Answer {
-    Ok(if declined.is_empty() { Outcome::Done } else { Outcome::Refused(declined) })
+fn of(declined: Declined) -> Outcome {
+    if declined.is_empty() { Outcome::Done } else { Outcome::Refused(declined) }
 }
 
 /// The input of a plan: each operation has types of its own.
@@ -240,7 +240,7 @@ pub(super) async fn condition(filing: &Filing, text: String) -> Answer {
     use condition_activity::{ActivityTextInput, Variables};
     let (filing_id, expected_version) = (filing.id.clone(), filing.version);
     let input = ActivityTextInput { filing_id, expected_version, idempotency_key: new_key(), text };
-    of(declined!(send::<ConditionActivity>(Variables { input }).await?.condition_activity.user_errors))
+    Ok(of(declined!(send::<ConditionActivity>(Variables { input }).await?.condition_activity.user_errors)))
 }
 
 /// Refuses it.
@@ -248,7 +248,7 @@ pub(super) async fn refuse(filing: &Filing, reason: ActivityReason, text: String
     use refuse_activity::{ActivityReasonInput, Variables};
     let (filing_id, expected_version) = (filing.id.clone(), filing.version);
     let input = ActivityReasonInput { filing_id, expected_version, idempotency_key: new_key(), reason, text };
-    of(declined!(send::<RefuseActivity>(Variables { input }).await?.refuse_activity.user_errors))
+    Ok(of(declined!(send::<RefuseActivity>(Variables { input }).await?.refuse_activity.user_errors)))
 }
 
 /// Returns it.
@@ -256,7 +256,7 @@ pub(super) async fn give_back(filing: &Filing, reason: ActivityReason, text: Str
     use return_activity::{ActivityReasonInput, Variables};
     let (filing_id, expected_version) = (filing.id.clone(), filing.version);
     let input = ActivityReasonInput { filing_id, expected_version, idempotency_key: new_key(), reason, text };
-    of(declined!(send::<ReturnActivity>(Variables { input }).await?.return_activity.user_errors))
+    Ok(of(declined!(send::<ReturnActivity>(Variables { input }).await?.return_activity.user_errors)))
 }
 
 /// What became of many at once.

@@ -34,7 +34,7 @@ fn Lines(
 /// What it is about.
 #[component]
 pub(super) fn Content(desk: Desk) -> impl IntoView {
-    let (text, fields) = (t().activity, desk.fields);
+    let (text, fields) = (t().activity, desk.fields());
     let choice = move |kind: &ActivityKind| {
         let kind = *kind;
         let chosen = Signal::derive(move || fields.kind.get() == kind);
@@ -60,7 +60,7 @@ pub(super) fn Content(desk: Desk) -> impl IntoView {
 /// When and where, and with whom.
 #[component]
 pub(super) fn Setting(desk: Desk) -> impl IntoView {
-    let (text, fields) = (t().activity, desk.fields);
+    let (text, fields) = (t().activity, desk.fields());
     view! {
         <div class="grid gap-x-4 sm:grid-cols-2">
             <TextField id="heldOn" label=text.held_on kind="date" value=fields.held_on error=desk.fault("heldOn") />
@@ -75,7 +75,7 @@ pub(super) fn Setting(desk: Desk) -> impl IntoView {
 /// Fees, awards, and what the Party organisation says.
 #[component]
 pub(super) fn Order(desk: Desk) -> impl IntoView {
-    let (text, fields) = (t().activity, desk.fields);
+    let (text, fields) = (t().activity, desk.fields());
     let yes_no = |name: &'static str, title: &'static str, value: RwSignal<bool>| {
         let choice = move |which: bool| {
             let chosen = Signal::derive(move || value.get() == which);
@@ -105,7 +105,7 @@ pub(super) fn Order(desk: Desk) -> impl IntoView {
 pub(super) fn Found(desk: Desk) -> impl IntoView {
     let text = t().activity;
     let listed = move || {
-        if desk.fields.is_empty() {
+        if desk.fields().is_empty() {
             return ().into_any();
         }
         let found = desk.found.get();

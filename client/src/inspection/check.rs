@@ -4,7 +4,7 @@
 use entity::institution::report::ReportState;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Lies};
+use super::desk::{Desk, Enclosed, Lies};
 use super::step::Step;
 use super::view::Report;
 use crate::file::FileField;
@@ -19,6 +19,7 @@ use crate::text::{fill, label, t};
 pub(super) fn CheckStep(desk: Desk, report: Report) -> impl IntoView {
     let text = t().inspection;
     desk.checked.set(true);
+    let Enclosed { note: said_to_remarks, files } = desk.enclosed();
     let reachable = reachable();
     let blocked = Signal::derive(move || {
         desk.wrong.with(|wrong| !wrong.is_empty()) || desk.clashes.with(|clashes| !clashes.is_empty())
@@ -36,12 +37,12 @@ pub(super) fn CheckStep(desk: Desk, report: Report) -> impl IntoView {
         standing.collect::<Vec<_>>().join("、")
     });
     let lacks_note =
-        Signal::derive(move || !open.with(String::is_empty) && desk.note.with(|note| note.trim().is_empty()));
+        Signal::derive(move || !open.with(String::is_empty) && said_to_remarks.with(|note| note.trim().is_empty()));
     let note = move || {
         (!open.with(String::is_empty)).then(|| {
             view! {
                 <Field id="note" label=text.note hint=fill(text.note_hint, &[&open.get()])>
-                    <textarea id="note" class="textarea w-full" rows="3" maxlength="4000" aria-describedby=described_by("note") bind:value=desk.note></textarea>
+                    <textarea id="note" class="textarea w-full" rows="3" maxlength="4000" aria-describedby=described_by("note") bind:value=said_to_remarks></textarea>
                 </Field>
             }
         })
@@ -57,7 +58,7 @@ pub(super) fn CheckStep(desk: Desk, report: Report) -> impl IntoView {
     view! {
         <Missing desk />
         {note}
-        <FileField id="reportFiles" label=text.papers chosen=desk.files />
+        <FileField id="reportFiles" label=text.papers chosen=files />
         {waits}
         <p class="mb-3 text-sm text-ink-2">{text.submit_line}</p>
         <div class="grid sm:flex">

@@ -57,6 +57,15 @@ pub(super) enum Lies {
     OnServer,
 }
 
+/// What goes with a submission.
+#[derive(Clone, Copy)]
+pub(super) struct Enclosed {
+    /// Answers remarks that changed nothing.
+    pub(super) note: RwSignal<String>,
+    /// Papers.
+    pub(super) files: Chosen,
+}
+
 /// The desk.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -70,10 +79,7 @@ pub(super) struct Desk {
     pub(super) wrong: Memo<Vec<Wrong>>,
     /// What the server declined, whole sentences.
     pub(super) declined: RwSignal<Vec<String>>,
-    /// Answers remarks that changed nothing.
-    pub(super) note: RwSignal<String>,
-    /// Papers that go with it.
-    pub(super) files: Chosen,
+    enclosed: StoredValue<Enclosed>,
     pub(super) busy: RwSignal<bool>,
     pub(super) lies: RwSignal<Lies>,
     /// The last step has been looked at: from then on what is missing is told at its field too.
@@ -104,7 +110,10 @@ impl Desk {
         let (writers, held) = (StoredValue::new(writers.collect()), StoredValue::new(inputs));
         let desk = Self {
             version: RwSignal::new(report.version),
-            files: Chosen::of("report", &report.id),
+            enclosed: StoredValue::new(Enclosed {
+                note: RwSignal::new(String::new()),
+                files: Chosen::of("report", &report.id),
+            }),
             report: StoredValue::new(report),
             inputs: held,
             stands: RwSignal::new(stands),
@@ -114,7 +123,6 @@ impl Desk {
             clashes: RwSignal::new(Vec::new()),
             wrong: Memo::new(move |_| held.with_value(|inputs| wrong(inputs, asked, reports_on))),
             declined: RwSignal::new(declined),
-            note: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
             checked: RwSignal::new(false),
             goal: RwSignal::new(None),
@@ -327,12 +335,17 @@ impl Desk {
         self.compare();
     }
 
+    /// What goes with the submission.
+    pub(super) fn enclosed(self) -> Enclosed {
+        self.enclosed.get_value()
+    }
+
     /// Saves what is left and submits both halves; what stands in the way is told.
     pub(super) fn submit(self) {
         if self.busy.get_untracked() {
             return;
         }
-        let files = match self.files.ids() {
+        let files = match self.enclosed().files.ids() {
             Ok(files) => files,
             Err(sentence) => return self.declined.set(vec![sentence]),
         };
@@ -357,7 +370,7 @@ impl Desk {
             return Ok(None);
         }
         let (report, version) = (self.report.get_value(), self.version.get_untracked());
-        let (key, note) = (self.key.get_value(), self.note.get_untracked());
+        let (key, note) = (self.key.get_value(), self.enclosed().note.get_untracked());
         send::submit(&report, version, &key, (&note, files)).await.map(Some)
     }
 
@@ -366,7 +379,7 @@ impl Desk {
         match sent {
             Sent::Submitted { receipt, version } => {
                 self.place().discard();
-                self.files.clear();
+                self.enclosed().files.clear();
                 let (report, moved) = (self.report.get_value(), self.moved);
                 toast::show_with_undo(fill(text.submitted_as, &[&receipt]), move || {
                     super::own::take_back(report.clone(), version, moved);
@@ -375,7 +388,7 @@ impl Desk {
                 self.moved.run(());
             }
             Sent::Queued => {
-                self.files.clear();
+                self.enclosed().files.clear();
                 self.lies.set(Lies::InQueue);
             }
             Sent::Refused(told) => {

@@ -45,7 +45,7 @@ pub(super) fn RegistrationForm(
         desk.save(move |id| {
             let _ = step.try_update(|step| *step = (*step + 1).min(STEPS));
             after_save(id);
-        })
+        });
     };
     let submit = move || {
         desk.submit(move || {

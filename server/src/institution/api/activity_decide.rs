@@ -89,7 +89,7 @@ impl ActivityDecideMutation {
     }
 
     /// Has no objection, to one or many (无异议). Among many, a filing in which the rules find something stays
-    /// and is named (NEEDS_OWN_LOOK): it is passed by itself.
+    /// and is named (`NEEDS_OWN_LOOK`): it is passed by itself.
     async fn pass_activities(
         &self,
         ctx: &Context<'_>,

@@ -128,6 +128,7 @@ pub async fn content(ctx: &Context<'_>, report: &report::Model) -> Result<Option
 }
 
 /// Whether the caller may read what stands in a report that came through a scope.
+#[must_use]
 pub fn readable(ctx: &Context<'_>, report: &report::Model) -> bool {
     use entity::account::role::Role;
     let Some(viewer) = caller(ctx).viewer.get() else { return false };
