@@ -12,3 +12,4 @@ mod leader;
 mod page;
 mod post;
 mod register;
+mod registration;
