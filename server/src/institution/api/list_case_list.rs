@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use entity::Word;
@@ -13,7 +13,7 @@ use entity::register::society::SocietyId;
 use entity::register::standing::listing;
 
 use super::list_case::{ListCase, ListReason};
-use super::loader::{ListReasonOf, many};
+use super::loader::{ListReasonOf, cases_of, many};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, connect};
@@ -151,10 +151,7 @@ async fn published(ctx: &Context<'_>, facts: Vec<listing::Model>) -> Result<Vec<
     let ids: Vec<SocietyId> = facts.iter().map(|fact| fact.society_id).collect();
     let societies: HashMap<_, _> =
         rows::<present::Entity>(db, &ids).await?.into_iter().map(|row| (row.society_id, row)).collect();
-    let cases = list_case::Entity::find()
-        .filter(list_case::Column::ListingId.is_in(facts.iter().map(|fact| fact.id)))
-        .all(db)
-        .await?;
+    let cases = cases_of(db, facts.iter().map(|fact| fact.id)).await?;
     let reasons = many(ctx, cases.iter().map(|case| ListReasonOf(case.reason.clone()))).await?;
     let clause = |case: &list_case::Model| {
         let reason = reasons.get(&ListReasonOf(case.reason.clone()))?;

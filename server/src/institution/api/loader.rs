@@ -1,5 +1,5 @@
-//! What belongs to many reports at once: fields, remarks, steps, campaigns. The reports came through a
-//! scope.
+//! What belongs to many cases of this room at once: fields, remarks, steps, campaigns, reasons. The cases
+//! came through a scope.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,12 +8,13 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use tokio::task::spawn_local;
+use uuid::Uuid;
 
 use entity::institution::activity::{ActivityId, activity_step};
 use entity::institution::campaign::{self, CampaignId};
 use entity::institution::enforcement::{EnforcementId, enforcement_step};
 use entity::institution::inspection::conclusion_reason;
-use entity::institution::list_case::{ListCaseId, ListKind, list_case_step, list_reason, list_term};
+use entity::institution::list_case::{self, ListCaseId, ListKind, list_case_step, list_reason, list_term};
 use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
 use entity::register::society::SocietyId;
 
@@ -221,4 +222,12 @@ where
     ReportLoader: Loader<K, Error = Arc<DbErr>>,
 {
     Ok(many(ctx, [key]).await?.into_values().next())
+}
+
+/// The cases that led to these entries in a credit list.
+pub async fn cases_of(
+    db: &DatabaseConnection,
+    entries: impl Iterator<Item = Uuid>,
+) -> Result<Vec<list_case::Model>, Fault> {
+    Ok(list_case::Entity::find().filter(list_case::Column::ListingId.is_in(entries)).all(db).await?)
 }
