@@ -7,7 +7,7 @@ use entity::form::party_form::PartyForm;
 use entity::register::society::Discipline;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::case::{Registration, ResponseData};
 use super::content::form_of;
@@ -31,22 +31,26 @@ pub(super) fn RegistrationForm(
 ) -> impl IntoView {
     let text = t().registration;
     let desk = Desk::of(registration.as_ref());
-    let step = RwSignal::new(1_usize);
+    // The address names the step: whoever reloads, or has just begun an application, is where he was.
+    let query = use_query_map();
+    let step = Memo::new(move |_| {
+        let asked = query.with(|query| query.get("step").and_then(|text| text.parse::<usize>().ok()));
+        asked.unwrap_or(1).clamp(1, STEPS)
+    });
     let navigate = StoredValue::new_local(use_navigate());
     let new = registration.is_none();
-    let after_save = move |id: String| {
-        if new {
-            // The address names it from now on.
-            let there = ["/registrations/", &id].concat();
-            let _ = navigate.try_with_value(|go| go(&there, NavigateOptions { replace: true, ..Default::default() }));
-        }
+    let to = move |id: &str, step: usize| {
+        let there = ["/registrations/", id, "?step=", &step.to_string()].concat();
+        let options = NavigateOptions { replace: new, ..Default::default() };
+        // The screen may be gone by now.
+        let _ = navigate.try_with_value(|go| go(&there, options));
     };
     let on = move || {
-        desk.save(move |id| {
-            let _ = step.try_update(|step| *step = (*step + 1).min(STEPS));
-            after_save(id);
-        });
+        let onward = (step.get_untracked() + 1).min(STEPS);
+        desk.save(move |id| to(&id, onward));
     };
+    let own = StoredValue::new(registration.as_ref().map(|one| one.id.clone()).unwrap_or_default());
+    let back = move || to(&own.get_value(), step.get_untracked() - 1);
     let submit = move || {
         desk.submit(move || {
             if let Some(reading) = reading {
@@ -79,16 +83,16 @@ pub(super) fn RegistrationForm(
         <PageHead title=registration.map_or(text.begin.to_owned(), |one| one.name) line=text.form_line />
         {returned}
         <Card>
-            <div class="mb-4"><Steps current=step total=STEPS /></div>
+            <div class="mb-4"><Steps current=Signal::from(step) total=STEPS /></div>
             {move || desk.faults.get().into_iter().map(|message| view! { <div class="mb-3"><ErrorNote message /></div> }).collect_view()}
             {body}
             <div class="flex flex-wrap gap-2">
-                {move || (step.get() > 1).then(|| view! { <Button on_press=move || step.update(|step| *step -= 1)>{text.back}</Button> })}
+                {move || (step.get() > 1).then(|| view! { <Button on_press=back>{text.back}</Button> })}
                 {move || if step.get() < STEPS {
                     view! { <Button weight=Weight::Strong busy=desk.busy on_press=on>{text.save_on}</Button> }.into_any()
                 } else {
                     view! {
-                        <Button busy=desk.busy on_press=move || desk.save(after_save)>{text.save}</Button>
+                        <Button busy=desk.busy on_press=move || desk.save(|_| ())>{text.save}</Button>
                         <Button weight=Weight::Strong busy=desk.busy on_press=submit>{text.submit}</Button>
                     }.into_any()
                 }}
