@@ -4,6 +4,8 @@
 pub mod gate;
 pub mod permit;
 pub mod scope;
+mod step;
 
 pub use permit::{Intention, Permit};
 pub use scope::{Scope, in_region};
+pub(crate) use step::steps;

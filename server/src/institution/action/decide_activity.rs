@@ -4,40 +4,17 @@
 use serde::Serialize;
 
 use entity::institution::activity::{self, ActivityReason, ActivityStep};
-use entity::ledger::event::Action;
 use entity::responsibility::{TEXT_MAX, checked};
 
-use crate::access::{Intention, Permit};
+use crate::access::{Permit, steps};
 use crate::fault::Stop;
 use crate::institution::filing::{Told, advance, reached};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, moved, told};
 use crate::state::State;
 
-/// An intention that says something about a filing.
-pub trait Step: Intention {
-    /// The step of the machine.
-    const STEP: ActivityStep;
-    /// What the ledger calls it.
-    const ACTION: Action;
-}
-
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Intention for $name {
-            const FIELD: &'static str = $field;
-        }
-        impl Step for $name {
-            const STEP: ActivityStep = ActivityStep::$step;
-            const ACTION: Action = Action::$name;
-        }
-    )+};
-}
-
 steps! {
+    ActivityStep:
     /// The intention to return it.
     ReturnActivity = "Mutation.returnActivity", Return;
     /// The intention to set conditions.

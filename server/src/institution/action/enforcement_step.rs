@@ -6,11 +6,10 @@ use serde::Serialize;
 
 use entity::institution::enforcement::EnforcementStep;
 use entity::institution::enforcement::penalty::Penalty;
-use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 use entity::responsibility::TEXT_MAX;
 
-use crate::access::{Intention, Permit};
+use crate::access::{Permit, steps};
 use crate::checks::Checks;
 use crate::fault::Stop;
 use crate::institution::enforcement::{Decided, advance, commit, reached};
@@ -18,30 +17,8 @@ use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::state::State;
 
-/// An intention that moves a case on.
-pub trait Step: Intention {
-    /// The step of the machine.
-    const STEP: EnforcementStep;
-    /// What the ledger calls it.
-    const ACTION: Action;
-}
-
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Intention for $name {
-            const FIELD: &'static str = $field;
-        }
-        impl Step for $name {
-            const STEP: EnforcementStep = EnforcementStep::$step;
-            const ACTION: Action = Action::$name;
-        }
-    )+};
-}
-
 steps! {
+    EnforcementStep:
     /// The intention to investigate.
     OpenInvestigation = "Mutation.openInvestigation", Investigate;
     /// The intention to do nothing.

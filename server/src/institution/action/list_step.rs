@@ -4,41 +4,18 @@
 use serde::Serialize;
 
 use entity::institution::list_case::ListStep;
-use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 use entity::responsibility::{TEXT_MAX, checked};
 
-use crate::access::{Intention, Permit};
+use crate::access::{Permit, steps};
 use crate::fault::Stop;
 use crate::institution::list_case::{advance, commit, reached};
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::state::State;
 
-/// An intention that moves a case on.
-pub trait Step: Intention {
-    /// The step of the machine.
-    const STEP: ListStep;
-    /// What the ledger calls it.
-    const ACTION: Action;
-}
-
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Intention for $name {
-            const FIELD: &'static str = $field;
-        }
-        impl Step for $name {
-            const STEP: ListStep = ListStep::$step;
-            const ACTION: Action = Action::$name;
-        }
-    )+};
-}
-
 steps! {
+    ListStep:
     /// The intention to give notice of what was proposed.
     ServeListNotice = "Mutation.serveListNotice", Notify;
     /// The intention to object.

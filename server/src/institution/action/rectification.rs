@@ -7,10 +7,9 @@ use serde::Serialize;
 use entity::file::FileId;
 use entity::file::attachment::AttachmentPurpose;
 use entity::institution::report::{self, ReportStep};
-use entity::ledger::event::Action;
 use entity::responsibility::{TEXT_MAX, checked};
 
-use crate::access::{Intention, Permit};
+use crate::access::{Permit, steps};
 use crate::fault::Stop;
 use crate::file::{Subject, attach};
 use crate::institution::case::{Told, advance, reached};
@@ -19,36 +18,14 @@ use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, moved, told};
 use crate::state::State;
 
-/// An intention that moves a rectification on.
-pub trait Step: Intention {
-    /// The step of the machine.
-    const STEP: ReportStep;
-    /// What the ledger calls it.
-    const ACTION: Action;
-}
-
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident = $field:literal;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Intention for $name {
-            const FIELD: &'static str = $field;
-        }
-        impl Step for $name {
-            const STEP: ReportStep = ReportStep::$name;
-            const ACTION: Action = Action::$name;
-        }
-    )+};
-}
-
 steps! {
+    ReportStep:
     /// The intention to report what was put right.
-    ReportRectification = "Mutation.reportRectification";
+    ReportRectification = "Mutation.reportRectification", ReportRectification;
     /// The intention to confirm it.
-    ConfirmRectification = "Mutation.confirmRectification";
+    ConfirmRectification = "Mutation.confirmRectification", ConfirmRectification;
     /// The intention to send it back.
-    RejectRectification = "Mutation.rejectRectification";
+    RejectRectification = "Mutation.rejectRectification", RejectRectification;
 }
 
 /// What the caller sends.

@@ -8,7 +8,6 @@ use serde::Serialize;
 use entity::Word;
 use entity::file::FileId;
 use entity::file::attachment::AttachmentPurpose;
-use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::ledger::reason::RETURNED;
 use entity::refusal::RefusalCode;
@@ -17,7 +16,7 @@ use entity::responsibility::TEXT_MAX;
 use entity::responsibility::finding::{self, About, CHECK_WITHIN_DAYS, FindingId, FindingState, FindingStep, Hand};
 
 use super::{Checks, moved, told};
-use crate::access::{Intention, Permit, Scope};
+use crate::access::{Permit, Scope, steps};
 use crate::fault::{Fault, Stop};
 use crate::file::{Subject, attach};
 use crate::identity::viewer::Post;
@@ -26,30 +25,8 @@ use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Entry, Write};
 use crate::state::State;
 
-/// An intention that moves a finding on.
-pub trait Step: Intention {
-    /// The step of the machine.
-    const STEP: FindingStep;
-    /// What the ledger calls it.
-    const ACTION: Action;
-}
-
-macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident = $field:literal, $step:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Intention for $name {
-            const FIELD: &'static str = $field;
-        }
-        impl Step for $name {
-            const STEP: FindingStep = FindingStep::$step;
-            const ACTION: Action = Action::$name;
-        }
-    )+};
-}
-
 steps! {
+    FindingStep:
     /// The intention to tell how far it is.
     ReportFindingProgress = "Mutation.reportFindingProgress", Progress;
     /// The intention to report it as put right.
