@@ -8,7 +8,7 @@ use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
-use crate::form::{FormationPage, OfficersPage, RulesPage};
+use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
 use crate::later::later;
@@ -27,6 +27,7 @@ use crate::responsibility::thread::ThreadsPage;
 use crate::session::Session;
 use crate::shell::look::Look;
 use crate::shell::{NotFound, Shell};
+use crate::terms::TermsPage;
 
 /// The whole client.
 #[component]
@@ -64,6 +65,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/officers") view=later!(officers, OfficersPage) />
                 <Route path=path!("/leaders") view=later!(people, LeadersPage) />
                 <Route path=path!("/societies/:id/formation") view=later!(party, FormationPage) />
+                <Route path=path!("/formations") view=later!(formations, FormationsPage) />
                 <Route path=path!("/import") view=later!(import, ImportPage) />
                 <Route path=path!("/todo") view=later!(todo, TodoPage) />
                 <Route path=path!("/directives") view=later!(duty, DirectivesPage) />
@@ -90,6 +92,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
+                <Route path=path!("/terms") view=later!(terms, TermsPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />

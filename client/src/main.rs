@@ -25,6 +25,7 @@ mod registration;
 mod responsibility;
 mod session;
 mod shell;
+mod terms;
 mod text;
 
 use wasm_bindgen::JsCast;

@@ -156,6 +156,7 @@ pub const TABLE: &[Row] = &[
     row("Query.inspectionProgress",                N, [R,  R,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
     row("Query.conclusionReasons",                 N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
     row("Query.annualReports",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.setConclusionReason",            N, [N,  A,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.openInspection",                 N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.saveAnnualReport",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.submitAnnualReport",             N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
@@ -223,6 +224,7 @@ pub const TABLE: &[Row] = &[
     // and the organisation department read.
     row("Query.activityFilings",                   N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.activityTerms",                     N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.setActivityTerms",               N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.fileActivity",                   N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.refileActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.takeUpActivities",               N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),

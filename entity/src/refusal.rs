@@ -332,6 +332,8 @@ refusals! {
     SurveyRequired = "SURVEY_REQUIRED", PAPERS, "尚未提交党员情况调查表，暂不能发证", "The member survey has not been filed: the certificate waits for it";
     /// The entry gate is hard and not passed.
     EntryGateFailed { #[doc = "The gravest reason."] reason: Standing } = "ENTRY_GATE_FAILED", Some("来源文件 三（入口关）"), "入口关未通过（{reason}），现为硬性关口，请退回补正", "The entry gate is not passed ({reason:#}) and it is hard: return the application";
+    /// A code of a list is not written as codes are.
+    CodeMalformed { #[doc = "The most characters."] max: usize } = "CODE_MALFORMED", None, "编码由大写字母、数字和下划线组成，以字母开头，最多{max}位", "A code has capital letters, digits and _, begins with a letter and has at most {max} characters";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

@@ -47,6 +47,8 @@ struct EntryQuery(
     institution::api::enforcement::EnforcementQuery,
     institution::api::eligibility::EligibilityQuery,
     institution::api::activity_list::ActivityQuery,
+    institution::api::activity_terms::ActivityTermQuery,
+    institution::api::conclusion_reason::ConclusionReasonQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -125,6 +127,8 @@ struct InstitutionMutation(
     institution::api::decide::DecideMutation,
     institution::api::activity_write::ActivityMutation,
     institution::api::activity_decide::ActivityDecideMutation,
+    institution::api::activity_terms::ActivityTermMutation,
+    institution::api::conclusion_reason::ConclusionReasonMutation,
     institution::api::calendar_write::CalendarMutation,
     EntryMutation,
 );

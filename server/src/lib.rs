@@ -26,6 +26,7 @@ pub mod page;
 pub mod people;
 pub mod register;
 pub mod responsibility;
+pub mod ruled;
 pub mod scalar;
 pub mod state;
 pub mod world;

@@ -6,3 +6,4 @@ pub mod person;
 pub mod post;
 pub mod right;
 pub mod roster;
+pub mod settle;

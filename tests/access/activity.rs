@@ -36,6 +36,9 @@ impl Activity {
             let input = json!({ "societyId": id, "idempotencyKey": "", "plan": plan() });
             cases.push(one("Mutation.fileActivity", target, "FileActivityInput", &input));
         }
+        let terms = json!({ "expectedVersion": 0, "idempotencyKey": "", "leadDays": 15, "silentWorkingDays": 5,
+            "correctWorkingDays": 5, "reportDays": 15, "source": "s" });
+        cases.push(one("Mutation.setActivityTerms", "-", "SetActivityTermsInput", &terms));
         let seen = || json!({ "filingId": self.own, "expectedVersion": 0, "idempotencyKey": "" });
         let many = json!({ "idempotencyKey": "", "filings": [{ "filingId": self.own, "expectedVersion": 0 }] });
         let reasoned = with(seen(), json!({ "reason": "OTHER", "text": "t" }));

@@ -54,7 +54,12 @@ impl Inspection {
             json!({ "idempotencyKey": "", "year": 1999, "reportsOn": 1998, "notice": "n",
             "partyGate": "HARD" }),
         );
-        let mut cases = vec![one("Mutation.openInspection", "-", "OpenInspectionInput", &open)];
+        let reason = json!({ "expectedVersion": 0, "idempotencyKey": "", "code": "A", "zh": "甲", "en": "a",
+            "grave": false, "source": "s", "retired": false });
+        let mut cases = vec![
+            one("Mutation.openInspection", "-", "OpenInspectionInput", &open),
+            one("Mutation.setConclusionReason", "-", "SetConclusionReasonInput", &reason),
+        ];
         for (target, id) in [("first", &self.own), ("submitted", &self.submitted)] {
             let seen = || json!({ "reportId": id, "expectedVersion": 0, "idempotencyKey": "" });
             let fields = json!([{ "field": "ACTIVITIES", "value": "-1", "seenVersion": 0 }]);

@@ -13,3 +13,4 @@ mod page;
 mod post;
 mod register;
 mod registration;
+mod terms;

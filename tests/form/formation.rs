@@ -117,6 +117,16 @@ both! {
             assert_eq!(count(&after, list, word, name), count(&before, list, word, name) + 1, "{name}");
         }
         assert_eq!(count(&after, "byField", "field", "LIAISON"), 0);
+        for (filter, found) in [
+            ("returnReasons: [OFFICER_NOT_ELIGIBLE]", true),
+            ("returnReasons: [COUNTS_UNCLEAR]", false),
+            ("remarkedFields: [SECRETARY]", true),
+            ("remarkedFields: [LIAISON]", false),
+        ] {
+            let query = format!("{{ formations(first: 100, filter: {{ {filter} }}) {{ nodes {{ id }} }} }}");
+            let listed = federation.query(&query).await.list("formations.nodes").contains(&json!({ "id": case }));
+            assert_eq!(listed, found, "{filter}");
+        }
         let period = "{ formationReturns(since: \"2026-03-21\") { total } }";
         assert_eq!(federation.query(period).await.number("formationReturns.total"), 0);
         let backwards = "{ formationReturns(since: \"2026-03-21\", until: \"2026-03-20\") { total } }";

@@ -100,6 +100,26 @@ both! {
         assert_eq!(verified.data("verifyLedger.verification.ok"), &json!(true));
     }
 
+    async fn who_no_longer_stands_in_the_register_loses_his_rights(house) {
+        let (federation, leader) = (house.federation().await, house.leader().await);
+        let id = house.society(cast::LEADERS).await;
+        let query = "query($id: ID!) { society(id: $id) { name events(first: 1) { nodes { changes { field old new } } } } }";
+        let elsewhere = register().replace(",郭卫东,曹玉兰,秘书长,", ",曹玉兰,郭卫东,秘书长,");
+        let file = upload(house, &federation, "register.csv", elsewhere.as_bytes()).await;
+        let run = federation.ask(START, input(&file, "a", &json!({}))).await;
+        assert_eq!(counts(&outcome(&federation, &run).await), "DONE 0 1 108 0");
+        assert_eq!(leader.ask(query, json!({ "id": id })).await.status, 200, "who changes the post keeps his rights");
+        let gone = register().replace(",郭卫东,曹玉兰,秘书长,", ",郭卫东,陈新人,秘书长,");
+        let file = upload(house, &federation, "register.csv", gone.as_bytes()).await;
+        let run = federation.ask(START, input(&file, "b", &json!({ "asOf": "2026-03-02" }))).await;
+        assert_eq!(counts(&outcome(&federation, &run).await), "DONE 0 1 108 0");
+        let refused = leader.ask(query, json!({ "id": id })).await;
+        assert_eq!(refused.error_code(), Some("UNAUTHENTICATED"), "{}", refused.text);
+        let told = federation.ask(query, json!({ "id": id })).await;
+        let account = json!({ "field": "account", "old": "leader", "new": null });
+        assert!(told.list("society.events.nodes.0.changes").contains(&account), "{}", told.text);
+    }
+
     async fn one_wrong_cell_and_nothing_is_written(house) {
         let federation = house.federation().await;
         let broken = register()

@@ -67,12 +67,22 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     if viewer.may("Query.leaders") && viewer.society_id.is_none() {
         entries.push(Entry::new("/leaders", t().leader.title, Icon::People, text.group_register));
     }
+    // A society has its own case on its page.
+    if viewer.may("Query.formations") && viewer.society_id.is_none() && viewer.role != Role::Admin {
+        entries.push(Entry::new("/formations", t().form.cases, Icon::Flag, text.group_register));
+    }
     if viewer.may("Mutation.startSocietyImport") {
         entries.push(Entry::new("/import", text.import, Icon::Import, text.group_register));
     }
     // A society reads the rules that judge it from its own page; the tiers have them in the menu.
     if viewer.may("Query.rules") && !viewer.role.is_of_a_society() && viewer.role != Role::Partner {
         entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
+    }
+    if ["Mutation.setRegistrationRules", "Mutation.setActivityTerms", "Mutation.setConclusionReason"]
+        .iter()
+        .any(|field| viewer.may(field))
+    {
+        entries.push(Entry::new("/terms", t().terms.title, Icon::Rules, text.group_register));
     }
     entries
 }

@@ -86,6 +86,23 @@ texts! {
         done = "已办理，最新情况如下", "Done: it now stands as below";
         no_case = "没有在办的组建事项", "No open case";
         no_case_line = "学会申报后，会在这里办理。", "When the society proposes, the case appears here.";
+        cases = "组建事项", "Formations";
+        cases_line = "组建、改建、撤销与联络员：到了哪一步，由谁办理", "Branches set up, converted, ended, and liaisons: where each stands and with whom";
+        cases_count = "共 {} 件", "{} in all";
+        state = "办理状态", "State";
+        open = "在办", "Open";
+        no_cases = "没有这样的组建事项", "No such formation";
+        to_gaps = "看未覆盖的学会", "Societies not covered";
+        returned_at = "退回时指出的项目：{}", "Remarked on when returned: {}";
+        returns = "退回统计", "Why proposals went back";
+        returns_line = "退回 {} 次，涉及 {} 件", "{} returns of {} cases";
+        none_returned = "这段时间没有退回", "Nothing was returned in this period";
+        by_reason = "退回原因", "By reason";
+        by_field = "指出的申报项目", "By field";
+        field = "申报项目", "Field";
+        period = "时段", "Period";
+        this_year = "今年", "This year";
+        ever = "全部", "Ever";
         gaps = "未覆盖的原因和下一步", "Why not covered, and what is next";
     }
 }

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::refusal::RefusalCode;
+
 words! {
     /// The conclusion of an annual inspection (年检结论).
     Conclusion {
@@ -88,6 +90,18 @@ mod row {
     }
 }
 
+/// The longest code of a reason, characters.
+pub const REASON_CODE_MAX: usize = 40;
+
+/// What is wrong with the code of a reason: partners read it, so it is plain and stays.
+#[must_use]
+pub fn reason_code_fault(code: &str) -> Option<RefusalCode> {
+    let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    let begins = code.starts_with(|c: char| c.is_ascii_uppercase());
+    let fits = begins && code.len() <= REASON_CODE_MAX && code.chars().all(plain);
+    (!fits).then_some(RefusalCode::CodeMalformed { max: REASON_CODE_MAX })
+}
+
 /// Reasons for a conclusion: a list that is data, because each authority has its own.
 #[cfg(feature = "orm")]
 pub mod conclusion_reason {
@@ -108,6 +122,8 @@ pub mod conclusion_reason {
         pub source: String,
         /// Not offered any more.
         pub retired: bool,
+        /// Counts the writes to it.
+        pub version: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -142,6 +142,10 @@ words! {
         LapseFormation = "LAPSE_FORMATION", "记为逾期未组建", "Noted as not formed in time";
         /// The rules of the entry gate were changed.
         SetRegistrationRules = "SET_REGISTRATION_RULES", "更新入口关规则", "Entry gate changed";
+        /// The days of activity filings were changed.
+        SetActivityTerms = "SET_ACTIVITY_TERMS", "更新活动报备期限", "Days of activity filings changed";
+        /// A reason for conclusions was entered, changed or retired.
+        SetConclusionReason = "SET_CONCLUSION_REASON", "更新年检结论理由", "Reason for conclusions changed";
         /// A case of a credit list was opened by notice to the society.
         OpenListCase = "OPEN_LIST_CASE", "列入名单告知", "Notice of listing";
         /// The clock or a penalty proposed a listing.

@@ -32,6 +32,7 @@ use crate::fault::Fault;
 use crate::file;
 use crate::form::rules::RuleLoader;
 use crate::institution;
+use crate::institution::api::activity_terms::TermsOnce;
 use crate::institution::calendar::CalendarOnce;
 use crate::ledger::api::event_loader::EventLoader;
 use crate::register::of_society::{BySociety, OfSociety};
@@ -100,7 +101,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = file::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));
-    let request = request.data(CalendarOnce::default());
+    let request = request.data(CalendarOnce::default()).data(TermsOnce::default());
     let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
     let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));

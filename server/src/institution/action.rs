@@ -17,5 +17,7 @@ pub mod report_activity;
 pub mod report_clue;
 pub mod return_annual_report;
 pub mod save_annual_report;
+pub mod set_activity_terms;
 pub mod set_calendar_year;
+pub mod set_conclusion_reason;
 pub mod submit_annual_report;

@@ -3,11 +3,13 @@
 pub mod activity;
 pub mod activity_decide;
 pub mod activity_list;
+pub mod activity_terms;
 pub mod activity_write;
 pub mod annual_report;
 pub mod calendar;
 pub mod calendar_write;
 pub mod campaign;
+pub mod conclusion_reason;
 pub mod deadline;
 pub mod deadline_list;
 pub mod decide;

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use entity::Word;
 use entity::account::role::Role;
-use entity::institution::activity::machine::{ActivityDays, TERMS};
+use entity::institution::activity::machine::{ActivityDays, ActivityTerms};
 use entity::institution::activity::plan::{Filer, Plan};
 use entity::institution::activity::{self, ActivityId, ActivityReason, ActivityState, ActivityStep, activity_step};
 use entity::institution::calendar::WorkCalendar;
@@ -21,6 +21,7 @@ use crate::fault::{Fault, Stop};
 use crate::institution::calendar::calendar;
 use crate::ledger::Write;
 use crate::ledger::open_item::{Holder, OpenItem};
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// A filing with its society.
@@ -137,14 +138,14 @@ pub fn columns(plan: Plan) -> activity::ActiveModel {
 
 /// What the rules look at beside the plan: the society as it stands, and the day it was filed on.
 #[must_use]
-pub fn filer(society: &present::Model, filed_on: NaiveDate, calendar: &WorkCalendar) -> Filer {
+pub fn filer(society: &present::Model, filed_on: NaiveDate, terms: &ActivityTerms, calendar: &WorkCalendar) -> Filer {
     Filer {
         name: society.name.clone(),
         discipline: society.discipline,
         abnormality: society.abnormality,
         form: society.form,
-        earliest_on: TERMS.earliest_on(filed_on, calendar),
-        lead_on: TERMS.lead_on(filed_on),
+        earliest_on: terms.earliest_on(filed_on, calendar),
+        lead_on: terms.lead_on(filed_on),
     }
 }
 
@@ -233,7 +234,8 @@ async fn hand_over(
 ) -> Result<(), Fault> {
     let (kind, subject) = (OpenItemKind::ActivityFiling, filing.row.id.0);
     let calendar = calendar(&write.tx).await?;
-    let Some(due_on) = TERMS.due(to, days, state.world.today(), &calendar) else {
+    let terms: ActivityTerms = ruled(&write.tx).await?;
+    let Some(due_on) = terms.due(to, days, state.world.today(), &calendar) else {
         return write.close_item(kind, subject).await;
     };
     let holder = match to.turn() {

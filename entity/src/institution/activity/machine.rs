@@ -6,7 +6,8 @@ use chrono::{NaiveDate, TimeDelta};
 use super::{ActivityState, ActivityStep};
 use crate::institution::calendar::WorkCalendar;
 use crate::institution::report::machine::Turn;
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::responsibility::checked;
 
 use ActivityState as S;
 use ActivityStep as T;
@@ -80,35 +81,71 @@ impl ActivityStep {
     }
 }
 
-/// The days of a filing. No clause of the state sets them: charters and federations do. Data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The days of a filing. No clause of the state sets them: charters and federations do, so they are data.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ActivityTerms {
+    /// Counts the writes to these terms.
+    pub version: i32,
     /// So many days before it is held an activity is filed.
-    pub lead_days: i64,
+    pub lead_days: i32,
     /// After so many working days without a word there is no objection.
-    pub silent_days: u32,
+    pub silent_days: i32,
     /// So many working days the society has to correct what was returned.
-    pub correct_days: u32,
+    pub correct_days: i32,
     /// So many days after it was held it is reported.
-    pub report_days: i64,
+    pub report_days: i32,
     /// Where the figures come from.
-    pub source: &'static str,
+    pub source: String,
 }
 
-/// The terms in force.
-pub const TERMS: ActivityTerms = ActivityTerms {
-    lead_days: 15,
-    silent_days: 5,
-    correct_days: 5,
-    report_days: 15,
-    source: "社科联活动报备惯例：举办前15日报备，5个工作日未答复视为无异议，举办后15日内报告",
-};
+/// What clauses of filings are called where no regulation sets them.
+pub const PRACTICE: &str = "社科联活动报备惯例";
+/// The most days that a term can have.
+pub const TERM_DAYS_MAX: i32 = 60;
+/// The longest source, characters.
+pub const SOURCE_MAX: usize = 200;
+
+fn counted(count: i32) -> u32 {
+    u32::try_from(count).unwrap_or_default()
+}
 
 impl ActivityTerms {
+    /// What holds until somebody sets something else.
+    #[must_use]
+    pub fn first() -> Self {
+        Self {
+            version: 1,
+            lead_days: 15,
+            silent_days: 5,
+            correct_days: 5,
+            report_days: 15,
+            source: "社科联活动报备惯例：举办前15日报备，5个工作日未答复视为无异议，举办后15日内报告".into(),
+        }
+    }
+
+    /// What is wrong with them: a society that files in time must hear before it holds, so the federation's
+    /// working days fit into the days before.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
+        let Self { version: _, lead_days, silent_days, correct_days, report_days, source } = self;
+        let silent_max = (lead_days / 2).max(1);
+        let days = [
+            ("leadDays", *lead_days, TERM_DAYS_MAX),
+            ("silentWorkingDays", *silent_days, silent_max),
+            ("correctWorkingDays", *correct_days, TERM_DAYS_MAX),
+            ("reportDays", *report_days, TERM_DAYS_MAX),
+        ];
+        let out = days.into_iter().filter(|(_, count, max)| !(1..=*max).contains(count));
+        let mut faults: Vec<Refusal> =
+            out.map(|(path, _, max)| Refusal::at(path, RefusalCode::OutOfRange { min: 1, max })).collect();
+        faults.extend(checked(source, SOURCE_MAX).err().map(|code| Refusal::at("source", code)));
+        faults
+    }
+
     /// The last day on which the federation's word counts.
     #[must_use]
     pub fn silent_on(&self, filed_on: NaiveDate, calendar: &WorkCalendar) -> NaiveDate {
-        calendar.after(filed_on, self.silent_days)
+        calendar.after(filed_on, counted(self.silent_days))
     }
 
     /// The first day on which an activity that is filed today can be held: nothing takes place before the
@@ -121,13 +158,13 @@ impl ActivityTerms {
     /// The first day that is filed early enough today.
     #[must_use]
     pub fn lead_on(&self, filed_on: NaiveDate) -> NaiveDate {
-        filed_on + TimeDelta::days(self.lead_days)
+        filed_on + TimeDelta::days(self.lead_days.into())
     }
 
     /// The last day to report on what was held on a day.
     #[must_use]
     pub fn report_on(&self, held_on: NaiveDate) -> NaiveDate {
-        held_on + TimeDelta::days(self.report_days)
+        held_on + TimeDelta::days(self.report_days.into())
     }
 
     /// The last day for whoever holds a filing; none where it is over.
@@ -142,7 +179,7 @@ impl ActivityTerms {
         let ActivityDays { held_on, silent_on } = days;
         Some(match state {
             S::Filed | S::FedReview => silent_on,
-            S::Returned => calendar.after(today, self.correct_days).min(held_on.max(today)),
+            S::Returned => calendar.after(today, counted(self.correct_days)).min(held_on.max(today)),
             S::NoObjection | S::Conditions | S::Held => self.report_on(held_on),
             S::Refused | S::Reported | S::Cancelled => return None,
         })
@@ -168,6 +205,19 @@ mod tests {
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default()
+    }
+
+    fn terms() -> ActivityTerms {
+        ActivityTerms::first()
+    }
+
+    #[test]
+    fn terms_let_a_society_hear_before_it_holds() {
+        let paths = |terms: ActivityTerms| terms.faults().into_iter().map(|fault| fault.path).collect::<Vec<_>>();
+        assert_eq!(paths(terms()), Vec::<String>::new());
+        assert_eq!(paths(ActivityTerms { lead_days: 8, ..terms() }), ["silentWorkingDays"]);
+        assert_eq!(paths(ActivityTerms { lead_days: 0, silent_days: 1, ..terms() }), ["leadDays"]);
+        assert_eq!(paths(ActivityTerms { report_days: 61, source: " ".into(), ..terms() }), ["reportDays", "source"]);
     }
 
     /// The machine once more, said in another way: by who has the turn.
@@ -203,7 +253,7 @@ mod tests {
                 assert!(from.after(T::Silence).is_ok());
             }
             let days = ActivityDays { held_on: day(4, 20), silent_on: day(3, 27) };
-            let due = TERMS.due(from, days, day(3, 20), &WorkCalendar::default());
+            let due = terms().due(from, days, day(3, 20), &WorkCalendar::default());
             assert_eq!(due.is_none(), from.turn() == Turn::Nobody, "{from}");
         }
     }
@@ -211,27 +261,27 @@ mod tests {
     #[test]
     fn the_silent_days_are_working_days() {
         let calendar = WorkCalendar::new([2026], [(day(4, 6), DayKind::Holiday)]);
-        assert_eq!(TERMS.silent_on(day(3, 20), &calendar), day(3, 27));
+        assert_eq!(terms().silent_on(day(3, 20), &calendar), day(3, 27));
         // Monday the 6th of April is a holiday: it does not count.
-        assert_eq!(TERMS.silent_on(day(4, 3), &calendar), day(4, 13));
-        assert_eq!(TERMS.silent_on(day(4, 3), &WorkCalendar::default()), day(4, 10));
+        assert_eq!(terms().silent_on(day(4, 3), &calendar), day(4, 13));
+        assert_eq!(terms().silent_on(day(4, 3), &WorkCalendar::default()), day(4, 10));
     }
 
     #[test]
     fn what_is_returned_late_is_due_before_it_is_held() {
         let days = ActivityDays { held_on: day(3, 24), silent_on: day(3, 20) };
-        assert_eq!(TERMS.due(S::Returned, days, day(3, 20), &WorkCalendar::default()), Some(day(3, 24)));
-        assert_eq!(TERMS.due(S::Returned, days, day(3, 30), &WorkCalendar::default()), Some(day(3, 30)));
+        assert_eq!(terms().due(S::Returned, days, day(3, 20), &WorkCalendar::default()), Some(day(3, 24)));
+        assert_eq!(terms().due(S::Returned, days, day(3, 30), &WorkCalendar::default()), Some(day(3, 30)));
     }
 
     proptest! {
         #[test]
         fn nothing_that_may_be_held_is_held_before_the_federations_days_are_over(start in 0_i64..800) {
             let (filed, calendar) = (day(1, 1) + TimeDelta::days(start), WorkCalendar::default());
-            let earliest = TERMS.earliest_on(filed, &calendar);
-            prop_assert!(earliest > TERMS.silent_on(filed, &calendar));
-            prop_assert_eq!(calendar.working_days(filed, earliest - TimeDelta::days(1)), i64::from(TERMS.silent_days));
-            prop_assert!(TERMS.lead_on(filed) >= earliest, "who files in time is heard in time");
+            let earliest = terms().earliest_on(filed, &calendar);
+            prop_assert!(earliest > terms().silent_on(filed, &calendar));
+            prop_assert_eq!(calendar.working_days(filed, earliest - TimeDelta::days(1)), i64::from(terms().silent_days));
+            prop_assert!(terms().lead_on(filed) >= earliest, "who files in time is heard in time");
         }
 
         #[test]

@@ -154,7 +154,7 @@ impl ActivityRule {
             Self::PersonalData => "《个人信息保护法》第六条",
             Self::ForeignParties => "社会组织涉外活动管理规定（经业务主管单位报批）",
             Self::LargeEvent => "《大型群众性活动安全管理条例》第二条",
-            Self::ShortNotice | Self::BeforeAnswer => super::machine::TERMS.source,
+            Self::ShortNotice | Self::BeforeAnswer => super::machine::PRACTICE,
             Self::OpinionMissing => "来源文件 三（意识形态把关）；来源文件 二（党组织作用）",
             Self::SocietyBarred => "《社会团体登记管理条例》第三十条；《社会组织信用信息管理办法》",
             Self::SocietyListed => "《社会组织信用信息管理办法》",

@@ -91,7 +91,7 @@ impl DeadlineKind {
             Self::Registration => "《社会团体登记管理条例》第十二条；登记环节党建办理期限",
             Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
             Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
-            Self::ActivityFiling => crate::institution::activity::machine::TERMS.source,
+            Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
         }
     }
 

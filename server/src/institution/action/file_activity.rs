@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
-use entity::institution::activity::machine::TERMS;
+use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::activity::plan::Plan;
 use entity::institution::activity::{self, ActivityId, ActivityState, ActivityStep};
 use entity::ledger::event::Action;
@@ -19,6 +19,7 @@ use crate::institution::calendar::calendar;
 use crate::institution::filing::{Told, advance, begin, columns, filer, reached};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write, moved, told};
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// The intention to file.
@@ -141,8 +142,9 @@ pub async fn refile_activity(state: &State, permit: Permit<RefileActivity>, inpu
 async fn judged(state: &State, write: &Write, society: &present::Model, plan: &Plan) -> Result<NaiveDate, Stop> {
     let calendar = calendar(&write.tx).await?;
     let today = state.world.today();
-    let faults = plan.faults(&filer(society, today, &calendar));
-    if faults.is_empty() { Ok(TERMS.silent_on(today, &calendar)) } else { Err(Stop::Refused(faults)) }
+    let terms: ActivityTerms = ruled(&write.tx).await?;
+    let faults = plan.faults(&filer(society, today, &terms, &calendar));
+    if faults.is_empty() { Ok(terms.silent_on(today, &calendar)) } else { Err(Stop::Refused(faults)) }
 }
 
 /// What the ledger keeps of a plan: what, when and where; who speaks stands in the filing.

@@ -14,6 +14,7 @@ use crate::institution::calendar::calendar;
 use crate::institution::filing::{Filing, Told, advance, filer, reached};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, moved};
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// An intention that moves many filings on.
@@ -136,5 +137,6 @@ async fn move_one<I: Together>(
 /// Whether the rules find nothing in it, as the society stands today.
 async fn is_clean(write: &Write, filing: &Filing) -> Result<bool, Fault> {
     let calendar = calendar(&write.tx).await?;
-    Ok(filing.plan().found(&filer(&filing.society, filing.row.filed_on, &calendar)).is_empty())
+    let terms = ruled(&write.tx).await?;
+    Ok(filing.plan().found(&filer(&filing.society, filing.row.filed_on, &terms, &calendar)).is_empty())
 }

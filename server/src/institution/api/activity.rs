@@ -15,6 +15,7 @@ use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::allows;
 use entity::register::present;
 
+use super::activity_terms::terms_of;
 use super::loader::one;
 use crate::api::loaders::rows_of;
 use crate::caller::{caller, state};
@@ -235,7 +236,8 @@ impl ActivityFiling {
     async fn findings(&self, ctx: &Context<'_>) -> Result<Vec<ActivityFinding>> {
         let rows = rows_of::<present::Entity>(ctx, self.0.society_id).await?;
         let society = rows.first().ok_or_else(|| Fault::Broken("a society vanished".into()))?;
-        let filer = filer(society, self.0.filed_on, calendar_of(ctx).await?.as_ref());
+        let (terms, calendar) = (terms_of(ctx).await?, calendar_of(ctx).await?);
+        let filer = filer(society, self.0.filed_on, &terms, &calendar);
         let language = caller(ctx).language;
         let told = |rule: ActivityRule| ActivityFinding {
             rule,

@@ -1,7 +1,6 @@
-//! The list of activity filings, newest first or as they wait, and the days that hold for whoever files
-//! today.
+//! The list of activity filings, newest first or as they wait.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
@@ -9,7 +8,6 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use entity::institution::activity::machine::TERMS;
 use entity::institution::activity::{self, ActivityId, ActivityKind, ActivityState};
 use entity::register::present;
 use entity::register::society::SocietyId;
@@ -18,7 +16,6 @@ use super::activity::ActivityFiling;
 use crate::access::Scope;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
-use crate::institution::calendar::calendar_of;
 use crate::page::{Listed, Page, Place, connect};
 use crate::scalar::Date;
 
@@ -116,27 +113,6 @@ impl ActivityTotal {
     }
 }
 
-/// The days that hold for a filing (报备期限), and what follows from them for one that is filed today.
-#[derive(SimpleObject)]
-struct ActivityTerms {
-    /// So many days before it is held an activity is filed (提前报备天数).
-    lead_days: i64,
-    /// After so many working days without a word there is no objection (视为无异议的工作日数).
-    silent_working_days: u32,
-    /// So many working days the society has to correct what was returned (补正工作日数).
-    correct_working_days: u32,
-    /// So many days after it was held it is reported (报告天数).
-    report_days: i64,
-    /// Where these figures come from (依据).
-    source: &'static str,
-    /// The last day on which the federation's word counts, filed today.
-    silent_on: Date,
-    /// The first day on which it can be held, filed today.
-    earliest_on: Date,
-    /// The first day that is early enough, filed today.
-    lead_on: Date,
-}
-
 /// Queries of activity filings.
 #[derive(Default)]
 pub struct ActivityQuery;
@@ -162,20 +138,5 @@ impl ActivityQuery {
         let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
         let place = |row: &activity::Model| ActivityPlace(row.state_since, row.id.0);
         Ok(connect(&page, rows, ActivityTotal(all), place, ActivityFiling))
-    }
-
-    /// The days that hold for activity filings (活动报备期限).
-    async fn activity_terms(&self, ctx: &Context<'_>) -> Result<ActivityTerms> {
-        let (calendar, today) = (calendar_of(ctx).await?, state(ctx).world.today());
-        Ok(ActivityTerms {
-            lead_days: TERMS.lead_days,
-            silent_working_days: TERMS.silent_days,
-            correct_working_days: TERMS.correct_days,
-            report_days: TERMS.report_days,
-            source: TERMS.source,
-            silent_on: TERMS.silent_on(today, &calendar).into(),
-            earliest_on: TERMS.earliest_on(today, &calendar).into(),
-            lead_on: TERMS.lead_on(today).into(),
-        })
     }
 }

@@ -12,7 +12,8 @@ use entity::institution::report::{self, ReportId, ReportReturnReason, ReportStat
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::allows;
 
-use super::campaign::{ConclusionReason, InspectionCampaign};
+use super::campaign::InspectionCampaign;
+use super::conclusion_reason::ConclusionReason;
 use super::loader::{ReasonOf, StepsOf, many, one};
 use super::report_content::{ReportContent, content, readable};
 use crate::api::loaders::rows_of;

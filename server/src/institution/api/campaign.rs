@@ -1,12 +1,10 @@
-//! Campaigns of annual inspection in the API, and the reasons for conclusions.
+//! Campaigns of annual inspection in the API.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use entity::Language;
 use entity::institution::campaign::{self, CampaignId, DAYS_RULE, PartyGate};
-use entity::institution::inspection::conclusion_reason;
 
 use crate::api::loaders::by_key;
 use crate::caller::{caller, state};
@@ -93,32 +91,6 @@ impl InspectionCampaign {
     }
 }
 
-/// A reason for a conclusion (结论理由): the list is data of the platform.
-#[derive(SimpleObject)]
-pub struct ConclusionReason {
-    /// Stable code.
-    code: String,
-    /// Label in the caller's language (Accept-Language).
-    label: String,
-    /// Whether it weighs enough for 不合格 (是否严重).
-    grave: bool,
-    /// Where it stands (依据).
-    source: String,
-}
-
-impl ConclusionReason {
-    /// Of its row.
-    #[must_use]
-    pub fn of(row: conclusion_reason::Model, language: Language) -> Self {
-        let conclusion_reason::Model { code, zh, en, grave, source, retired: _ } = row;
-        let label = match language {
-            Language::Zh => zh,
-            Language::En => en,
-        };
-        Self { code, label, grave, source }
-    }
-}
-
 /// The most campaigns of a list: years of a region and of those around it.
 const CAMPAIGNS_MAX: u64 = 100;
 
@@ -141,19 +113,6 @@ impl CampaignQuery {
         let rows = found.order_by_desc(campaign::Column::Year).order_by_asc(campaign::Column::RegionCode);
         let rows = rows.limit(CAMPAIGNS_MAX).all(&state(ctx).db).await.map_err(Fault::from)?;
         Ok(rows.into_iter().map(InspectionCampaign).collect())
-    }
-
-    /// Reasons for a conclusion that finds fault, as they are offered today (结论理由清单).
-    async fn conclusion_reasons(&self, ctx: &Context<'_>) -> Result<Vec<ConclusionReason>> {
-        let offered = caller(ctx)
-            .scope("Query.conclusionReasons")
-            .conclusion_reasons()
-            .filter(conclusion_reason::Column::Retired.eq(false))
-            .order_by_desc(conclusion_reason::Column::Grave)
-            .order_by_asc(conclusion_reason::Column::Code);
-        let rows = offered.all(&state(ctx).db).await.map_err(Fault::from)?;
-        let language = caller(ctx).language;
-        Ok(rows.into_iter().map(|row| ConclusionReason::of(row, language)).collect())
     }
 }
 

@@ -12,11 +12,12 @@ use entity::institution::registration::{self, RegistrationState};
 use entity::ledger::open_item::OpenItemKind;
 use entity::register::society::SocietyId;
 
-use super::{Told, known, note};
+use super::{Told, note};
 use crate::fault::Fault;
 use crate::institution::calendar::calendar;
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Actor, Change, Write, moved};
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// Opens what the new society owes, once it stands in the register.
@@ -78,7 +79,7 @@ async fn turn(
             Holder::Society(society.ok_or_else(|| Fault::Broken("an approval without a society".into()))?)
         }
     };
-    let rules = known::rules(&write.tx).await?;
+    let rules: AdmissionRules = ruled(&write.tx).await?;
     let calendar = calendar(&write.tx).await?;
     let due = case.formation_due_on.filter(|_| now == AdmissionStage::Overdue);
     let due = due.or_else(|| rules.due(now, state.world.today(), case.handed_over_on, &calendar));
@@ -94,7 +95,7 @@ pub async fn receive(
     by: Actor,
 ) -> Result<AdmissionStage, crate::fault::Stop> {
     let to = case.stage.after(AdmissionStep::Receive).map_err(crate::fault::Stop::whole)?;
-    let rules: AdmissionRules = known::rules(&write.tx).await?;
+    let rules: AdmissionRules = ruled(&write.tx).await?;
     let from = case.handed_over_on.unwrap_or_else(|| state.world.today());
     let due_on = rules.formation_due(from);
     let change = registration::ActiveModel { formation_due_on: Set(Some(due_on)), ..Default::default() };

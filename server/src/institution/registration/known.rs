@@ -1,5 +1,5 @@
 //! What the register knows about an application: other names, other societies of the same legal
-//! representative, the papers, the rules of the entry gate.
+//! representative, the papers.
 
 use std::collections::BTreeSet;
 
@@ -7,19 +7,14 @@ use sea_orm::sea_query::IntoCondition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use entity::file::attachment::{self, AttachmentPurpose, SubjectKind};
-use entity::institution::registration::admission::AdmissionRules;
 use entity::institution::registration::name::{NameFinding, lint};
 use entity::institution::registration::{self, RegistrationId, RegistrationState};
 use entity::people::appointment::{self, LeaderPost, person};
 use entity::register::society::SocietyId;
 use entity::register::{present, region};
-use entity::setting;
 
 use crate::access::in_region;
 use crate::fault::Fault;
-
-/// The setting that keeps the rules of the entry gate.
-pub const RULES: &str = "registration_rules";
 
 /// The states in which an application still claims its name and its people.
 const ON_ITS_WAY: [RegistrationState; 5] = [
@@ -99,10 +94,4 @@ pub async fn papers(db: &impl ConnectionTrait, id: RegistrationId) -> Result<BTr
         .filter(attachment::Column::SubjectId.eq(id.0))
         .filter(attachment::Column::ReleasedAt.is_null());
     Ok(of_this.all(db).await?.into_iter().map(|row| row.purpose).collect())
-}
-
-/// The rules of the entry gate.
-pub async fn rules(db: &impl ConnectionTrait) -> Result<AdmissionRules, Fault> {
-    let row = setting::Entity::find_by_id(RULES).one(db).await?;
-    Ok(row.map(|row| serde_json::from_str(&row.value)).transpose()?.unwrap_or(AdmissionRules::first()))
 }

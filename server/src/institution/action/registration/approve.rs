@@ -25,6 +25,7 @@ use crate::ledger::{Entry, Write, moved, told};
 use crate::people::person::known;
 use crate::people::post::{self, Begin};
 use crate::register::facts;
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// What the caller sends.
@@ -81,8 +82,7 @@ pub(super) async fn passed_gate(state: &State, write: &Write, case: &registratio
     let facts = EntryFacts { committed, surveyed: case.surveyed_on.is_some(), due_on: None };
     let book = book(&write.tx).await?;
     let check = entry_gate(&application, &facts, book.on(state.world.today()));
-    let rules = known::rules(&write.tx).await?;
-    barred(&check, &rules).map_or(Ok(()), |refusal| Err(Stop::Refused(vec![refusal])))
+    barred(&check, &ruled(&write.tx).await?).map_or(Ok(()), |refusal| Err(Stop::Refused(vec![refusal])))
 }
 
 /// The code of the certificate: valid, of this region, in nobody's use.

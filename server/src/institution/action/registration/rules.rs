@@ -1,21 +1,17 @@
 //! The rules of the entry gate are set: hard gate or warning, and how long a new society has to form.
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, QuerySelect, Set};
 use serde::Serialize;
 
 use entity::institution::campaign::PartyGate;
 use entity::institution::registration::admission::AdmissionRules;
 use entity::ledger::event::Action;
-use entity::refusal::RefusalCode;
-use entity::setting;
 
 use super::SetRegistrationRules;
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
-use crate::institution::registration::known::{RULES, rules};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write};
+use crate::ruled::{Ruled, replace};
 use crate::state::State;
 
 /// What the caller sends.
@@ -44,22 +40,12 @@ pub async fn set_registration_rules(
     }
     let write = Write::begin(state, permit.actor()).await?;
     let user = permit.viewer().user_id;
-    if let Claim::Seen(_) = claim(&write, user, idempotency_key, SetRegistrationRules::FIELD, &input, RULES).await? {
+    if let Claim::Seen(_) =
+        claim(&write, user, idempotency_key, SetRegistrationRules::FIELD, &input, AdmissionRules::SETTING).await?
+    {
         return Ok(());
     }
-    // The row is there before it is locked: of two who set it at once the second sees the first.
-    let first = serde_json::to_string(&AdmissionRules::first()).map_err(Fault::from)?;
-    let row = setting::ActiveModel { name: Set(RULES.into()), value: Set(first) };
-    let keep = OnConflict::column(setting::Column::Name).do_nothing().to_owned();
-    setting::Entity::insert(row).on_conflict(keep).exec_without_returning(&write.tx).await?;
-    setting::Entity::find_by_id(RULES).lock_exclusive().one(&write.tx).await?;
-    let old = rules(&write.tx).await?;
-    if old.version != expected_version {
-        return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: old.version }));
-    }
-    let value = serde_json::to_string(&new).map_err(Fault::from)?;
-    let row = setting::ActiveModel { name: Set(RULES.into()), value: Set(value) };
-    setting::Entity::update(row).exec(&write.tx).await?;
+    let old = replace(&write, expected_version, &new).await?;
     let months = |rules: &AdmissionRules| Some(rules.formation_months.to_string());
     let changes = [
         Change::between("partyGate", Some(old.party_gate.to_string()), Some(new.party_gate.to_string())),

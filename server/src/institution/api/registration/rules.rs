@@ -13,7 +13,7 @@ use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::institution::action::registration::rules::{Input, set_registration_rules};
-use crate::institution::registration::known::rules;
+use crate::ruled::ruled;
 use crate::scalar::Date;
 
 /// Why the entry gate is not simply passed (核查理由).
@@ -76,7 +76,7 @@ pub struct RegistrationRuleQuery;
 impl RegistrationRuleQuery {
     /// The rules of the entry gate that hold (入口关规则).
     async fn registration_rules(&self, ctx: &Context<'_>) -> Result<RegistrationRules> {
-        Ok(rules(&state(ctx).db).await?.into())
+        Ok(ruled::<AdmissionRules>(&state(ctx).db).await?.into())
     }
 }
 
@@ -119,7 +119,7 @@ impl RegistrationRuleMutation {
         let input = Input { expected_version, idempotency_key, party_gate, formation_months };
         let done = set_registration_rules(state(ctx), permit(ctx)?, input).await;
         let (_, user_errors) = settle(done, caller(ctx).language)?;
-        let stands: Result<AdmissionRules, Fault> = rules(&state(ctx).db).await;
+        let stands: Result<AdmissionRules, Fault> = ruled(&state(ctx).db).await;
         Ok(SetRegistrationRulesPayload { rules: stands?.into(), user_errors })
     }
 }

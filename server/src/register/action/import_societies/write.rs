@@ -1,6 +1,6 @@
 //! Writes a plan: rows, the present of lists and the ledger's events, in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set};
@@ -21,6 +21,7 @@ use super::told::told;
 use super::{CHUNK, Job, Progress};
 use crate::fault::{Fault, Stop};
 use crate::ledger::{Actor, Change, Entry, Write};
+use crate::people::settle::settle;
 use crate::register::import::plan::{FactChange, Holder, Plan, SocietyPlan, Target};
 use crate::register::{facts, version};
 use crate::state::State;
@@ -37,9 +38,10 @@ pub async fn write(state: &State, actor: Actor, job: &Job, plan: &Plan, progress
             ids.push(rows.society(&write, society).await?);
         }
         rows.batches.write(&write, job).await?;
+        let mut rights = settled(&write, some, &ids, job).await?;
         facts::refresh(&write.tx, &ids, state.world.today()).await?;
         for (society, id) in some.iter().zip(ids) {
-            write.append(state, entry(society, id)).await?;
+            write.append(state, entry(society, id, rights.remove(&id))).await?;
         }
         progress.rows_done(number * CHUNK + some.len()).await?;
     }
@@ -47,12 +49,35 @@ pub async fn write(state: &State, actor: Actor, job: &Job, plan: &Plan, progress
     Ok(())
 }
 
-fn entry(society: &SocietyPlan, id: SocietyId) -> Entry {
+/// With the last post of a leader his rights end, with the first of one they begin: what changed of them.
+async fn settled(
+    write: &Write,
+    some: &[SocietyPlan],
+    ids: &[SocietyId],
+    job: &Job,
+) -> Result<BTreeMap<SocietyId, Change>, Fault> {
+    let mut moved = Vec::new();
+    let mut lost = BTreeSet::new();
+    for (plan, &id) in some.iter().zip(ids) {
+        let before = plan.changes.iter().filter_map(|change| match change {
+            FactChange::Leader(turn) => Some(turn.before()),
+            _ => None,
+        });
+        let before: Vec<_> = before.collect();
+        moved.extend((!before.is_empty()).then_some(id));
+        let persons = before.into_iter().flatten().filter_map(|holder| plan.persons.get(&holder.name));
+        lost.extend(persons.map(|person| (id, *person)));
+    }
+    if moved.is_empty() { Ok(BTreeMap::new()) } else { settle(write, &moved, &lost, job.setting.as_of).await }
+}
+
+fn entry(society: &SocietyPlan, id: SocietyId, rights: Option<Change>) -> Entry {
     let action = match society.target {
         Target::New { .. } => Action::EnterSociety,
         Target::Standing { .. } => Action::ChangeFacts,
     };
-    Entry { action, society_id: Some(id), changes: told(society) }
+    let changes = told(society).into_iter().chain(rights).collect();
+    Entry { action, society_id: Some(id), changes }
 }
 
 /// The event of the whole import, in the common chain.

@@ -1,0 +1,218 @@
+//! `/formations`: the cases of Party organisations, narrowed by what stands in the address, and beneath them
+//! why and at which fields proposals went back: every figure there is a link to such a list.
+
+use entity::Word;
+use entity::form::formation::{FormationState, ReturnReason};
+use entity::form::party_form::PartyForm;
+use entity::form::remark::ProposalField;
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::returns::ReturnsCard;
+use crate::net::{cached, send};
+use crate::parts::{
+    Button, Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, toast,
+};
+use crate::text::{days_left, fill, label, language, t};
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/form/cases.graphql",
+    response_derives = "Clone, Debug, PartialEq",
+    variables_derives = "Clone, Debug, PartialEq",
+    custom_scalars_module = "crate::net::scalar",
+    extern_enums("FormationState", "PartyForm", "ProposalField", "ReturnReason")
+)]
+struct FormationCases;
+
+use formation_cases::{FormationCasesFormationsNodes as Row, FormationFilter, ResponseData, Variables};
+
+/// How many a page has.
+const PAGE: i64 = 50;
+
+/// What the list is narrowed to; nothing shows what is open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Narrow {
+    pub(super) state: Option<FormationState>,
+    pub(super) reason: Option<ReturnReason>,
+    pub(super) field: Option<ProposalField>,
+    /// Closed ones too.
+    pub(super) all: bool,
+}
+
+impl Narrow {
+    fn of(said: impl Fn(&str) -> Option<String>) -> Self {
+        fn word<W: Word>(text: Option<String>) -> Option<W> {
+            W::from_code(&text?)
+        }
+        let all = said("all").is_some();
+        Self { state: word(said("state")), reason: word(said("reason")), field: word(said("field")), all }
+    }
+
+    /// As an address says it.
+    pub(super) fn href(&self) -> String {
+        let Self { state, reason, field, all } = self;
+        let said = [
+            ("state", state.map(Word::code)),
+            ("reason", reason.map(Word::code)),
+            ("field", field.map(Word::code)),
+            ("all", all.then_some("true")),
+        ];
+        let said = said.into_iter().filter_map(|(name, code)| Some([name, "=", code?].concat()));
+        let said = said.collect::<Vec<_>>().join("&");
+        if said.is_empty() { "/formations".to_owned() } else { ["/formations?", &said].concat() }
+    }
+
+    fn ask(&self, after: Option<String>) -> Variables {
+        let Self { state, reason, field, all } = self;
+        let filter = FormationFilter {
+            states: state.map(|state| vec![state]),
+            form: None,
+            open: (*self == Self::default() && !all).then_some(true),
+            society: None,
+            return_reasons: reason.map(|reason| vec![reason]),
+            remarked_fields: field.map(|field| vec![field]),
+        };
+        Variables { first: PAGE, after, filter: Some(filter) }
+    }
+}
+
+/// The screen.
+#[component]
+pub(crate) fn FormationsPage() -> impl IntoView {
+    let text = t().form;
+    let query = use_query_map();
+    let narrow = Memo::new(move |_| query.with(|query| Narrow::of(|name| query.get(name))));
+    let reading = cached::<FormationCases>(move || {
+        let narrow = narrow.get();
+        Some((["formations.", &narrow.href()].concat(), narrow.ask(None)))
+    });
+    let view = move |data: ResponseData| {
+        let page = data.formations;
+        let next = page.page_info.end_cursor.filter(|_| page.page_info.has_next_page);
+        view! { <Rows rows=page.nodes next total=page.total_count narrow=narrow.get_untracked() /> }.into_any()
+    };
+    view! {
+        <PageHead title=text.cases line=text.cases_line />
+        <States narrow />
+        <Loaded reading lines=8 view />
+        <ReturnsCard />
+    }
+}
+
+/// What the list is narrowed to; the choice stands in the address, so that it can be kept and sent on.
+#[component]
+fn States(narrow: Memo<Narrow>) -> impl IntoView {
+    let text = t().form;
+    let go = use_navigate();
+    let choice = move |wanted: Narrow, label: &'static str| {
+        let (go, href, known) = (go.clone(), wanted.href(), wanted);
+        let chosen = Signal::derive(move || narrow.with(|narrow| *narrow == known));
+        let stay = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        view! { <Choice pick=Pick::One("state") label chosen on_choose=move || go(&href, stay.clone()) /> }
+    };
+    let of_state = |state: &FormationState| Narrow { state: Some(*state), ..Narrow::default() };
+    let said = move || {
+        let Narrow { reason, field, .. } = narrow.get();
+        let because = reason.map(|reason| fill(text.returned_because, &[&label(reason)]));
+        let said = because.or(field.map(|field| fill(text.returned_at, &[&label(field)])));
+        said.map(|said| view! { <p class="mb-2 font-medium">{said}</p> })
+    };
+    view! {
+        <Choices label=text.state>
+            {choice(Narrow::default(), text.open)}
+            {FormationState::ALL.iter().map(|state| choice(of_state(state), label(*state))).collect_view()}
+            {choice(Narrow { all: true, ..Narrow::default() }, t().home.every_kind)}
+        </Choices>
+        <div role="status">{said}</div>
+    }
+}
+
+#[component]
+fn Rows(rows: Vec<Row>, next: Option<String>, total: i64, narrow: Narrow) -> impl IntoView {
+    let text = t().form;
+    if rows.is_empty() {
+        return view! {
+            <Card><EmptyState icon=Icon::Done title=text.no_cases line=text.no_case_line>
+                <LinkButton href="/societies?gap=true">{text.to_gaps}</LinkButton>
+            </EmptyState></Card>
+        }
+        .into_any();
+    }
+    let (shown, next, busy) = (RwSignal::new(rows), RwSignal::new(next), RwSignal::new(false));
+    let more = move |()| {
+        let Some(after) = next.get_untracked() else { return };
+        let asked = narrow.ask(Some(after));
+        busy.set(true);
+        spawn_local(async move {
+            match send::<FormationCases>(asked).await {
+                Ok(data) => {
+                    let page = data.formations;
+                    let _ = shown.try_update(|rows| rows.extend(page.nodes));
+                    let _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
+                }
+                Err(fault) => toast::show(fault.sentence(language())),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let onward = move || {
+        let more = more.clone();
+        next.with(Option::is_some)
+            .then(|| view! { <p class="mt-3"><Button busy on_press=more>{t().activity.more}</Button></p> })
+    };
+    view! {
+        <Card title=fill(text.cases_count, &[&total])>
+            {move || shown.get().into_iter().map(line).collect_view()} {onward}
+        </Card>
+    }
+    .into_any()
+}
+
+fn line(row: Row) -> AnyView {
+    let text = t().form;
+    let asked = if row.form == PartyForm::None { text.dissolve } else { label(row.form) };
+    let change = [label(row.from_form), " → ", asked].concat();
+    let held = row.open_item.as_ref().map(|item| [&item.holder.name, "：", &item.reason.text].concat());
+    let line = [Some(change), held].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let state = row.state;
+    let left = row.open_item.map(|item| {
+        view! { <Chip tone=Tone::of_days(item.days_left)>{days_left(item.days_left)}</Chip> }
+    });
+    let aside = view! {
+        <span class="inline-flex flex-wrap justify-end gap-1"><Chip>{label(state)}</Chip> {left}</span>
+    }
+    .into_any();
+    let Some(society) = row.society else { return ().into_any() };
+    view! { <RowLink href=["/societies/", &society.id, "/formation"].concat() title=society.name line aside /> }
+        .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_and_what_it_narrows_to_are_one() {
+        let narrow = Narrow { reason: Some(ReturnReason::CountsUnclear), all: true, ..Narrow::default() };
+        let href = narrow.href();
+        assert_eq!(href, "/formations?reason=COUNTS_UNCLEAR&all=true");
+        let said = |name: &str| {
+            let pairs = href.split(['?', '&']).filter_map(|pair| pair.split_once('='));
+            pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+        };
+        assert_eq!(Narrow::of(said), narrow);
+        assert_eq!(Narrow::of(|_| None), Narrow::default());
+    }
+
+    #[test]
+    fn nothing_said_shows_what_is_open() {
+        let open = |narrow: Narrow| narrow.ask(None).filter.and_then(|filter| filter.open);
+        assert_eq!(open(Narrow::default()), Some(true));
+        assert_eq!(open(Narrow { all: true, ..Narrow::default() }), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! What is data is set on the screen: the entry gate and the days of filings by the organisation department,
+//! the reasons for conclusions by civil affairs; and the cases of Party organisations with what was returned.
+
+use super::page::{Device, journey};
+
+#[tokio::test]
+async fn the_organisation_department_sets_gate_and_days() {
+    journey(Device::Desk, async |_, page| {
+        page.log_in("org").await;
+        page.go("/terms").await;
+        page.sees("6 个月").await;
+        page.fits("terms and gates").await;
+        page.is_accessible("terms and gates").await;
+        page.choose("提示关口").await;
+        page.fill("formationMonths", "25").await;
+        page.press("更新").await;
+        page.sees("请填写1到24之间的数").await;
+        page.fill("formationMonths", "3").await;
+        page.press("更新").await;
+        page.sees("3 个月").await;
+        page.press("English").await;
+        page.sees("Days of").await;
+        page.is_accessible("terms and gates in English").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn civil_affairs_keeps_its_list_of_reasons_on_a_phone() {
+    journey(Device::Phone, async |_, page| {
+        page.log_in("civil").await;
+        page.go("/terms").await;
+        page.sees("15 条可用").await;
+        page.fits("the reasons").await;
+        page.is_accessible("the reasons").await;
+        page.press("增加").await;
+        page.fill("reasonCode", "1").await;
+        page.fill("reasonZh", "住所无法联系").await;
+        page.fill("reasonEn", "Not reachable at its seat").await;
+        page.fill("reasonSource", "市民政局通知").await;
+        page.press_in_dialog("更新").await;
+        page.sees("编码由大写字母").await;
+        page.is_accessible("a reason that is refused").await;
+        page.fill("reasonCode", "seat_unknown").await;
+        page.press_in_dialog("更新").await;
+        page.sees("16 条可用").await;
+        page.sees("住所无法联系").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_federation_sees_all_cases_and_why_proposals_went_back() {
+    journey(Device::Desk, async |_, page| {
+        page.log_in("federation").await;
+        page.go("/formations").await;
+        page.sees("退回统计").await;
+        page.is_accessible("formations").await;
+        page.fits("formations").await;
+        page.choose("已退回补正").await;
+        page.sees("共 1 件").await;
+        page.press("English").await;
+        page.sees("Why proposals went back").await;
+        page.is_accessible("formations in English").await;
+    })
+    .await;
+}

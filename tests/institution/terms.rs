@@ -1,0 +1,96 @@
+//! What is data and not code in the institution room: the days of activity filings, and the reasons for
+//! conclusions. Whoever sets them is told what does not fit, and of two the second is told of the first.
+
+use support::{Answer, Person, Value, both, cast, json};
+
+async fn set_terms(org: &Person, version: i64, key: &str, changed: Value) -> Answer {
+    let mut input = json!({ "expectedVersion": version, "idempotencyKey": key, "leadDays": 30, "silentWorkingDays": 3,
+        "correctWorkingDays": 2, "reportDays": 10, "source": "江南市社科联〔2026〕9号" });
+    let Value::Object(changed) = changed else { panic!("an object: {changed}") };
+    input.as_object_mut().expect("an object").extend(changed);
+    let query = "mutation($input: SetActivityTermsInput!) { setActivityTerms(input: $input) { \
+        terms { version leadDays silentWorkingDays source silentOn } userErrors { path code } } }";
+    org.ask(query, json!({ "input": input })).await
+}
+
+async fn set_reason(civil: &Person, version: i64, key: &str, changed: Value) -> Answer {
+    let mut input = json!({ "expectedVersion": version, "idempotencyKey": key, "code": "SEAT_UNKNOWN",
+        "zh": "住所无法联系", "en": "Not reachable at its seat", "grave": false, "source": "市民政局通知", "retired": false });
+    let Value::Object(changed) = changed else { panic!("an object: {changed}") };
+    input.as_object_mut().expect("an object").extend(changed);
+    let query = "mutation($input: SetConclusionReasonInput!) { setConclusionReason(input: $input) { \
+        reason { code version label grave retired } userErrors { path code } } }";
+    civil.ask(query, json!({ "input": input })).await
+}
+
+async fn codes(person: &Person, retired: bool) -> Vec<String> {
+    let query = "query($retired: Boolean) { conclusionReasons(retired: $retired) { code } }";
+    let listed = person.ask(query, json!({ "retired": retired })).await;
+    listed.list("conclusionReasons").iter().map(|row| row["code"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+both! {
+    async fn the_days_of_filings_hold_for_what_is_filed_from_now_on(house) {
+        let (org, leader) = (house.org().await, house.leader().await);
+        let society = house.society(cast::LEADERS).await;
+        let file = async |key: &str| {
+            let plan = json!({ "kind": "FORUM", "title": "研讨会", "outline": "学术", "speakers": "郭卫东", "audience": 20,
+                "heldOn": "2026-04-18", "place": "图书馆", "fees": false, "awards": false, "opinion": "同意" });
+            let query = "mutation($input: FileActivityInput!) { fileActivity(input: $input) { \
+                filing { id silentOn findings { rule } } userErrors { path code } } }";
+            leader.ask(query, json!({ "input": { "societyId": society, "idempotencyKey": key, "plan": plan } })).await
+        };
+        let before = file("before").await;
+        assert_eq!(before.text("fileActivity.filing.silentOn"), "2026-03-27");
+        let set = set_terms(&org, 1, "a", json!({})).await;
+        assert_eq!(set.user_errors(), Vec::<String>::new());
+        assert_eq!((set.number("setActivityTerms.terms.version"), set.number("setActivityTerms.terms.leadDays")), (2, 30));
+        let after = file("after").await;
+        assert_eq!(after.text("fileActivity.filing.silentOn"), "2026-03-25");
+        assert_eq!(after.data("fileActivity.filing.findings"), &json!([{ "rule": "SHORT_NOTICE" }]), "29 days are not 30");
+        let kept = leader.ask("query($id: ID!) { node(id: $id) { ... on ActivityFiling { silentOn } } }",
+            json!({ "id": before.data("fileActivity.filing.id") })).await;
+        assert_eq!(kept.text("node.silentOn"), "2026-03-27", "what runs keeps its days");
+        assert_eq!(set_terms(&org, 1, "b", json!({})).await.user_errors(), ["expectedVersion CONFLICT"]);
+        let again = set_terms(&org, 1, "a", json!({})).await;
+        assert_eq!((again.user_errors(), again.number("setActivityTerms.terms.version")), (Vec::new(), 2), "once");
+    }
+
+    async fn days_that_do_not_fit_are_refused(house) {
+        let org = house.org().await;
+        for (changed, wanted) in [
+            (json!({ "leadDays": 0 }), vec!["leadDays OUT_OF_RANGE", "silentWorkingDays OUT_OF_RANGE"]),
+            (json!({ "leadDays": 5 }), vec!["silentWorkingDays OUT_OF_RANGE"]),
+            (json!({ "reportDays": 61, "source": " " }), vec!["reportDays OUT_OF_RANGE", "source REQUIRED"]),
+            (json!({ "leadDays": i32::MIN }), vec!["leadDays OUT_OF_RANGE", "silentWorkingDays OUT_OF_RANGE"]),
+        ] {
+            let refused = set_terms(&org, 1, "k", changed.clone()).await;
+            assert_eq!(refused.user_errors(), wanted, "{changed}");
+            assert_eq!(refused.number("setActivityTerms.terms.version"), 1);
+        }
+    }
+
+    async fn a_reason_is_entered_put_in_other_words_and_retired(house) {
+        let civil = house.civil().await;
+        let entered = set_reason(&civil, 0, "a", json!({})).await;
+        assert_eq!(entered.data("setConclusionReason.reason"), &json!({
+            "code": "SEAT_UNKNOWN", "version": 1, "label": "住所无法联系", "grave": false, "retired": false,
+        }));
+        assert!(codes(&civil, false).await.contains(&"SEAT_UNKNOWN".to_owned()));
+        assert_eq!(set_reason(&civil, 0, "b", json!({})).await.user_errors(), ["expectedVersion CONFLICT"]);
+        let changed = set_reason(&civil, 1, "c", json!({ "zh": "登记住所无法联系", "grave": true })).await;
+        assert_eq!(changed.text("setConclusionReason.reason.label"), "登记住所无法联系");
+        let retired = set_reason(&civil, 2, "d", json!({ "retired": true })).await;
+        assert_eq!(retired.number("setConclusionReason.reason.version"), 3);
+        assert!(!codes(&civil, false).await.contains(&"SEAT_UNKNOWN".to_owned()), "no longer offered");
+        assert!(codes(&civil, true).await.contains(&"SEAT_UNKNOWN".to_owned()), "but it stands");
+        for (change, wanted) in [
+            (json!({ "code": "seat" }), vec!["code CODE_MALFORMED"]),
+            (json!({ "code": "1A" }), vec!["code CODE_MALFORMED"]),
+            (json!({ "code": "A".repeat(41) }), vec!["code CODE_MALFORMED"]),
+            (json!({ "zh": " ", "en": "x".repeat(101) }), vec!["zh REQUIRED", "en TOO_LONG"]),
+        ] {
+            assert_eq!(set_reason(&civil, 0, "e", change.clone()).await.user_errors(), wanted, "{change}");
+        }
+    }
+}
