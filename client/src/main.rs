@@ -19,6 +19,7 @@ mod inspection;
 mod later;
 mod leader;
 mod net;
+mod paper;
 mod parts;
 mod register;
 mod registration;
@@ -26,6 +27,7 @@ mod responsibility;
 mod session;
 mod shell;
 mod text;
+mod verify;
 
 use wasm_bindgen::JsCast;
 

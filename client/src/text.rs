@@ -38,6 +38,7 @@ pub(crate) mod registration;
 pub(crate) mod responsibility;
 pub(crate) mod rules;
 pub(crate) mod shell;
+pub(crate) mod verify;
 
 /// All rooms' texts in one language.
 pub(crate) struct Text {
@@ -62,6 +63,7 @@ pub(crate) struct Text {
     pub(crate) responsibility: &'static responsibility::Responsibility,
     pub(crate) rules: &'static rules::Rules,
     pub(crate) shell: &'static shell::Shell,
+    pub(crate) verify: &'static verify::Verify,
 }
 
 static ZH: Text = Text {
@@ -86,6 +88,7 @@ static ZH: Text = Text {
     responsibility: &responsibility::ZH,
     rules: &rules::ZH,
     shell: &shell::ZH,
+    verify: &verify::ZH,
 };
 static EN: Text = Text {
     account: &account::EN,
@@ -109,6 +112,7 @@ static EN: Text = Text {
     responsibility: &responsibility::EN,
     rules: &rules::EN,
     shell: &shell::EN,
+    verify: &verify::EN,
 };
 
 thread_local! {
