@@ -15,6 +15,7 @@ mod list;
 mod list_case;
 mod mail;
 mod missed;
+mod paper;
 mod postbox;
 mod registered;
 mod registration;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
@@ -28,6 +29,7 @@ use crate::session::Session;
 use crate::shell::look::Look;
 use crate::shell::{NotFound, Shell};
 use crate::terms::TermsPage;
+use crate::verify::VerifyPage;
 
 /// The whole client.
 #[component]
@@ -43,9 +45,23 @@ pub(crate) fn App() -> impl IntoView {
                 // Another person or another language is another client: everything below is built anew,
                 // so that texts and rights need not be signals anywhere.
                 look.language.track();
-                if entered.get().is_some() { view! { <Rooms /> }.into_any() } else { view! { <LoginPage /> }.into_any() }
+                if entered.get().is_some() { view! { <Rooms /> }.into_any() } else { view! { <Door /> }.into_any() }
             }}
         </Router>
+    }
+}
+
+/// What stands open without a login: whoever holds a paper may verify it; everybody else logs in.
+#[component]
+fn Door() -> impl IntoView {
+    let path = use_location().pathname;
+    let verifies = Memo::new(move |_| path.with(|path| path == "/verify"));
+    move || {
+        if verifies.get() {
+            view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any()
+        } else {
+            view! { <LoginPage /> }.into_any()
+        }
     }
 }
 
@@ -96,6 +112,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />
+                <Route path=path!("/verify") view=later!(verify, VerifyPage) />
                 <Route path=path!("/me") view=later!(me, MePage) />
             </FlatRoutes>
         </Shell>

@@ -19,6 +19,7 @@ mod inspection;
 mod later;
 mod leader;
 mod net;
+mod paper;
 mod parts;
 mod register;
 mod registration;
@@ -27,6 +28,7 @@ mod session;
 mod shell;
 mod terms;
 mod text;
+mod verify;
 
 use wasm_bindgen::JsCast;
 

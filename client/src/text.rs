@@ -39,6 +39,7 @@ pub(crate) mod responsibility;
 pub(crate) mod rules;
 pub(crate) mod shell;
 pub(crate) mod terms;
+pub(crate) mod verify;
 
 /// All rooms' texts in one language.
 pub(crate) struct Text {
@@ -64,6 +65,7 @@ pub(crate) struct Text {
     pub(crate) rules: &'static rules::Rules,
     pub(crate) shell: &'static shell::Shell,
     pub(crate) terms: &'static terms::Terms,
+    pub(crate) verify: &'static verify::Verify,
 }
 
 static ZH: Text = Text {
@@ -89,6 +91,7 @@ static ZH: Text = Text {
     rules: &rules::ZH,
     shell: &shell::ZH,
     terms: &terms::ZH,
+    verify: &verify::ZH,
 };
 static EN: Text = Text {
     account: &account::EN,
@@ -113,6 +116,7 @@ static EN: Text = Text {
     rules: &rules::EN,
     shell: &shell::EN,
     terms: &terms::EN,
+    verify: &verify::EN,
 };
 
 thread_local! {

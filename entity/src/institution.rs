@@ -10,6 +10,7 @@ pub mod enforcement;
 pub mod ics;
 pub mod inspection;
 pub mod list_case;
+pub mod paper;
 pub mod registration;
 pub mod reminder;
 pub mod report;

@@ -169,6 +169,9 @@ pub const TABLE: &[Row] = &[
     row("Mutation.reportRectification",            N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.confirmRectification",           N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.rejectRectification",            N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // An official form is for whoever may read what it shows; whether a paper is genuine, for whoever holds it.
+    row("Query.paperAddress",                      N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.verifyReceipt",                     A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
     // Registration: founders have no account, the federation's clerk files for them and the chair consents;
     // civil affairs accepts and decides; the new society files its survey, or the clerk for it. Names are
     // checked by the tiers, who may see what else is called so; the rules of the gate are set where the other rules are.

@@ -37,6 +37,7 @@ mod m20261124_000029_enforcement;
 mod m20261124_000031_activity;
 mod m20261124_000034_person_of_account;
 mod m20261128_000039_reason_version;
+mod m20261128_000037_receipt;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000031_activity::Migration),
             Box::new(m20261124_000034_person_of_account::Migration),
             Box::new(m20261128_000039_reason_version::Migration),
+            Box::new(m20261128_000037_receipt::Migration),
         ]
     }
 }

@@ -35,6 +35,7 @@ struct InstitutionQuery(
     institution::api::campaign::CampaignQuery,
     institution::api::progress::ProgressQuery,
     institution::api::report_list::AnnualReportQuery,
+    institution::api::receipt::ReceiptQuery,
     EntryQuery,
 );
 

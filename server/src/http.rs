@@ -10,6 +10,7 @@ pub mod introduce;
 pub mod limit;
 pub mod metrics;
 pub mod negotiate;
+pub mod papers;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod wellknown;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/readyz", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::show))
         .configure(files::routes)
+        .configure(papers::routes)
         .configure(calendar::routes)
         .configure(unsubscribe::routes)
         .configure(assets::routes);

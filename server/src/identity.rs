@@ -1,6 +1,7 @@
 //! Who are you: passwords, tokens, sessions, the viewer of a request. Alone reads the password table.
 
 pub mod cookie;
+pub mod guess;
 pub mod key;
 pub mod login;
 pub mod password;

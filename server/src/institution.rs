@@ -14,4 +14,5 @@ pub mod filing;
 pub mod known;
 pub mod list_case;
 pub mod own;
+pub mod receipt;
 pub mod registration;

@@ -23,6 +23,7 @@ pub mod institution;
 pub mod job;
 pub mod ledger;
 pub mod page;
+pub mod paper;
 pub mod people;
 pub mod register;
 pub mod responsibility;

@@ -35,11 +35,20 @@ impl Inspection {
     fn reads(&self) -> Vec<Case> {
         let progress = "query($id: ID!) { inspectionProgress(campaign: $id) { reports } }";
         let node = "query($id: ID!) { node(id: $id) { id } }";
+        let paper = "query($id: ID!) { paperAddress(kind: ANNUAL_REPORT, id: $id) }";
         vec![
             case("Query.inspectionCampaigns", "-", "{ inspectionCampaigns { year } }", json!({})),
             case("Query.conclusionReasons", "-", "{ conclusionReasons { code } }", json!({})),
             case("Query.annualReports", "-", "{ annualReports { totalCount } }", json!({})),
             case("Query.inspectionProgress", "Jiangnan", progress, json!({ "id": self.campaign })),
+            case("Query.paperAddress", "first's report", paper, json!({ "id": self.own })),
+            case("Query.paperAddress", "a submitted report", paper, json!({ "id": self.submitted })),
+            case(
+                "Query.verifyReceipt",
+                "-",
+                "{ verifyReceipt(number: \"NJ2026-1\", code: \"2\") { state } }",
+                json!({}),
+            ),
             case("Query.node", "campaign", node, json!({ "id": self.campaign })),
             case("Query.node", "first's report", node, json!({ "id": self.own })),
             case("Query.node", "a submitted report", node, json!({ "id": self.submitted })),

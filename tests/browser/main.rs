@@ -10,6 +10,7 @@ mod home;
 mod inspection;
 mod leader;
 mod page;
+mod paper;
 mod post;
 mod register;
 mod registration;

@@ -57,6 +57,7 @@ fn named() -> Tables {
         of::<entity::institution::report::report_answer::Entity>(),
         of::<entity::institution::report::report_remark::Entity>(),
         of::<entity::institution::report::report_step::Entity>(),
+        of::<entity::institution::report::receipt::Entity>(),
         of::<entity::institution::registration::Entity>(),
         of::<entity::institution::registration::step::Entity>(),
         of::<entity::institution::registration::remark::Entity>(),

@@ -9,6 +9,7 @@ mod bundle;
 mod command;
 mod dist;
 mod explorer;
+mod font;
 mod need;
 mod npm;
 mod package;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::command::{Outcome, on_path, program, run};
-use crate::{postgres, wasm};
+use crate::{font, postgres, wasm};
 
 /// One thing a step cannot do without.
 pub(crate) struct Need {
@@ -39,6 +39,20 @@ pub(crate) const CHINESE_FONT: Need = Need {
     why: "the browser tests look at Chinese text",
     present: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
     packages: &["fonts-noto-cjk"],
+};
+
+/// The letters of official forms: an open font (Apache-2.0), subset into each paper (docs/decisions/0017).
+pub(crate) const PAPER_FONT: Need = Need {
+    why: "the letters of official forms, made as PDF by the server",
+    present: || Path::new(font::DEBIAN).exists(),
+    packages: &["fonts-wqy-microhei"],
+};
+
+/// A foreign reader of PDF.
+pub(crate) const PDF_READER: Need = Need {
+    why: "the tests read with it what the server's papers say",
+    present: || on_path("pdftotext"),
+    packages: &["poppler-utils"],
 };
 
 /// A real `PostgreSQL`, of which a throw-away cluster is started.

@@ -16,14 +16,15 @@ use crate::page::{self, InlineHashes, Links};
 use crate::parcel::{self, Parcels};
 use crate::split::{self, Pieces, Rooms};
 use crate::wasm::{self, Profile};
-use crate::{explorer, tree};
+use crate::{explorer, font, tree};
 
 /// Build the client and package it into `target/client`.
 pub(crate) fn package(profile: Profile) -> Outcome<Report> {
     let module = wasm::build(profile)?;
     let sources = Sources::read()?;
     let explorer = explorer::bundle()?;
-    let stamp = sources.stamp(&module, explorer.as_ref())?;
+    let font = font::bytes()?;
+    let stamp = digest(&[sources.stamp(&module, explorer.as_ref())?.as_bytes(), font::stamp(font.as_ref()).as_bytes()]);
     let folder = tree::packaged();
     if fs::read_to_string(folder.join(".inputs")).is_ok_and(|earlier| earlier == stamp) {
         return Report::read(&folder);
@@ -40,6 +41,7 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
     replace(&folder, |folder| {
         assets.iter().try_for_each(|asset| asset.write(folder))?;
         report.write(folder)?;
+        font::write(font.as_ref(), folder)?;
         Ok(fs::write(folder.join(".inputs"), &stamp)?)
     })?;
     Ok(report)

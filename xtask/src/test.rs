@@ -100,7 +100,7 @@ fn tools() -> Outcome {
 
 /// The tests proper. Binaries are built in the same selection as the tests, so that nothing is compiled twice.
 fn product() -> Outcome {
-    need::ensure(&[&need::BROWSER, &need::CHINESE_FONT, &need::POSTGRES, &need::NODE])?;
+    need::ensure(&[&need::BROWSER, &need::CHINESE_FONT, &need::POSTGRES, &need::NODE, &need::PDF_READER])?;
     package::package(Profile::Small)?;
     run("building server and tests", cargo(["build", "--bins", "--tests"]).args(SELECTION))?;
     let postgres = Postgres::start()?;

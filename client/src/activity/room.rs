@@ -2,6 +2,7 @@
 //! what the viewer may do.
 
 use entity::institution::activity::{ActivityState, ActivityStep};
+use entity::institution::paper::PaperKind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -11,6 +12,7 @@ use super::list::left;
 use super::report::Own;
 use super::view::{Filing, Gone, found, reading, silent_tone, tone};
 use crate::file::{Files, shown};
+use crate::paper::PaperButton;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone};
 use crate::session::viewer;
 use crate::text::{day, fill, label, moment, t};
@@ -41,8 +43,15 @@ fn Room(filing: Filing, moved: Callback<()>) -> impl IntoView {
         view! { <LinkButton href icon=Icon::Edit weight=crate::parts::Weight::Strong>{text.refile}</LinkButton> }
     });
     let print = move |()| drop(window().print());
+    let aside = view! {
+        <span class="flex gap-2 print:hidden">
+            <PaperButton kind=PaperKind::ActivityFiling id=filing.id.clone() />
+            <Button icon=Icon::Print on_press=print>{t().home.print}</Button>
+        </span>
+    };
+    let aside = aside.into_any();
     view! {
-        <PageHead title=filing.title.clone() line aside=view! { <span class="print:hidden"><Button icon=Icon::Print on_press=print>{t().home.print}</Button></span> }.into_any() />
+        <PageHead title=filing.title.clone() line aside />
         <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
             <div class="grid gap-3">
                 <Standing filing=filing.clone() />

@@ -1,6 +1,7 @@
 //! A report to read: how far it is and whose turn it is, what came of it, both halves, its history; what
 //! the viewer may do; and on paper the official form.
 
+use entity::institution::paper::PaperKind;
 use entity::institution::report::{ReportState, ReportStep};
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use super::view::{Content, Gone, Report, ResponseData, conclusion_tone, gate_ton
 use crate::file::{Files, shown};
 use crate::later::later;
 use crate::net::Cached;
+use crate::paper::PaperButton;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, Note, PageHead, Tone};
 use crate::session::{session, viewer};
 use crate::text::{day, fill, label, moment, t};
@@ -40,7 +42,12 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
     };
     let print = (report.round > 0).then(|| {
         let press = move |()| drop(window().print());
-        view! { <span class="print:hidden"><Button icon=Icon::Print on_press=press>{text.print}</Button></span> }
+        view! {
+            <span class="flex gap-2 print:hidden">
+                <PaperButton kind=PaperKind::AnnualReport id=report.id.clone() />
+                <Button icon=Icon::Print on_press=press>{text.print}</Button>
+            </span>
+        }
     });
     let recall = may(ReportStep::Recall).then(|| {
         let (report, version) = (report.clone(), report.version);
@@ -94,11 +101,13 @@ fn Standing(report: Report) -> impl IntoView {
     let burden = report.content.as_ref().map(|content| fill(text.burden, &[&content.asked, &content.prefilled]));
     let submitted = report.submitted_at.as_deref().map(moment);
     let code = report.society.as_ref().map(|society| society.uscc.clone());
+    let code_of_receipt = report.receipt.as_ref().map(|receipt| receipt.code.clone());
     let fact = |name: &'static str, value: Option<String>| value.map(|value| view! { <Fact label=name value /> });
     view! {
         <Card title=text.standing aside>
             <Facts>
-                {fact(text.receipt, report.receipt_no.clone())} {fact(text.submitted_at, submitted)}
+                {fact(text.receipt, report.receipt_no.clone())} {fact(t().verify.code, code_of_receipt)}
+                {fact(text.submitted_at, submitted)}
                 {fact(text.due_on, Some(day(report.due_on)))} {fact(text.code, code)}
             </Facts>
             <p class="mt-3 text-sm text-ink-2 empty:hidden">{burden}</p>

@@ -2,6 +2,7 @@
 //! halves side by side, what the linter and the entry gate say, its history; printed on one or two sheets.
 
 use entity::form::party_form::PartyForm;
+use entity::institution::paper::PaperKind;
 use entity::institution::registration::RegistrationState;
 use entity::institution::report::gate::GateResult;
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::name::{Said, finding};
 use super::survey::Admission;
 use crate::file::{Files, shown};
 use crate::net::Cached;
+use crate::paper::PaperButton;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, LinkButton, Note, PageHead, Tone};
 use crate::text::{day, days_left, fill, label, moment, t};
 
@@ -20,7 +22,13 @@ use crate::text::{day, days_left, fill, label, moment, t};
 pub(super) fn Sheet(registration: Registration, reading: Cached<ResponseData>) -> impl IntoView {
     let text = t().registration;
     let print = || drop(window().print());
-    let aside = view! { <Button icon=Icon::Print on_press=print>{t().directive.print}</Button> }.into_any();
+    let paper = registration.receipt_no.is_some().then(|| {
+        view! { <PaperButton kind=PaperKind::Registration id=registration.id.clone() /> }
+    });
+    let aside = view! {
+        <span class="flex gap-2">{paper} <Button icon=Icon::Print on_press=print>{t().directive.print}</Button></span>
+    };
+    let aside = aside.into_any();
     let approved = registration.state == RegistrationState::Approved;
     let line = if approved { label(registration.stage) } else { label(registration.state) };
     let elsewhere = registration.legal_representative_elsewhere.clone().map(|society| {

@@ -7,6 +7,8 @@ pub mod gate;
 pub mod machine;
 pub mod merge;
 pub mod prefill;
+pub mod receipt;
+pub mod said;
 
 words! {
     /// How far a report is (年检状态).

@@ -55,7 +55,13 @@ struct Asset {
 pub struct Assets {
     by_path: HashMap<String, Asset>,
     policy: String,
+    font: Option<Bytes>,
 }
+
+/// The font of papers, as `cargo xtask` lays it beside the client.
+const FONT: &str = "paper.ttc";
+/// And where Debian's package has it: a server without a packaged client finds it there.
+const DEBIAN_FONT: &str = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
 
 #[cfg(feature = "embed")]
 #[derive(rust_embed::RustEmbed)]
@@ -66,10 +72,18 @@ impl Assets {
     /// Reads the client from the configured folder, or from the binary itself.
     pub fn load(config: &Config) -> Result<Self, Fault> {
         let folder = config.assets.clone();
-        Self::read(move |name| match &folder {
+        let file = move |name: &str| match &folder {
             Some(folder) => std::fs::read(folder.join(name)).ok().map(Bytes::from),
             None => embedded(name),
-        })
+        };
+        let font = file(FONT).or_else(|| std::fs::read(DEBIAN_FONT).ok().map(Bytes::from));
+        Ok(Self { font, ..Self::read(file)? })
+    }
+
+    /// The font of papers; none where this server was built without one.
+    #[must_use]
+    pub fn font(&self) -> Option<Bytes> {
+        self.font.clone()
     }
 
     fn read(file: impl Fn(&str) -> Option<Bytes>) -> Result<Self, Fault> {
@@ -85,7 +99,7 @@ impl Assets {
             let (brotli, gzip) = (beside("br", ".br"), beside("gzip", ".gz"));
             by_path.insert(path, Asset { media_type, immutable, etag, plain, brotli, gzip });
         }
-        Ok(Self { by_path, policy: policy(&csp) })
+        Ok(Self { by_path, policy: policy(&csp), font: None })
     }
 
     /// Answers a path with a file, if there is one.

@@ -125,7 +125,7 @@ async fn give(state: &State, request: &HttpRequest, id: &str) -> Result<HttpResp
 }
 
 /// A download under its name: the letters of RFC 5987 for those who read them, plain ones for the rest.
-fn attachment(name: &str) -> String {
+pub(super) fn attachment(name: &str) -> String {
     let plain: String = name
         .chars()
         .map(|letter| if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_') { letter } else { '_' })

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
 use entity::account::row::{login_try, password as password_row, user};
 use entity::account::throttle::{WINDOW_SECONDS, lock_seconds};
@@ -16,7 +16,7 @@ use crate::ledger::{Entry, Write};
 use crate::state::State;
 
 /// An address may fail this many times as often as an account: an office shares one.
-const ADDRESS_SHARE: i32 = 10;
+pub(super) const ADDRESS_SHARE: i32 = 10;
 
 /// Opens a session for whoever knows the password.
 pub async fn log_in(
@@ -67,29 +67,35 @@ async fn refuse_locked(state: &State, subjects: &[String]) -> Result<(), Stop> {
     }
 }
 
-fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+pub(super) fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     ((until - now).num_seconds() + 59).div_euclid(60).max(1)
 }
 
 /// Counts a failure for the account and for the address. An unknown name is counted like a known one.
 async fn count_failure(state: &State, subjects: &[String; 2]) -> Result<(), Fault> {
     let tx = crate::database::begin(&state.db).await?;
-    let now = state.world.now();
     for (subject, share) in subjects.iter().zip([1, ADDRESS_SHARE]) {
-        let earlier = login_try::Entity::find_by_id(subject.as_str()).one(&tx).await?;
-        let recent = earlier.filter(|tried| now - tried.last_at < TimeDelta::seconds(WINDOW_SECONDS));
-        let failures = recent.map_or(0, |tried| tried.failures).saturating_add(1);
-        let lock = lock_seconds(failures / share);
-        let row = login_try::ActiveModel {
-            subject: Set(subject.clone()),
-            failures: Set(failures),
-            last_at: Set(now),
-            locked_until: Set((lock > 0).then(|| now + TimeDelta::seconds(lock))),
-        };
-        let columns = [login_try::Column::Failures, login_try::Column::LastAt, login_try::Column::LockedUntil];
-        let replace = OnConflict::column(login_try::Column::Subject).update_columns(columns).to_owned();
-        login_try::Entity::insert(row).on_conflict(replace).exec_without_returning(&tx).await?;
+        count_one(state, &tx, subject, share).await?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Counts a failure of one subject, which may fail so many times as often as an account.
+pub(super) async fn count_one(state: &State, tx: &DatabaseTransaction, subject: &str, share: i32) -> Result<(), Fault> {
+    let now = state.world.now();
+    let earlier = login_try::Entity::find_by_id(subject).one(tx).await?;
+    let recent = earlier.filter(|tried| now - tried.last_at < TimeDelta::seconds(WINDOW_SECONDS));
+    let failures = recent.map_or(0, |tried| tried.failures).saturating_add(1);
+    let lock = lock_seconds(failures / share);
+    let row = login_try::ActiveModel {
+        subject: Set(subject.to_owned()),
+        failures: Set(failures),
+        last_at: Set(now),
+        locked_until: Set((lock > 0).then(|| now + TimeDelta::seconds(lock))),
+    };
+    let columns = [login_try::Column::Failures, login_try::Column::LastAt, login_try::Column::LockedUntil];
+    let replace = OnConflict::column(login_try::Column::Subject).update_columns(columns).to_owned();
+    login_try::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
     Ok(())
 }

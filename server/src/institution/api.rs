@@ -25,6 +25,7 @@ pub mod loader;
 pub mod open_inspection;
 pub mod overview;
 pub mod progress;
+pub mod receipt;
 pub mod registration;
 pub mod reminder;
 pub mod report_content;

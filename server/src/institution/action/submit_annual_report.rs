@@ -21,6 +21,7 @@ use crate::fault::{Fault, Stop};
 use crate::file::{Subject, attach};
 use crate::institution::case::{Case, Told, advance, reached};
 use crate::institution::known::{Stands, answers, gather, standing};
+use crate::institution::receipt::issue;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, moved, told};
@@ -81,6 +82,7 @@ pub async fn submit_annual_report(state: &State, permit: Permit<SubmitAnnualRepo
     freeze(&write, &case, &stands, &written, &by).await?;
     let round = case.report.round + 1;
     let receipt = receipt(&case, round);
+    issue(state, &write, &case, (&receipt, round), &stands).await?;
     let change = report::ActiveModel {
         round: Set(round),
         submitted_at: Set(Some(case.report.submitted_at.unwrap_or(write.at))),

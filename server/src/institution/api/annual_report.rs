@@ -14,7 +14,8 @@ use entity::policy::allows;
 
 use super::campaign::InspectionCampaign;
 use super::conclusion_reason::ConclusionReason;
-use super::loader::{ReasonOf, StepsOf, many, one};
+use super::loader::{ReasonOf, ReceiptsOf, StepsOf, many, one};
+use super::receipt::SubmissionReceipt;
 use super::report_content::{ReportContent, content, readable};
 use crate::api::loaders::rows_of;
 use crate::caller::{caller, state};
@@ -112,6 +113,16 @@ impl AnnualReport {
     /// Number of the receipt of the last submission; null while there is none (回执编号).
     async fn receipt_no(&self) -> Option<&str> {
         self.0.receipt_no.as_deref()
+    }
+
+    /// The receipt of the last submission; null while there is none, and while the caller may not read the
+    /// content (回执).
+    async fn receipt(&self, ctx: &Context<'_>) -> Result<Option<SubmissionReceipt>> {
+        if !self.is_readable(ctx) {
+            return Ok(None);
+        }
+        let rows = one(ctx, ReceiptsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(rows.last().map(SubmissionReceipt::of))
     }
 
     /// When the federation passed it; null while it has not, or it was returned since (初审通过时间).

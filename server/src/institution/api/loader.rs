@@ -15,6 +15,7 @@ use entity::institution::campaign::{self, CampaignId};
 use entity::institution::enforcement::{EnforcementId, enforcement_step};
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListCaseId, ListKind, list_case_step, list_reason, list_term};
+use entity::institution::report::receipt;
 use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
 use entity::register::society::SocietyId;
 
@@ -63,6 +64,8 @@ of_report! {
     RemarksOf: report_remark by Round;
     /// Wishes for its steps, oldest first.
     StepsOf: report_step by At;
+    /// Wishes for its receipts, oldest first.
+    ReceiptsOf: receipt by Round;
 }
 
 impl Loader<ActivityId> for ReportLoader {
