@@ -94,7 +94,7 @@ impl Due {
             }
             Kind::CouncilTerm | Kind::CouncilDelay => (text.next_term, self.href.clone()),
             Kind::GradeExpiry => (text.next_grade, self.href.clone()),
-            Kind::ChangeFiling | Kind::Deregistration => (text.next_filing, self.href.clone()),
+            Kind::ChangeFiling | Kind::Deregistration | Kind::RegisterChange => (text.next_filing, self.href.clone()),
             Kind::BranchTerm | Kind::BranchReview => (text.next_branch, [&self.href, "/formation"].concat()),
             Kind::Formation | Kind::ChangeDue => (text.next_formation, [&self.href, "/formation"].concat()),
             Kind::Directive => (text.next_directive, "/directives".into()),

@@ -8,6 +8,7 @@ pub mod annual_report;
 pub mod calendar;
 pub mod calendar_write;
 pub mod campaign;
+pub mod change;
 pub mod deadline;
 pub mod deadline_list;
 pub mod decide;

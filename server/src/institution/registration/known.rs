@@ -11,6 +11,7 @@ use entity::institution::registration::admission::AdmissionRules;
 use entity::institution::registration::name::{NameFinding, lint};
 use entity::institution::registration::{self, RegistrationId, RegistrationState};
 use entity::people::appointment::{self, LeaderPost, person};
+use entity::register::existence::ENDED;
 use entity::register::society::SocietyId;
 use entity::register::{present, region};
 use entity::setting;
@@ -22,7 +23,7 @@ use crate::fault::Fault;
 pub const RULES: &str = "registration_rules";
 
 /// The states in which an application still claims its name and its people.
-const ON_ITS_WAY: [RegistrationState; 5] = [
+pub const ON_ITS_WAY: [RegistrationState; 5] = [
     RegistrationState::Preparing,
     RegistrationState::Returned,
     RegistrationState::SponsorReview,
@@ -53,6 +54,7 @@ impl Names {
 pub async fn names(db: &impl ConnectionTrait, region_code: &str) -> Result<Names, Fault> {
     let region = region::Entity::find().filter(region::Column::Code.eq(region_code)).one(db).await?;
     let district = region.map(|region| region.name).unwrap_or_default();
+    // The names of societies that have ended are not free either.
     let registered = present::Entity::find().filter(in_region(region_code)).select_only();
     let registered = registered.column(present::Column::Name).into_tuple().all(db).await?;
     let asked_for = registration::Entity::find()
@@ -82,8 +84,11 @@ pub async fn presides(
         .select_only()
         .column(appointment::Column::SocietyId);
     let societies: Vec<SocietyId> = posts.into_tuple().all(db).await?;
-    if let Some(id) = societies.first() {
-        return Ok(present::Entity::find_by_id(*id).one(db).await?.map(|society| society.name));
+    // Who led what has ended leads nothing.
+    let standing = present::Entity::find().filter(present::Column::SocietyId.is_in(societies));
+    let standing = standing.filter(present::Column::Existence.is_not_in(ENDED));
+    if let Some(society) = standing.order_by_asc(present::Column::SocietyId).one(db).await? {
+        return Ok(Some(society.name));
     }
     let others = registration::Entity::find()
         .filter(registration::Column::LegalRepresentative.eq(name))
