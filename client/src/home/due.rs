@@ -94,7 +94,7 @@ impl Due {
             }
             Kind::CouncilTerm | Kind::CouncilDelay => (text.next_term, self.href.clone()),
             Kind::GradeExpiry => (text.next_grade, self.href.clone()),
-            Kind::ChangeFiling | Kind::Deregistration | Kind::RegisterChange => (text.next_filing, self.href.clone()),
+            Kind::ChangeFiling | Kind::Deregistration => (text.next_filing, self.href.clone()),
             Kind::BranchTerm | Kind::BranchReview => (text.next_branch, [&self.href, "/formation"].concat()),
             Kind::Formation | Kind::ChangeDue => (text.next_formation, [&self.href, "/formation"].concat()),
             Kind::Directive => (text.next_directive, "/directives".into()),
@@ -102,6 +102,7 @@ impl Due {
             Kind::Thread => (text.next_thread, "/threads".into()),
             Kind::Registration => (text.next_registration, "/registrations".into()),
             Kind::Enforcement => (text.next_enforcement, self.href.clone()),
+            Kind::RegisterChange => (t().change.next, "/changes".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),
             Kind::ActivityFiling => (t().activity.next, "/activities".into()),
         }
