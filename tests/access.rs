@@ -4,6 +4,7 @@
 mod activity;
 mod border;
 mod case;
+mod change;
 mod clock;
 mod duty;
 mod enforcement;

@@ -4,6 +4,7 @@
 mod activity;
 mod admission;
 mod calendar;
+mod change;
 mod clock;
 mod deadline;
 mod decide;

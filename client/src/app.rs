@@ -10,6 +10,7 @@ use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
 use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
+use crate::change::{ChangePage, ChangesPage, NewChangePage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
 use crate::later::later;
@@ -102,6 +103,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/registrations") view=later!(registering, RegistrationsPage) />
                 <Route path=path!("/registrations/new") view=later!(founding, NewRegistrationPage) />
                 <Route path=path!("/registrations/:id") view=later!(founding, RegistrationPage) />
+                <Route path=path!("/changes") view=later!(changes, ChangesPage) />
+                <Route path=path!("/changes/new") view=later!(changing, NewChangePage) />
+                <Route path=path!("/changes/:id") view=later!(changing, ChangePage) />
                 <Route path=path!("/activities") view=later!(activity, ActivitiesPage) />
                 <Route path=path!("/activities/new") view=later!(plan, FileActivityPage) />
                 <Route path=path!("/activities/:id") view=later!(filing, ActivityPage) />

@@ -12,6 +12,7 @@ mod act;
 mod activity;
 mod app;
 mod calendar;
+mod change;
 mod file;
 mod form;
 mod home;

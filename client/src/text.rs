@@ -24,6 +24,7 @@ pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod activity;
 pub(crate) mod calendar;
+pub(crate) mod change;
 pub(crate) mod directive;
 pub(crate) mod edit;
 pub(crate) mod file;
@@ -60,6 +61,7 @@ pub(crate) struct Text {
     pub(crate) leader: &'static leader::Leader,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
+    pub(crate) change: &'static change::Change,
     pub(crate) registration: &'static registration::Registration,
     pub(crate) responsibility: &'static responsibility::Responsibility,
     pub(crate) rules: &'static rules::Rules,
@@ -86,6 +88,7 @@ static ZH: Text = Text {
     leader: &leader::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
+    change: &change::ZH,
     registration: &registration::ZH,
     responsibility: &responsibility::ZH,
     rules: &rules::ZH,
@@ -111,6 +114,7 @@ static EN: Text = Text {
     leader: &leader::EN,
     parts: &parts::EN,
     register: &register::EN,
+    change: &change::EN,
     registration: &registration::EN,
     responsibility: &responsibility::EN,
     rules: &rules::EN,

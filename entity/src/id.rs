@@ -37,6 +37,8 @@ pub enum Kind {
     AnnualReport,
     /// An application to registration.
     Registration,
+    /// A change of the register.
+    RegisterChange,
     /// An enforcement case.
     Enforcement,
     /// A case of a credit list.
@@ -76,6 +78,7 @@ impl Kind {
         (Self::Campaign, "v"),
         (Self::AnnualReport, "y"),
         (Self::Registration, "rg"),
+        (Self::RegisterChange, "rc"),
         (Self::Enforcement, "en"),
         (Self::ListCase, "cl"),
         (Self::ActivityFiling, "af"),

@@ -4,6 +4,7 @@ pub mod activity;
 pub mod annual_days;
 pub mod calendar;
 pub mod campaign;
+pub mod change;
 pub mod deadline;
 pub mod eligibility;
 pub mod enforcement;

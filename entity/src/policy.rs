@@ -223,6 +223,21 @@ pub const TABLE: &[Row] = &[
     row("Mutation.objectToPenalty",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.imposePenalty",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.closeEnforcement",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Changes of the register and deregistration: the society's leader proposes, names who liquidates and files;
+    // the federation consents; civil affairs decides; whoever holds a case returns it.
+    row("Query.registerChanges",                   N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.changeForm",                        N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Query.nameFindings",                      N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.proposeRegisterChange",          N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.resubmitRegisterChange",         N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.withdrawRegisterChange",         N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.nameLiquidators",                N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.reportLiquidation",              N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.fileRegisterChange",             N, [N,  N,  N,   N,   N,   O,   N,   N,   N,   N,   N]),
+    row("Mutation.consentToRegisterChange",        N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.returnRegisterChange",           N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.approveRegisterChange",          N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.refuseRegisterChange",           N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     // Activity filings: a society files, holds and reports for itself, the federation reviews; civil affairs
     // and the organisation department read.
     row("Query.activityFilings",                   N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),

@@ -121,6 +121,8 @@ const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共�
 const NAMES: Option<&str> = Some("《社会组织名称管理办法》（民政部令第69号）");
 const FOUNDING: Option<&str> = Some("《社会团体登记管理条例》第十条");
 const PAPERS: Option<&str> = Some("《社会团体登记管理条例》第十一条；民政部2016年同步开展党建工作通知");
+const CHANGES: Option<&str> = Some("《社会团体登记管理条例》第十八条");
+const ENDING: Option<&str> = Some("《社会团体登记管理条例》第十九条至第二十一条");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -334,6 +336,14 @@ refusals! {
     EntryGateFailed { #[doc = "The gravest reason."] reason: Standing } = "ENTRY_GATE_FAILED", Some("来源文件 三（入口关）"), "入口关未通过（{reason}），现为硬性关口，请退回补正", "The entry gate is not passed ({reason:#}) and it is hard: return the application";
     /// A code of a list is not written as codes are.
     CodeMalformed { #[doc = "The most characters."] max: usize } = "CODE_MALFORMED", None, "编码由大写字母、数字和下划线组成，以字母开头，最多{max}位", "A code has capital letters, digits and _, begins with a letter and has at most {max} characters";
+    /// What is proposed stands in the register already.
+    NothingChanges = "NOTHING_CHANGES", CHANGES, "与现登记内容相同，无需变更", "The register says so already: nothing changes";
+    /// The society has a case of this matter on its way.
+    ChangeOpen = "CHANGE_OPEN", CHANGES, "本会已有同一事项的变更在办，请先办结或撤回", "A case of this matter is open: finish or withdraw it first";
+    /// Something has to be settled before the society ends.
+    EndBarred { #[doc = "What."] duty: Standing } = "END_BARRED", ENDING, "{duty}，办结后才能注销", "{duty:#}: settle it before the society is deregistered";
+    /// Nobody was named who liquidates.
+    LiquidatorsRequired = "LIQUIDATORS_REQUIRED", ENDING, "请先成立清算组织", "Name the liquidators first";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

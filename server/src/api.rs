@@ -44,6 +44,7 @@ struct EntryQuery(
     institution::api::registration::list::RegistrationQuery,
     institution::api::registration::name_check::NameQuery,
     institution::api::registration::rules::RegistrationRuleQuery,
+    institution::api::change::list::RegisterChangeQuery,
     institution::api::list_case_list::ListCaseQuery,
     institution::api::enforcement::EnforcementQuery,
     institution::api::eligibility::EligibilityQuery,
@@ -140,6 +141,7 @@ struct EntryMutation(
     institution::api::registration::review::RegistrationReviewMutation,
     institution::api::registration::admission::AdmissionMutation,
     institution::api::registration::rules::RegistrationRuleMutation,
+    institution::api::change::write::RegisterChangeMutation,
     institution::api::list_case_write::ListCaseMutation,
     institution::api::enforcement_write::EnforcementMutation,
 );

@@ -5,6 +5,7 @@ pub mod action;
 pub mod api;
 pub mod calendar;
 pub mod case;
+pub mod change;
 pub mod digest;
 pub mod due;
 pub mod eligibility;

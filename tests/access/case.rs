@@ -1,6 +1,7 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
 use super::activity::Activity;
+use super::change::Changes;
 use super::clock;
 use super::duty::Duty;
 use super::enforcement::Enforcement;
@@ -39,6 +40,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 /// Ids that the cases are about.
 pub(super) struct Ids {
     activity: Activity,
+    changes: Changes,
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
@@ -78,6 +80,7 @@ impl Ids {
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
+            changes: Changes::of(house).await,
             lists: Lists::of(house).await,
             enforcement: Enforcement::of(house).await,
             societies,
@@ -174,6 +177,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.duty.cases(),
         ids.inspection.cases(),
         ids.registration.cases(),
+        ids.changes.cases(),
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use server::job::enforcement;
 use support::{Answer, House, Person, Value, both, cast, json};
 
+use crate::register::present::assert_rows_are_the_rules;
 use crate::responsibility::invariant;
 
 /// What the tests look at.
@@ -171,7 +172,7 @@ both! {
         invariant::holds(house).await;
     }
 
-    async fn a_second_minor_penalty_weighs_more_and_a_revocation_ends_in_liquidation(house) {
+    async fn a_second_minor_penalty_weighs_more_and_a_revocation_ends_the_society(house) {
         let society = house.society(cast::LEADERS).await;
         let civil = house.civil().await;
         let first = objected(house, &society, "one", json!({ "penalty": "WARNING" })).await;
@@ -187,7 +188,13 @@ both! {
         assert_eq!(marks(&civil, &society).await, Vec::<Value>::new(), "closed before its day, it is lifted");
         let fourth = objected(house, &society, "four", json!({ "penalty": "REVOCATION" })).await;
         done(&civil, "imposePenalty", &fourth, "impose four", json!({})).await;
-        assert_eq!(marks(&civil, &society).await, ["LIQUIDATING"]);
+        let total = civil.query("{ societies { totalCount } coverage { societies } }").await;
+        assert_eq!(total.number("societies.totalCount"), total.number("coverage.societies"));
+        let query = "query($id: ID!) { society(id: $id) { existence form listings { kind } ended { source } } }";
+        let ended = civil.ask(query, json!({ "id": society })).await;
+        assert_eq!((ended.text("society.existence"), ended.text("society.form")), ("REVOKED", "NONE"));
+        assert_eq!(ended.text("society.ended.source"), "撤销登记处罚决定");
+        assert_rows_are_the_rules(house, "after a revocation").await;
         invariant::holds(house).await;
     }
 }

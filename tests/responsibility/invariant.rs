@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use entity::form::formation;
 use entity::institution::registration::{self, RegistrationState};
 use entity::institution::report::machine::Turn;
-use entity::institution::{activity, enforcement, list_case, report};
+use entity::institution::{activity, change, enforcement, list_case, report};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::register::present;
@@ -52,6 +52,9 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let cases = enforcement::Entity::find().all(&house.db).await.expect("the database answers");
     let cases = cases.into_iter().filter(|row| row.state.is_open());
     all.extend(cases.map(|row| (OpenItemKind::Enforcement, row.id.0)));
+    let changes = change::Entity::find().all(&house.db).await.expect("the database answers");
+    let changes = changes.into_iter().filter(|row| row.state.is_open());
+    all.extend(changes.map(|row| (OpenItemKind::RegisterChange, row.id.0)));
     let filings = activity::Entity::find().all(&house.db).await.expect("the database answers");
     let filings = filings.into_iter().filter(|row| row.state.turn() != Turn::Nobody);
     all.extend(filings.map(|row| (OpenItemKind::ActivityFiling, row.id.0)));

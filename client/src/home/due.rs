@@ -102,6 +102,7 @@ impl Due {
             Kind::Thread => (text.next_thread, "/threads".into()),
             Kind::Registration => (text.next_registration, "/registrations".into()),
             Kind::Enforcement => (text.next_enforcement, self.href.clone()),
+            Kind::RegisterChange => (t().change.next, "/changes".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),
             Kind::ActivityFiling => (t().activity.next, "/activities".into()),
         }

@@ -2,6 +2,7 @@
 //! today or as of an earlier day.
 
 mod as_of;
+mod changes;
 mod facts;
 mod field;
 mod head;
@@ -76,7 +77,8 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />
                 <facts::StandingCard society=society.clone() />
-                <facts::RegisterCard society />
+                <facts::RegisterCard society=society.clone() />
+                <changes::ChangesCard society />
             </div>
         </div>
     }

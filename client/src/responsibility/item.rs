@@ -29,6 +29,7 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::ActivityFiling, Some(id), _) => ["/activities/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
         (OpenItemKind::Registration, Some(id), _) => ["/registrations/", id].concat(),
+        (OpenItemKind::RegisterChange, Some(id), _) => ["/changes/", id].concat(),
         (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),
         (OpenItemKind::Formation, _, Some(society)) => ["/societies/", society, "/formation"].concat(),
         (.., Some(society)) => ["/societies/", society].concat(),

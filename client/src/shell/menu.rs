@@ -87,11 +87,13 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     entries
 }
 
-/// Applications to registration: for the tiers that work with them.
+/// Applications to registration for the tiers that work with them, and changes of the register.
 fn registration(viewer: &Viewer) -> Vec<Entry> {
     let takes_part = viewer.may("Query.registrations") && !viewer.role.is_of_a_society() && viewer.role != Role::Admin;
     let entry = || Entry::new("/registrations", t().registration.title, Icon::Import, t().shell.group_register);
-    takes_part.then(entry).into_iter().collect()
+    let changes = viewer.may("Query.registerChanges") && viewer.role != Role::Admin;
+    let change = || Entry::new("/changes", t().change.title, Icon::Edit, t().shell.group_register);
+    takes_part.then(entry).into_iter().chain(changes.then(change)).collect()
 }
 
 /// Annual inspection and activities: a society's own, an office's queue.

@@ -22,6 +22,8 @@ words! {
         AnnualReport = "ANNUAL_REPORT", "年度报告", "Annual report";
         /// An application to registration (成立登记申请).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// A change of the register (变更与注销登记).
+        RegisterChange = "REGISTER_CHANGE", "变更与注销登记", "Change of the register";
         /// An activity filing (活动报备).
         Activity = "ACTIVITY", "活动报备", "Activity filing";
     }
@@ -64,6 +66,18 @@ words! {
         SponsorConsent = "SPONSOR_CONSENT", "业务主管单位批准文件", "Supervising unit's consent";
         /// The survey of Party members (党员情况调查表): counts, no names.
         MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
+        /// What the society decided: minutes, application (会议决议、变更或注销申请).
+        ChangeResolution = "CHANGE_RESOLUTION", "会议决议与申请书", "Resolution and application";
+        /// The financial audit, Registration Regulations art. 27 (财务审计报告).
+        AuditReport = "AUDIT_REPORT", "财务审计报告", "Financial audit";
+        /// The revised charter (修改后的章程).
+        RevisedCharter = "REVISED_CHARTER", "修改后的章程", "Revised charter";
+        /// What else belongs to a change: proof of a seat, of funds (变更证明材料).
+        ChangeProof = "CHANGE_PROOF", "变更证明材料", "Proof of a change";
+        /// The report of a liquidation, art. 20 (清算报告书).
+        LiquidationReport = "LIQUIDATION_REPORT", "清算报告书", "Liquidation report";
+        /// The supervising unit's document on a change (业务主管单位对变更的批复).
+        ChangeConsent = "CHANGE_CONSENT", "业务主管单位批复", "Supervising unit's consent to a change";
         /// What shows an activity, if anybody wishes to show it (活动照片).
         ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
     }
@@ -89,6 +103,12 @@ impl AttachmentPurpose {
             | Self::CommitmentLetter
             | Self::SponsorConsent
             | Self::MemberSurvey => SubjectKind::Registration,
+            Self::ChangeResolution
+            | Self::AuditReport
+            | Self::RevisedCharter
+            | Self::ChangeProof
+            | Self::LiquidationReport
+            | Self::ChangeConsent => SubjectKind::RegisterChange,
             Self::ActivityRecord => SubjectKind::Activity,
         }
     }

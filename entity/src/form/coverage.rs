@@ -29,10 +29,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The counts of these societies.
+    /// The counts of these societies; what has ended counts nowhere.
     pub fn of<'a>(societies: impl IntoIterator<Item = &'a Present>) -> Self {
         let mut tally = Self::default();
-        for society in societies {
+        for society in societies.into_iter().filter(|society| society.existence.stands()) {
             tally.add(society);
         }
         tally

@@ -202,6 +202,26 @@ words! {
         CloseEnforcement = "CLOSE_ENFORCEMENT", "处罚执行结案", "Penalty carried out";
         /// A suspension was over.
         LiftSuspension = "LIFT_SUSPENSION", "停止活动期满恢复", "Suspension over";
+        /// A society proposed a change of the register, or its end.
+        ProposeRegisterChange = "PROPOSE_REGISTER_CHANGE", "申报变更登记", "Change of the register proposed";
+        /// A returned change was corrected and sent again.
+        ResubmitRegisterChange = "RESUBMIT_REGISTER_CHANGE", "补正重报变更登记", "Change sent again";
+        /// A society took a change back.
+        WithdrawRegisterChange = "WITHDRAW_REGISTER_CHANGE", "撤回变更登记", "Change withdrawn";
+        /// A change was returned to the society.
+        ReturnRegisterChange = "RETURN_REGISTER_CHANGE", "退回变更登记", "Change returned";
+        /// The federation consented to a change, or to the end of a society.
+        ConsentToRegisterChange = "CONSENT_TO_REGISTER_CHANGE", "同意变更登记", "Change consented to";
+        /// A society named who liquidates it.
+        NameLiquidators = "NAME_LIQUIDATORS", "成立清算组织", "Liquidators named";
+        /// A society reported that its liquidation has ended.
+        ReportLiquidation = "REPORT_LIQUIDATION", "报告清算结果", "Liquidation reported";
+        /// A change was filed with civil affairs.
+        FileRegisterChange = "FILE_REGISTER_CHANGE", "报登记管理机关变更", "Change filed";
+        /// A change was approved: the register says so.
+        ApproveRegisterChange = "APPROVE_REGISTER_CHANGE", "准予变更登记", "Change approved";
+        /// A change was refused.
+        RefuseRegisterChange = "REFUSE_REGISTER_CHANGE", "不予变更登记", "Change refused";
         /// An activity was filed.
         FileActivity = "FILE_ACTIVITY", "报备活动", "Activity filed";
         /// A returned filing was corrected and filed again.

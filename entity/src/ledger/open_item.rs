@@ -18,6 +18,8 @@ words! {
         AnnualReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
         /// An application to registration, and after it the Party organisation that the new society owes (成立登记).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// A change of the register, or the end of a society, that someone corrects, files or decides (变更与注销登记).
+        RegisterChange = "REGISTER_CHANGE", "变更与注销登记", "Change of the register";
         /// A case of a credit list that someone answers or decides (信用名单).
         ListCase = "LIST_CASE", "信用名单", "Credit list";
         /// An enforcement case that someone answers or decides (执法).

@@ -114,6 +114,31 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
     ),
     (OpenItemKind::Registration, "OVERDUE", "组建已逾期，请立即申报", "The time to form is over: propose at once"),
     (
+        OpenItemKind::RegisterChange,
+        "SPONSOR_REVIEW",
+        "学会已申报变更或注销，请审查",
+        "The society proposes a change: review it",
+    ),
+    (
+        OpenItemKind::RegisterChange,
+        "RETURNED",
+        "已退回，请按原因补正后重报",
+        "Returned: correct it as the reason says and send it again",
+    ),
+    (
+        OpenItemKind::RegisterChange,
+        "LIQUIDATING",
+        "社科联已同意注销，请成立清算组织并报告清算结果",
+        "Consented: name the liquidators and report how the liquidation ended",
+    ),
+    (
+        OpenItemKind::RegisterChange,
+        "TO_FILE",
+        "请在期限内报登记管理机关",
+        "File it with the registration authority in time",
+    ),
+    (OpenItemKind::RegisterChange, "CIVIL_REVIEW", "学会已报变更或注销，请审查决定", "Filed by the society: decide it"),
+    (
         OpenItemKind::ListCase,
         "PROPOSED",
         "平台建议列入名单，请告知学会或不予列入",

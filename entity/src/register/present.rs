@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::existence::Existence;
 use super::headcount::Counts;
 use super::standing::{Abnormality, GradeLevel};
 use crate::form::assessment::{Assessment, RecommendedForm, RuleSet, assess};
@@ -66,6 +67,8 @@ pub struct Facts {
     pub conclusions: Vec<Known>,
     /// Leaders' names.
     pub leaders: Vec<Dated<String>>,
+    /// That it has ended.
+    pub ends: Vec<Dated<Existence>>,
 }
 
 /// What holds for a society on one day.
@@ -81,6 +84,8 @@ pub struct Present {
     pub form: PartyForm,
     /// Grade, expired or not.
     pub grade: Option<HeldGrade>,
+    /// Whether it is still there.
+    pub existence: Existence,
     /// The gravest reason why it counts as abnormal.
     pub abnormality: Option<Abnormality>,
     /// Last day of the council's term.
@@ -115,9 +120,10 @@ impl Present {
         let counted = on_day(&facts.counts, day);
         let counts = counted.unwrap_or_default();
         let form = on_day(&facts.forms, day).unwrap_or(PartyForm::None);
-        let abnormality =
-            gravest(facts.listings.iter().filter(|listing| listing.holds_on(day)).map(|listing| listing.value));
-        let verdict = assess(&counts, abnormality == Some(Abnormality::Liquidating), rules);
+        let listed = || facts.listings.iter().filter(|listing| listing.holds_on(day)).map(|listing| listing.value);
+        let existence = Existence::of(on_day(&facts.ends, day), listed());
+        let abnormality = gravest(listed());
+        let verdict = assess(&counts, winding_up(existence, abnormality), rules);
         Self {
             name: on_day(&facts.names, day)
                 .or_else(|| facts.names.first().map(|name| name.value.clone()))
@@ -126,6 +132,7 @@ impl Present {
             counted: counted.is_some(),
             form,
             grade: on_day(&facts.grades, day),
+            existence,
             abnormality,
             term_ends_on: on_day(&facts.terms, day),
             conclusion: newest_conclusion(&facts.conclusions, day),
@@ -138,7 +145,7 @@ impl Present {
             recommended: verdict.recommended,
             mismatch: !verdict.matches(form),
             must_form: verdict.must_form,
-            crossing: crossing(facts, day, book),
+            crossing: crossing(facts, day, book).filter(|_| existence.stands()),
             rule_version: rules.version,
         }
     }
@@ -146,8 +153,13 @@ impl Present {
     /// The assessment behind `recommended`, with its reasons.
     #[must_use]
     pub fn assessment(&self, rules: &RuleSet) -> Assessment {
-        assess(&self.counts, self.abnormality == Some(Abnormality::Liquidating), rules)
+        assess(&self.counts, winding_up(self.existence, self.abnormality), rules)
     }
+}
+
+/// What is being liquidated, or has ended, owes no Party organisation any more.
+fn winding_up(existence: Existence, abnormality: Option<Abnormality>) -> bool {
+    abnormality == Some(Abnormality::Liquidating) || !existence.stands()
 }
 
 /// Liquidation outweighs every list, because it ends the duties; then the later in the vocabulary.
@@ -173,6 +185,7 @@ mod row {
     use crate::form::party_form::{CoverageState, PartyForm};
     use crate::form::watch::Crossing;
     use crate::institution::inspection::Conclusion;
+    use crate::register::existence::Existence;
     use crate::register::headcount::Counts;
     use crate::register::society::{Discipline, SocietyId};
     use crate::register::standing::{Abnormality, GradeLevel};
@@ -208,6 +221,7 @@ mod row {
         pub coverage: CoverageState,
         pub grade: Option<GradeLevel>,
         pub grade_until: Option<Date>,
+        pub existence: Existence,
         pub abnormality: Option<Abnormality>,
         pub term_ends_on: Option<Date>,
         pub conclusion_year: Option<i32>,
@@ -242,6 +256,7 @@ mod row {
                 counted: self.counted,
                 form: self.form,
                 grade: self.grade.zip(self.grade_until).map(|(level, valid_until)| HeldGrade { level, valid_until }),
+                existence: self.existence,
                 abnormality: self.abnormality,
                 term_ends_on: self.term_ends_on,
                 conclusion: self.conclusion_year.zip(self.conclusion),

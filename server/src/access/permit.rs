@@ -30,7 +30,7 @@ pub struct Permit<I> {
 }
 
 impl<I: Intention> Permit<I> {
-    /// The permit for one society; none when it does not exist for the viewer.
+    /// The permit for one society; none when it does not exist for the viewer, or no more.
     pub async fn for_society(
         state: &State,
         viewer: &Viewer,
@@ -38,7 +38,9 @@ impl<I: Intention> Permit<I> {
         id: SocietyId,
     ) -> Result<Option<Self>, Fault> {
         let scope = Scope::of(Some(viewer), I::FIELD);
-        let found = present::Entity::find_by_id(id).one(&state.db).await?.filter(|society| scope.covers(society));
+        let found = present::Entity::find_by_id(id).one(&state.db).await?;
+        // Nothing is written any more about what has ended.
+        let found = found.filter(|society| scope.covers(society) && society.existence.stands());
         Ok(found.map(|target| Self::new(viewer, request_id, Some(target))))
     }
 

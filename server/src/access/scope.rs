@@ -11,6 +11,7 @@ use entity::account::row::user;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
+use entity::register::existence::ENDED;
 use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
 use entity::responsibility::directive::{self, recipient};
@@ -37,9 +38,21 @@ impl<'v> Scope<'v> {
         Self { viewer, reach }
     }
 
-    /// Societies within reach, as they are today.
+    /// Societies within reach that are there today. What was deregistered or revoked is in no list.
     #[must_use]
     pub fn societies(&self) -> Select<present::Entity> {
+        self.societies_ever().filter(present::Column::Existence.is_not_in(ENDED))
+    }
+
+    /// Societies within reach that were deregistered or revoked.
+    #[must_use]
+    pub fn ended_societies(&self) -> Select<present::Entity> {
+        self.societies_ever().filter(present::Column::Existence.is_in(ENDED))
+    }
+
+    /// Societies within reach, those that have ended too: for days of the past, and for what stays readable.
+    #[must_use]
+    pub fn societies_ever(&self) -> Select<present::Entity> {
         present::Entity::find().filter(self.society_condition())
     }
 
@@ -56,10 +69,10 @@ impl<'v> Scope<'v> {
         if narrowed.starts_with(own) { Some(narrowed.into()) } else { own.starts_with(narrowed).then(|| own.into()) }
     }
 
-    /// One society within reach.
+    /// One society within reach, ended or not.
     #[must_use]
     pub fn society(&self, id: SocietyId) -> Select<present::Entity> {
-        self.societies().filter(present::Column::SocietyId.eq(id))
+        self.societies_ever().filter(present::Column::SocietyId.eq(id))
     }
 
     /// Whether one society lies within reach.
@@ -342,6 +355,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Thread => "Query.threads",
         OpenItemKind::AnnualReport => "Query.annualReports",
         OpenItemKind::Registration => "Query.registrations",
+        OpenItemKind::RegisterChange => "Query.registerChanges",
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",

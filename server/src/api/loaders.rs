@@ -16,10 +16,12 @@ use entity::form::formation::{self, step};
 use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
+use entity::institution::change::registered_item;
 use entity::institution::{activity, inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead, person};
 use entity::register::agency::{self, AgencyId};
+use entity::register::existence;
 use entity::register::headcount;
 use entity::register::present;
 use entity::register::region::{self, RegionId};
@@ -88,6 +90,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
+    let request = request.data(by_society::<existence::Entity>(db)).data(by_society::<registered_item::Entity>(db));
     let request = request
         .data(by_society::<inspection::Entity>(db))
         .data(by_society::<report::Entity>(db))
@@ -98,6 +101,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);
     let request = institution::api::loader::with_loader(request, db);
     let request = institution::api::registration::loader::with_loader(request, db);
+    let request = institution::api::change::loader::with_loader(request, db);
     let request = file::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));

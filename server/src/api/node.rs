@@ -8,6 +8,7 @@ use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
 use entity::institution::activity::ActivityId;
 use entity::institution::campaign::CampaignId;
+use entity::institution::change::ChangeId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
@@ -30,6 +31,7 @@ use crate::form::api::formation::{Formation, find_formation};
 use crate::institution::api::activity::{ActivityFiling, find_activity};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
+use crate::institution::api::change::{RegisterChange, find_change};
 use crate::institution::api::enforcement::{EnforcementCase, find_enforcement};
 use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
@@ -71,6 +73,8 @@ pub enum Node {
     AnnualReport(AnnualReport),
     /// An application to registration.
     Registration(Registration),
+    /// A change of the register.
+    RegisterChange(RegisterChange),
     /// A case of a credit list.
     ListCase(ListCase),
     /// An enforcement case.
@@ -123,6 +127,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Campaign => find_campaign(ctx, CampaignId(key)).await?.map(Node::InspectionCampaign),
         Kind::AnnualReport => find_report(ctx, ReportId(key)).await?.map(Node::AnnualReport),
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
+        Kind::RegisterChange => find_change(ctx, ChangeId(key)).await?.map(Node::RegisterChange),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),

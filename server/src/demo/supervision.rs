@@ -101,11 +101,11 @@ async fn objection(state: &State) -> Result<(), Fault> {
 }
 
 /// The same platform, so many days earlier.
-async fn ago(state: &State, days: i64) -> Result<State, Fault> {
+pub(super) async fn ago(state: &State, days: i64) -> Result<State, Fault> {
     State::open(state.config.clone(), state.db.clone(), state.world.earlier(TimeDelta::days(days))).await
 }
 
-async fn viewer(state: &State, username: &str) -> Result<Viewer, Fault> {
+pub(super) async fn viewer(state: &State, username: &str) -> Result<Viewer, Fault> {
     let found = user::Entity::find().filter(user::Column::Username.eq(username)).one(&state.db).await?;
     let found = found.ok_or_else(|| Fault::Broken(format!("the demo has no {username}")))?;
     let viewer = by_user(state, found.id, uuid::Uuid::nil()).await?;
@@ -113,7 +113,7 @@ async fn viewer(state: &State, username: &str) -> Result<Viewer, Fault> {
 }
 
 /// Whoever speaks for a society that has no account: the federation enters it for him.
-async fn speaker(state: &State, society: SocietyId) -> Result<Viewer, Fault> {
+pub(super) async fn speaker(state: &State, society: SocietyId) -> Result<Viewer, Fault> {
     let mut viewer = viewer(state, "federation").await?;
     viewer.display_name = "学会秘书处".into();
     if let Some(post) = viewer.posts.first_mut() {
@@ -122,11 +122,11 @@ async fn speaker(state: &State, society: SocietyId) -> Result<Viewer, Fault> {
     Ok(viewer)
 }
 
-fn permit<I: Intention>(viewer: &Viewer) -> Result<Permit<I>, Fault> {
+pub(super) fn permit<I: Intention>(viewer: &Viewer) -> Result<Permit<I>, Fault> {
     Permit::general(viewer, "demo").ok_or_else(|| Fault::Broken(format!("{} may not", viewer.username)))
 }
 
-fn done<T>(outcome: Result<T, Stop>) -> Result<T, Fault> {
+pub(super) fn done<T>(outcome: Result<T, Stop>) -> Result<T, Fault> {
     match outcome {
         Ok(value) => Ok(value),
         Err(Stop::Fault(fault)) => Err(fault),

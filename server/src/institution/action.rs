@@ -1,5 +1,7 @@
 //! Verbs of the institution room: one function an intention. No GraphQL and no HTTP in here.
 
+pub mod change;
+pub mod change_step;
 pub mod conclude_annual_report;
 pub mod decide_activity;
 pub mod enforcement_step;

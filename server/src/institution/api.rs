@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod calendar_write;
 pub mod campaign;
 pub mod conclusion_reason;
+pub mod change;
 pub mod deadline;
 pub mod deadline_list;
 pub mod decide;

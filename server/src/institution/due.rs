@@ -12,6 +12,7 @@ use uuid::Uuid;
 use entity::form::party_form;
 use entity::institution::annual_days::AnnualCalendar;
 use entity::institution::calendar::WorkCalendar;
+use entity::institution::change::registered_item;
 use entity::institution::deadline::{Deadline, LegalFacts, deadlines};
 use entity::institution::report;
 use entity::ledger::open_item;
@@ -67,6 +68,8 @@ pub struct LegalRows<'r> {
     pub names: &'r [name::Model],
     /// Posts.
     pub posts: &'r [appointment::Model],
+    /// Registered items as changes have written them.
+    pub items: &'r [registered_item::Model],
     /// Entries in lists.
     pub listings: &'r [listing::Model],
     /// Reports of annual inspections.
@@ -76,6 +79,10 @@ pub struct LegalRows<'r> {
 /// The legal dates of one society.
 #[must_use]
 pub fn of_society(society: &present::Model, rows: LegalRows<'_>, frame: Frame<'_>) -> Vec<Due> {
+    // What has ended owes nothing.
+    if !society.existence.stands() {
+        return Vec::new();
+    }
     let facts = facts(society, rows, frame.today);
     let due = |deadline| Due {
         deadline,
@@ -95,14 +102,16 @@ pub fn of_society(society: &present::Model, rows: LegalRows<'_>, frame: Frame<'_
 }
 
 fn facts(society: &present::Model, rows: LegalRows<'_>, day: NaiveDate) -> LegalFacts {
-    let LegalRows { forms, names, posts, listings, reports: _ } = rows;
+    let LegalRows { forms, names, posts, items, listings, reports: _ } = rows;
+    // What went through a change is filed already.
+    let filed = |day: &NaiveDate| items.iter().any(|item| item.since == *day);
     let form = forms.iter().rev().find(|row| row.since <= day && row.until.is_none_or(|until| day < until));
     let ended = listings.iter().filter(|row| row.kind == Abnormality::Liquidating);
     let ended = ended.map(|row| row.until.filter(|until| *until <= day)).collect::<Option<Vec<_>>>();
     LegalFacts {
         branch_term_ends_on: form.and_then(|row| row.term_ends_on),
         branch_review_on: form.and_then(|row| row.review_on),
-        changed_on: [renamed(names, day), presided(posts, day)].into_iter().flatten().max(),
+        changed_on: [renamed(names, day), presided(posts, day)].into_iter().flatten().filter(|day| !filed(day)).max(),
         liquidated_on: ended.and_then(|days| days.into_iter().max()),
         ..LegalFacts::of(&society.present(), society.registered_on)
     }
@@ -138,6 +147,7 @@ pub async fn legal(
         let names = grouped(rows::<name::Entity>(db, &ids).await?, |row| row.society_id);
         let posts = grouped(rows::<appointment::Entity>(db, &ids).await?, |row| row.society_id);
         let listings = grouped(rows::<listing::Entity>(db, &ids).await?, |row| row.society_id);
+        let items = grouped(rows::<registered_item::Entity>(db, &ids).await?, |row| row.society_id);
         let reports = grouped(rows::<report::Entity>(db, &ids).await?, |row| row.society_id);
         for society in some {
             let id = &society.society_id;
@@ -146,6 +156,7 @@ pub async fn legal(
                 forms: forms.get(id).map_or(&[], Vec::as_slice),
                 names: names.get(id).map_or(&[], Vec::as_slice),
                 posts: posts.get(id).map_or(&[], Vec::as_slice),
+                items: items.get(id).map_or(&[], Vec::as_slice),
                 listings: listings.get(id).map_or(&[], Vec::as_slice),
             };
             found.extend(of_society(society, rows, frame));

@@ -18,6 +18,7 @@ use entity::institution::report::machine::Turn;
 use entity::ledger::event::Action;
 use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::RefusalCode;
+use entity::register::existence::Existence;
 use entity::register::present;
 use entity::register::standing::{Abnormality, listing};
 
@@ -25,6 +26,7 @@ use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
 use crate::institution::action::open_list_case::propose;
 use crate::institution::calendar::calendar;
+use crate::institution::change::ending::{End, end};
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Change, Entry, Write, moved, told};
 use crate::register::facts;
@@ -153,22 +155,32 @@ pub async fn note(
 async fn impose(state: &State, write: &Write, case: &Case, by: &str) -> Result<Vec<Change>, Fault> {
     let today = state.world.today();
     let penalty = case.row.punished().ok_or_else(|| Fault::Broken("a penalty without its notice".into()))?;
-    // A society that is revoked is liquidated (社会团体登记管理条例).
-    let fact = match penalty.kind {
-        PenaltyKind::Suspension => Some(Abnormality::Suspended),
-        PenaltyKind::Revocation => Some(Abnormality::Liquidating),
-        PenaltyKind::Warning | PenaltyKind::Fine => None,
-    };
-    if let Some(kind) = fact {
-        mark(state, write, case, kind).await?;
+    let mut changes = Vec::new();
+    match penalty.kind {
+        PenaltyKind::Suspension => mark(state, write, case, Abnormality::Suspended).await?,
+        PenaltyKind::Revocation => changes.extend(revoke(state, write, case).await?),
+        PenaltyKind::Warning | PenaltyKind::Fine => {}
     }
     let reason = penalty.leads_to(&earlier_minor(write, case).await?, today);
     let evidence = format!("{}行政处罚决定：{}", today, penalty.kind.label(entity::Language::Zh));
     let proposed = propose(state, write, &case.society, (reason, ListOrigin::Penalty), (by, evidence)).await?;
-    if fact.is_some() {
+    if matches!(penalty.kind, PenaltyKind::Suspension | PenaltyKind::Revocation) {
         facts::refresh(&write.tx, &[case.row.society_id], today).await?;
     }
-    Ok(proposed.map(|_| told("proposesListing", reason)).into_iter().collect())
+    changes.extend(proposed.map(|_| told("proposesListing", reason)));
+    Ok(changes)
+}
+
+/// A revoked society is there no more: what waited for it is closed, its history stays.
+async fn revoke(state: &State, write: &Write, case: &Case) -> Result<Vec<Change>, Fault> {
+    let today = state.world.today();
+    let ended = End {
+        existence: Existence::Revoked,
+        source: "撤销登记处罚决定",
+        document_no: format!("{today}行政处罚决定"),
+        notice: format!("{}（统一社会信用代码：{}）自{today}起被撤销登记。", case.society.name, case.society.uscc),
+    };
+    end(state, write, &case.society, (ended, None)).await
 }
 
 /// The days of the society's other minor penalties.
@@ -182,7 +194,7 @@ async fn earlier_minor(write: &Write, case: &Case) -> Result<Vec<NaiveDate>, Fau
     Ok(rows.iter().filter(|row| minor(row)).filter_map(|row| row.imposed_on).collect())
 }
 
-/// Writes the fact that the society is suspended or liquidated, where it does not hold already.
+/// Writes the fact that the society is suspended, where it does not hold already.
 async fn mark(state: &State, write: &Write, case: &Case, kind: Abnormality) -> Result<(), Fault> {
     let current = standing(case, kind).one(&write.tx).await?;
     if current.is_some() {

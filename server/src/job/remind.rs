@@ -11,6 +11,7 @@ use entity::institution::reminder::Column::{Kind, LegalOn, Step, SubjectId};
 use entity::institution::reminder::{self, LOOKS_AHEAD_DAYS, ReminderStep, steps};
 use entity::ledger::open_item;
 use entity::register::agency::{self, AgencyId, Tier};
+use entity::register::existence::ENDED;
 use entity::register::present;
 use entity::register::region::{self, parent_of};
 use entity::register::society::SocietyId;
@@ -40,7 +41,8 @@ pub async fn run(state: &State) -> Result<u64, Fault> {
     let mut said = 0;
     let mut last = None::<SocietyId>;
     loop {
-        let mut some = present::Entity::find().order_by_asc(present::Column::SocietyId).limit(CHUNK);
+        let mut some = present::Entity::find().filter(present::Column::Existence.is_not_in(ENDED));
+        some = some.order_by_asc(present::Column::SocietyId).limit(CHUNK);
         if !everyone {
             some = some.filter(may_fall_due(today, horizon));
         }

@@ -14,6 +14,7 @@ use entity::form::rules::RuleSet;
 use entity::people::appointment::{self, LeaderPost, party_lead, person, settlement};
 use entity::people::conflict::{Conflict, LeaderFacts, conflicts};
 use entity::people::dual::{DualIdentity, PartyRole, dual_identity};
+use entity::register::existence::ENDED;
 use entity::register::present;
 use entity::register::society::SocietyId;
 use entity::register::standing::council_term;
@@ -216,6 +217,7 @@ async fn presiding(
     let rows = appointment::Entity::find()
         .filter(appointment::Column::Post.eq(LeaderPost::President))
         .filter(held!(appointment on day))
+        .filter(appointment::Column::SocietyId.not_in_subquery(ended()))
         .find_also_related(person::Entity)
         .all(db)
         .await?;
@@ -226,6 +228,12 @@ async fn presiding(
         }
     }
     Ok(by_name)
+}
+
+/// Societies that are there no more: nobody presides over them.
+fn ended() -> SelectStatement {
+    let ended = present::Entity::find().filter(present::Column::Existence.is_in(ENDED));
+    ended.select_only().column(present::Column::SocietyId).into_query()
 }
 
 async fn settled(db: &impl ConnectionTrait) -> Result<HashMap<(Uuid, Uuid), bool>, Fault> {

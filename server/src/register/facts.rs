@@ -11,6 +11,7 @@ use sea_orm::{
 use entity::form::party_form;
 use entity::institution::inspection;
 use entity::people::appointment::{self, person};
+use entity::register::existence;
 use entity::register::headcount;
 use entity::register::present::{self, Dated, Facts, HeldGrade, Present};
 use entity::register::region;
@@ -41,6 +42,9 @@ pub async fn load(db: &impl ConnectionTrait, ids: &[SocietyId]) -> Result<HashMa
     }
     for row in rows::<listing::Entity>(db, ids).await? {
         all.entry(row.society_id).or_default().listings.push(dated(row.kind, row.since, row.until));
+    }
+    for row in rows::<existence::Entity>(db, ids).await? {
+        all.entry(row.society_id).or_default().ends.push(dated(row.existence, row.since, row.until));
     }
     for row in rows::<council_term::Entity>(db, ids).await? {
         all.entry(row.society_id).or_default().terms.push(dated(row.ends_on, row.since, row.until));
@@ -83,6 +87,7 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         counted,
         form,
         grade,
+        existence,
         abnormality,
         term_ends_on,
         conclusion,
@@ -115,6 +120,7 @@ pub fn present_row(society: &society::Model, region_code: &str, present: &Presen
         coverage: form.coverage(),
         grade: grade.map(|grade| grade.level),
         grade_until: grade.map(|grade| grade.valid_until),
+        existence: *existence,
         abnormality: *abnormality,
         term_ends_on: *term_ends_on,
         conclusion_year: conclusion.map(|(year, _)| year),

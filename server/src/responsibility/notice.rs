@@ -16,6 +16,7 @@ use uuid::Uuid;
 use entity::form::formation::{self, FormationId};
 use entity::institution::activity::{self, ActivityId};
 use entity::institution::calendar::WorkCalendar;
+use entity::institution::change::{self, ChangeId};
 use entity::institution::enforcement::{EnforcementId, EnforcementStep, enforcement_step};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::{ReportId, ReportStep, report_step};
@@ -230,12 +231,14 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
     let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
     let (mut reports, mut orders, mut filings) = (Vec::new(), Vec::new(), Vec::new());
+    let mut changes = Vec::new();
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
             OpenItemKind::Finding => findings.push(FindingId(notice.subject_id)),
             OpenItemKind::AnnualReport => reports.push(ReportId(notice.subject_id)),
             OpenItemKind::Registration => applications.push(RegistrationId(notice.subject_id)),
+            OpenItemKind::RegisterChange => changes.push(ChangeId(notice.subject_id)),
             OpenItemKind::Enforcement => orders.push(EnforcementId(notice.subject_id)),
             OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
@@ -254,6 +257,10 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     if !applications.is_empty() {
         let rows = registration::Entity::find().filter(registration::Column::Id.is_in(applications));
         notes.extend(rows.all(&state.db).await?.into_iter().map(|row| (row.id.0, row.return_text)));
+    }
+    if !changes.is_empty() {
+        let rows = change::Entity::find().filter(change::Column::Id.is_in(changes)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.return_text)));
     }
     if !filings.is_empty() {
         let rows = activity::Entity::find().filter(activity::Column::Id.is_in(filings)).all(&state.db).await?;

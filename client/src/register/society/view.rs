@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use entity::form::assessment::RecommendedForm;
 use entity::form::party_form::{CoverageState, PartyForm};
+use entity::institution::change::ChangeMatter;
 use entity::institution::deadline::DeadlineKind;
 use entity::institution::inspection::Conclusion;
 use entity::people::appointment::LeaderPost;
+use entity::register::existence::Existence;
 use entity::register::headcount::FactSource;
 use entity::register::society::Discipline;
 use entity::register::standing::{Abnormality, GradeLevel};
@@ -22,10 +24,12 @@ use crate::net::{Cached, cached};
     custom_scalars_module = "crate::net::scalar",
     extern_enums(
         "Abnormality",
+        "ChangeMatter",
         "Conclusion",
         "CoverageState",
         "DeadlineKind",
         "Discipline",
+        "Existence",
         "FactSource",
         "GradeLevel",
         "LeaderPost",

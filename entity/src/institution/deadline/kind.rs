@@ -37,6 +37,8 @@ words! {
         InspectionReport = "INSPECTION_REPORT", "年度检查", "Annual inspection";
         /// An application to registration waits, or a new society has to form (成立登记).
         Registration = "REGISTRATION", "成立登记", "Registration";
+        /// A change of the register is corrected, filed or decided (变更与注销登记).
+        RegisterChange = "REGISTER_CHANGE", "变更与注销登记", "Change of the register";
         /// A case of a credit list is answered or decided (信用名单).
         ListCase = "LIST_CASE", "信用名单", "Credit list";
         /// An enforcement case is answered or decided (执法).
@@ -89,6 +91,7 @@ impl DeadlineKind {
             Self::Thread => "来函所定期限",
             Self::InspectionReport => "《社会团体登记管理条例》第二十八条；年检通知所定期限",
             Self::Registration => "《社会团体登记管理条例》第十二条；登记环节党建办理期限",
+            Self::RegisterChange => "《社会团体登记管理条例》第十八条、第二十条",
             Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
             Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
@@ -103,6 +106,7 @@ impl DeadlineKind {
             | Self::AnnualInspection
             | Self::BranchReview
             | Self::ChangeFiling
+            | Self::RegisterChange
             | Self::Deregistration => RestDayRule::NextWorkingDay,
             Self::CouncilDelay => RestDayRule::PreviousWorkingDay,
             Self::CouncilTerm
@@ -158,6 +162,7 @@ impl DeadlineKind {
             Self::Thread => Some(OpenItemKind::Thread),
             Self::InspectionReport => Some(OpenItemKind::AnnualReport),
             Self::Registration => Some(OpenItemKind::Registration),
+            Self::RegisterChange => Some(OpenItemKind::RegisterChange),
             Self::ListCase => Some(OpenItemKind::ListCase),
             Self::Enforcement => Some(OpenItemKind::Enforcement),
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
@@ -176,6 +181,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Thread => Self::Thread,
             OpenItemKind::AnnualReport => Self::InspectionReport,
             OpenItemKind::Registration => Self::Registration,
+            OpenItemKind::RegisterChange => Self::RegisterChange,
             OpenItemKind::ListCase => Self::ListCase,
             OpenItemKind::Enforcement => Self::Enforcement,
             OpenItemKind::ActivityFiling => Self::ActivityFiling,

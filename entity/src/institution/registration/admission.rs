@@ -28,6 +28,8 @@ words! {
         LiaisonSet = "LIAISON_SET", "已指定联络员", "Liaison set";
         /// The time is over and nothing was formed (逾期未组建).
         Overdue = "OVERDUE", "逾期未组建", "Overdue";
+        /// The society has ended: nothing is owed any more (随登记终止).
+        Ceased = "CEASED", "随学会终止", "Ended with the society";
     }
 }
 
@@ -98,7 +100,7 @@ impl AdmissionStage {
             Self::NotStarted | Self::CommitmentFiled | Self::FormationDue | Self::Overdue => AdmissionTurn::Society,
             Self::SurveyFiled => AdmissionTurn::Agency(Tier::Registration),
             Self::HandedOver => AdmissionTurn::Agency(Tier::Sponsor),
-            Self::Formed | Self::LiaisonSet => AdmissionTurn::Nobody,
+            Self::Formed | Self::LiaisonSet | Self::Ceased => AdmissionTurn::Nobody,
         }
     }
 
@@ -175,7 +177,7 @@ impl AdmissionRules {
             S::NotStarted | S::CommitmentFiled => Some(calendar.after(today, SURVEY_WITHIN)),
             S::SurveyFiled | S::HandedOver => Some(calendar.after(today, HAND_OVER_WITHIN)),
             S::FormationDue | S::Overdue => Some(self.formation_due(handed_over_on.unwrap_or(today))),
-            S::Formed | S::LiaisonSet => None,
+            S::Formed | S::LiaisonSet | S::Ceased => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use entity::Word;
 use entity::account::role::Role;
 use entity::institution::activity;
 use entity::institution::campaign;
+use entity::institution::change;
 use entity::institution::enforcement;
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListKind, list_reason};
@@ -50,6 +51,23 @@ impl Scope<'_> {
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => registration::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Changes of the register within reach: of a region, or the viewer's own society's.
+    #[must_use]
+    pub fn register_changes(&self) -> Select<change::Entity> {
+        change::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                change::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => change::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
             _ => none(),

@@ -9,6 +9,7 @@ use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::activity::{self, ActivityId};
+use entity::institution::change::{self, ChangeId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
@@ -52,6 +53,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::Registration => {
             let reached = scope("Query.registrations").registrations();
             reached.filter(registration::Column::Id.eq(RegistrationId(id))).count(db).await
+        }
+        SubjectKind::RegisterChange => {
+            let reached = scope("Query.registerChanges").register_changes();
+            reached.filter(change::Column::Id.eq(ChangeId(id))).count(db).await
         }
         SubjectKind::Activity => {
             scope("Query.activityFilings").activities().filter(activity::Column::Id.eq(ActivityId(id))).count(db).await

@@ -226,14 +226,13 @@ impl CoverageQuery {
         let past = past(state, as_of)?.filter(|day| *day != today);
         let filter = read_filter(state, caller(ctx), filter.unwrap_or_default(), past.unwrap_or(today)).await?;
         let scope = caller(ctx).scope("Query.coverage");
-        let scoped = scope.societies();
         let (day, counted) = match past {
             None => match scope.whole_reach(filter.whole_region()) {
                 Some(reach) => (today, Counted::Whole(reach)),
-                None => (today, Counted::Today(Box::new(scoped.filter(filter.condition())))),
+                None => (today, Counted::Today(Box::new(scope.societies().filter(filter.condition())))),
             },
             Some(day) => {
-                let rows = rows_on(state, scoped, day).await?;
+                let rows = rows_on(state, scope.societies_ever(), day).await?;
                 (day, Counted::Then(rows.into_iter().filter(|row| filter.admits(row)).collect()))
             }
         };

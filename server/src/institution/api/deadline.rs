@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 
+use entity::institution::change::registered_item;
 use entity::institution::deadline::{DeadlineKind, RestDayRule};
 use entity::institution::report;
 use entity::ledger::open_item;
@@ -136,7 +137,15 @@ pub async fn deadlines_of(ctx: &Context<'_>, society: &Society) -> Result<Vec<De
     let posts = rows_of::<appointment::Entity>(ctx, id).await?;
     let listings = rows_of::<listing::Entity>(ctx, id).await?;
     let reports = rows_of::<report::Entity>(ctx, id).await?;
-    let rows = LegalRows { forms: &forms, names: &names, posts: &posts, listings: &listings, reports: &reports };
+    let items = rows_of::<registered_item::Entity>(ctx, id).await?;
+    let rows = LegalRows {
+        forms: &forms,
+        names: &names,
+        posts: &posts,
+        items: &items,
+        listings: &listings,
+        reports: &reports,
+    };
     let mut found = of_society(&society.row, rows, frame);
     if society.day == state(ctx).world.today() {
         let scope = caller(ctx).scope("Query.openItems");

@@ -1,9 +1,12 @@
 //! The eligibility forecast in the API: what a society may apply for, from when, and what stands in the way.
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::institution::eligibility::blocker::{Blocker, BlockerCode, BlockerHolder};
 use entity::institution::eligibility::{Forecast, Purpose, RULES, forecasts};
+use entity::register::existence::ENDED;
+use entity::register::present;
 use entity::register::society::SocietyId;
 use entity::register::standing::GradeLevel;
 use entity::{Language, Word};
@@ -97,7 +100,8 @@ impl EligibilityQuery {
     ) -> Result<Vec<Eligibility>> {
         let Ok(id) = SocietyId::parse(&society_id) else { return Ok(Vec::new()) };
         let state = state(ctx);
-        let reached = caller(ctx).scope("Query.eligibility").society(id);
+        let reached =
+            caller(ctx).scope("Query.eligibility").society(id).filter(present::Column::Existence.is_not_in(ENDED));
         let Some(society) = reached.one(&state.db).await.map_err(Fault::from)? else { return Ok(Vec::new()) };
         let today = state.world.today();
         let facts = eligibility_facts(&state.db, &society, today).await?;

@@ -10,6 +10,7 @@ use entity::file::attachment::{self, AttachmentPurpose, SubjectKind};
 use entity::institution::registration::name::{NameFinding, lint};
 use entity::institution::registration::{self, RegistrationId, RegistrationState};
 use entity::people::appointment::{self, LeaderPost, person};
+use entity::register::existence::ENDED;
 use entity::register::society::SocietyId;
 use entity::register::{present, region};
 
@@ -17,7 +18,7 @@ use crate::access::in_region;
 use crate::fault::Fault;
 
 /// The states in which an application still claims its name and its people.
-const ON_ITS_WAY: [RegistrationState; 5] = [
+pub const ON_ITS_WAY: [RegistrationState; 5] = [
     RegistrationState::Preparing,
     RegistrationState::Returned,
     RegistrationState::SponsorReview,
@@ -48,6 +49,7 @@ impl Names {
 pub async fn names(db: &impl ConnectionTrait, region_code: &str) -> Result<Names, Fault> {
     let region = region::Entity::find().filter(region::Column::Code.eq(region_code)).one(db).await?;
     let district = region.map(|region| region.name).unwrap_or_default();
+    // The names of societies that have ended are not free either.
     let registered = present::Entity::find().filter(in_region(region_code)).select_only();
     let registered = registered.column(present::Column::Name).into_tuple().all(db).await?;
     let asked_for = registration::Entity::find()
@@ -77,8 +79,11 @@ pub async fn presides(
         .select_only()
         .column(appointment::Column::SocietyId);
     let societies: Vec<SocietyId> = posts.into_tuple().all(db).await?;
-    if let Some(id) = societies.first() {
-        return Ok(present::Entity::find_by_id(*id).one(db).await?.map(|society| society.name));
+    // Who led what has ended leads nothing.
+    let standing = present::Entity::find().filter(present::Column::SocietyId.is_in(societies));
+    let standing = standing.filter(present::Column::Existence.is_not_in(ENDED));
+    if let Some(society) = standing.order_by_asc(present::Column::SocietyId).one(db).await? {
+        return Ok(Some(society.name));
     }
     let others = registration::Entity::find()
         .filter(registration::Column::LegalRepresentative.eq(name))

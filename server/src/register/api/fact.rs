@@ -4,6 +4,8 @@ use async_graphql::SimpleObject;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use entity::form::party_form::{self, PartyForm};
+use entity::institution::change::{ChangeMatter, registered_item};
+use entity::register::existence::{self, Existence};
 use entity::register::headcount::{self, FactSource};
 use entity::register::present;
 use entity::register::society::{contact, name};
@@ -27,6 +29,38 @@ impl DatedName {
     #[must_use]
     pub fn of(row: &name::Model) -> Self {
         Self { name: row.name.clone(), since: row.since.into(), until: row.until.map(Date) }
+    }
+}
+
+/// A registered item with its days (登记事项沿革).
+#[derive(SimpleObject)]
+pub struct RegisteredItem {
+    /// Which item.
+    matter: ChangeMatter,
+    /// What the register says.
+    value: String,
+    /// Where it comes from (依据).
+    source: String,
+    /// Number of the document (文号).
+    document_no: String,
+    /// First day.
+    since: Date,
+    /// First day on which it no longer held; null while it holds.
+    until: Option<Date>,
+}
+
+impl RegisteredItem {
+    /// From its row.
+    #[must_use]
+    pub fn of(row: &registered_item::Model) -> Self {
+        Self {
+            matter: row.matter,
+            value: row.value.clone(),
+            source: row.source.clone(),
+            document_no: row.document_no.clone(),
+            since: row.since.into(),
+            until: row.until.map(Date),
+        }
     }
 }
 
@@ -150,6 +184,41 @@ impl Listing {
     #[must_use]
     pub fn holds_on(&self, day: NaiveDate) -> bool {
         self.since.0 <= day && self.until.is_none_or(|until| day < until.0)
+    }
+}
+
+/// What ended a society (终止情况): deregistration or revocation, with what was made known of it.
+#[derive(SimpleObject)]
+pub struct SocietyEnd {
+    /// Deregistered or revoked.
+    existence: Existence,
+    /// Where it comes from, as the decision is called (依据).
+    source: String,
+    /// Number of the decision (文号).
+    document_no: String,
+    /// The public notice, Registration Regulations art. 23 (公告).
+    notice: String,
+    /// From which day on it is there no more (终止日期).
+    since: Date,
+}
+
+impl SocietyEnd {
+    /// From its row.
+    #[must_use]
+    pub fn of(row: &existence::Model) -> Self {
+        Self {
+            existence: row.existence,
+            source: row.source.clone(),
+            document_no: row.document_no.clone(),
+            notice: row.notice.clone(),
+            since: row.since.into(),
+        }
+    }
+
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds_on(row: &existence::Model, day: NaiveDate) -> bool {
+        row.since <= day && row.until.is_none_or(|until| day < until)
     }
 }
 

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 
 use entity::form::party_act;
 use entity::form::party_form::{self, CoverageState, PartyForm};
+use entity::institution::change::registered_item;
 use entity::institution::inspection;
 use entity::people::appointment::{self, party_lead};
+use entity::register::existence::{self, Existence};
 use entity::register::headcount;
 use entity::register::present;
 use entity::register::society::{self, Discipline, SocietyId, contact, name};
@@ -30,7 +32,9 @@ use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
 use crate::people::api::leader::{Leader, PartyLead};
-use crate::register::api::fact::{CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, SocietyContact};
+use crate::register::api::fact::{
+    CouncilTerm, DatedForm, DatedName, Grade, Headcount, Listing, RegisteredItem, SocietyContact, SocietyEnd,
+};
 use crate::register::facts;
 use crate::responsibility::api::guidance::{Guidance, guidance_of, year_of};
 use crate::scalar::Date;
@@ -119,6 +123,13 @@ impl Society {
         Ok(rows_of::<name::Entity>(ctx, self.row.society_id).await?.iter().map(DatedName::of).collect())
     }
 
+    /// Registered items as changes have written them up to the day, oldest first (登记事项沿革); nothing is known
+    /// here of items that never went through a change.
+    async fn registered_items(&self, ctx: &Context<'_>) -> Result<Vec<RegisteredItem>> {
+        let rows = rows_of::<registered_item::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().filter(|row| row.since <= self.day).map(RegisteredItem::of).collect())
+    }
+
     /// Discipline (学科门类).
     async fn discipline(&self) -> Discipline {
         self.row.discipline
@@ -149,6 +160,17 @@ impl Society {
         }
         let rows = rows_of::<headcount::Entity>(ctx, self.row.society_id).await?;
         Ok(rows.iter().filter(|row| row.since <= self.day).map(Headcount::of).collect())
+    }
+
+    /// Whether it is still there on the day (存续状态). What has ended stands in no list and is read here.
+    async fn existence(&self) -> Existence {
+        self.row.existence
+    }
+
+    /// What ended it, up to the day (终止情况); null while it is there.
+    async fn ended(&self, ctx: &Context<'_>) -> Result<Option<SocietyEnd>> {
+        let rows = rows_of::<existence::Entity>(ctx, self.row.society_id).await?;
+        Ok(rows.iter().rev().find(|row| SocietyEnd::holds_on(row, self.day)).map(SocietyEnd::of))
     }
 
     /// Form of its Party organisation (党组织形式).

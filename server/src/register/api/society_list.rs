@@ -51,7 +51,7 @@ impl SocietyQuery {
         }
     }
 
-    /// Societies that the caller may see, today.
+    /// Societies that the caller may see and that are there today; with `ended` those that are there no more.
     async fn societies(
         &self,
         ctx: &Context<'_>,
@@ -59,6 +59,7 @@ impl SocietyQuery {
         #[graphql(desc = "Cursor to go on after.")] after: Option<String>,
         #[graphql(desc = "What to narrow the list to.")] filter: Option<SocietyFilter>,
         #[graphql(desc = "Order; by credit code when absent.")] order_by: Option<SocietyOrder>,
+        #[graphql(desc = "Those that were deregistered or revoked instead.", default = false)] ended: bool,
     ) -> Result<SocietyConnection> {
         let order = readable(caller(ctx), order_by.unwrap_or_default())?;
         let page = Page::<SocietyPlace>::read(first, after)?;
@@ -67,7 +68,8 @@ impl SocietyQuery {
         }
         let day = state(ctx).world.today();
         let filter = read_filter(state(ctx), caller(ctx), filter.unwrap_or_default(), day).await?;
-        let all = caller(ctx).scope("Query.societies").societies().filter(filter.condition());
+        let scope = caller(ctx).scope("Query.societies");
+        let all = if ended { scope.ended_societies() } else { scope.societies() }.filter(filter.condition());
         let rows = order.apply(all.clone(), page.after.as_ref()).limit(page.limit());
         let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
         Ok(connect(&page, rows, SocietyTotal(all), |row| order.place(row), |row| Society { row, day }))

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, Q
 use uuid::Uuid;
 
 use entity::institution::activity::ActivityId;
+use entity::institution::change::ChangeId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
@@ -145,6 +146,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Thread => Some(ThreadId(id).global().into()),
         OpenItemKind::AnnualReport => Some(ReportId(id).global().into()),
         OpenItemKind::Registration => Some(RegistrationId(id).global().into()),
+        OpenItemKind::RegisterChange => Some(ChangeId(id).global().into()),
         OpenItemKind::ListCase => Some(ListCaseId(id).global().into()),
         OpenItemKind::Enforcement => Some(EnforcementId(id).global().into()),
         OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),

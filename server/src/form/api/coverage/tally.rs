@@ -27,7 +27,7 @@ pub(super) enum Counted {
     Then(Vec<present::Model>),
 }
 
-/// The societies of a scope that existed on a day, as they were.
+/// The societies of a scope that were there on a day, as they were.
 pub(super) async fn rows_on(
     state: &State,
     scoped: Select<present::Entity>,
@@ -43,7 +43,7 @@ pub(super) async fn rows_on(
         .await?;
     let mut rows = Vec::with_capacity(ids.len());
     for some in ids.chunks(500) {
-        rows.extend(facts::on_day(&state.db, some, day).await?);
+        rows.extend(facts::on_day(&state.db, some, day).await?.into_iter().filter(|row| row.existence.stands()));
     }
     Ok(rows)
 }
