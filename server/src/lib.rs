@@ -3,6 +3,8 @@
 //! The way of a request: `http` (doors, limits) → `identity` (who) → `access` (may he) → a room's
 //! `api` (GraphQL in, GraphQL out) → the room's `action` (one intention) → `entity` (the rule) →
 //! `ledger` (one transaction with its event).
+// The schema is one type of many merged objects: what a write awaits nests deeper than the usual limit.
+#![recursion_limit = "256"]
 
 pub mod access;
 pub mod account;
