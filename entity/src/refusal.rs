@@ -2,10 +2,19 @@
 //!
 //! A refusal is data (a `userErrors` row); everything else that can go wrong is a fault.
 
+mod clause;
+mod said;
+
 use crate::Language;
 use crate::form::act::Permission;
 use crate::institution::activity::rule::Against;
 use crate::responsibility::Standing;
+
+use clause::{
+    BRANCH, CAMPAIGN, CHANGES, COMMITTEE, COUNTS, CREDIT, ENDING, FOUNDING, GATE, LEADERS, MACHINE, NAMES, OVERRIDE,
+    PAPERS, PENALTY, PRIVACY, SEED_FORM,
+};
+pub use said::Said;
 
 /// One refusal, at a field of the input where it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,40 +99,6 @@ macro_rules! words_of_refusals {
         }
     };
 }
-
-/// A value of a refusal that reads differently in each language: `{state}` in Chinese, `{state:#}` in
-/// English.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
-}
-
-impl std::fmt::Display for Said {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if f.alternate() { &self.en } else { &self.zh })
-    }
-}
-
-const MACHINE: Option<&str> = Some("党组织组建流程（申报—审核—批复）");
-const BRANCH: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
-const COMMITTEE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第二十条");
-const SEED_FORM: Option<&str> = Some("来源文件 二（分类搭建）");
-const COUNTS: Option<&str> = Some("《中国共产党支部工作条例（试行）》第四条");
-const OVERRIDE: Option<&str> = Some("《中国共产党支部工作条例（试行）》第八条（“一般不”）");
-const LEADERS: Option<&str> = Some("《社会团体登记管理条例》第十四条；社团章程");
-const CAMPAIGN: Option<&str> = Some("《社会团体登记管理条例》第二十八条；《社会团体年度检查办法》");
-const CREDIT: Option<&str> = Some("《社会组织信用信息管理办法》（民政部令第60号）");
-const PENALTY: Option<&str> = Some("《行政处罚法》第四十四条、第四十五条；《社会团体登记管理条例》第三十条");
-const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共产党支部工作条例（试行）》第四条");
-const NAMES: Option<&str> = Some("《社会组织名称管理办法》（民政部令第69号）");
-const FOUNDING: Option<&str> = Some("《社会团体登记管理条例》第十条");
-const PAPERS: Option<&str> = Some("《社会团体登记管理条例》第十一条；民政部2016年同步开展党建工作通知");
-const CHANGES: Option<&str> = Some("《社会团体登记管理条例》第十八条");
-const ENDING: Option<&str> = Some("《社会团体登记管理条例》第十九条至第二十一条");
-const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
     /// User name and password do not fit together.

@@ -1,5 +1,7 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
+mod mask;
+
 use super::activity::Activity;
 use super::change::Changes;
 use super::clock;
@@ -13,6 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Person, Value, cast, city, json};
 
 use super::formation::{self, Opened};
+use mask::masks;
 
 /// Stands in an input for the society with this credit code and the version that stands now.
 pub(super) const SOCIETY: &str = "(society)";
@@ -375,26 +378,4 @@ fn files(ids: &Ids) -> Vec<Case> {
         case("Mutation.startSocietyImport", "Jiangbei", START, json!({ "input": trial(&ids.file, "329800", "") })),
         case("Mutation.acceptUscc", "wrong digit", accept, json!({ "input": accepted })),
     ]
-}
-
-fn masks(ids: &Ids) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for (field, inside) in [
-        (
-            "Society.headcount",
-            "headcount { formal } headcounts { formal } formAssessment { facts { value } reasons { text } nearestChange { text } }",
-        ),
-        ("Society.contact", "contact { phone }"),
-        ("Society.guidance", "guidance { year }"),
-        ("Society.leaders", "leaders { name }"),
-        ("Society.partyActs", "partyActs { totalCount nodes { id } } partyActCounts { held }"),
-        ("Society.formation", "formation { id } formations { id } coverageGap { cause }"),
-        ("Society.events", "events { totalCount nodes { id } }"),
-    ] {
-        for (name, _, id) in &ids.societies {
-            let query = format!("query($id: ID!) {{ society(id: $id) {{ {inside} }} }}");
-            cases.push(case(field, name, query, json!({ "id": id })));
-        }
-    }
-    cases
 }
