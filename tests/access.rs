@@ -7,6 +7,7 @@ mod case;
 mod clock;
 mod duty;
 mod enforcement;
+mod evaluation;
 mod formation;
 mod grid;
 mod inspection;

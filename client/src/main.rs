@@ -12,6 +12,7 @@ mod act;
 mod activity;
 mod app;
 mod calendar;
+mod evaluation;
 mod file;
 mod form;
 mod home;

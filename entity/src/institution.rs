@@ -7,6 +7,7 @@ pub mod campaign;
 pub mod deadline;
 pub mod eligibility;
 pub mod enforcement;
+pub mod evaluation;
 pub mod ics;
 pub mod inspection;
 pub mod list_case;

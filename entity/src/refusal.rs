@@ -5,6 +5,7 @@
 use crate::Language;
 use crate::form::act::Permission;
 use crate::institution::activity::rule::Against;
+use crate::institution::eligibility::blocker::Blocker;
 use crate::responsibility::Standing;
 
 /// One refusal, at a field of the input where it has one.
@@ -57,6 +58,9 @@ macro_rules! refusals {
                 }
                 if let Self::ActivityRule { against } = self {
                     return Some(against.clause());
+                }
+                if let Self::NotEligible { blocker } = self {
+                    return Some(blocker.code.rule());
                 }
                 match self { $(Self::$variant { .. } => $rule,)+ }
             }
@@ -121,6 +125,7 @@ const GATE: Option<&str> = Some("来源文件 三（年检关）；《中国共�
 const NAMES: Option<&str> = Some("《社会组织名称管理办法》（民政部令第69号）");
 const FOUNDING: Option<&str> = Some("《社会团体登记管理条例》第十条");
 const PAPERS: Option<&str> = Some("《社会团体登记管理条例》第十一条；民政部2016年同步开展党建工作通知");
+const EVALUATION: Option<&str> = Some("《社会组织评估管理办法》（民政部令第39号）");
 const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
 
 refusals! {
@@ -304,6 +309,10 @@ refusals! {
     PleaRunning { #[doc = "The last day to object."] due_on: chrono::NaiveDate } = "PLEA_RUNNING", PENALTY, "学会可在{due_on}前陈述申辩，期满或收到申辩后再决定", "The society can object until {due_on}: decide when that is over or it has objected";
     /// The penalty does not have this.
     NotOfPenalty = "NOT_OF_PENALTY", PENALTY, "这种处罚不填此项，请留空", "This penalty does not have it: leave it empty";
+    /// Something stands in the way of what is applied for.
+    NotEligible { #[doc = "What."] blocker: Blocker } = "NOT_ELIGIBLE", None, "{blocker}", "{blocker:#}";
+    /// The notice of a result does not run: the days to object are over.
+    EvaluationNoticeOver { #[doc = "The last day."] due_on: chrono::NaiveDate } = "EVALUATION_NOTICE_OVER", EVALUATION, "公示已于{due_on}结束，不再受理异议", "The notice ended on {due_on}: objections are not taken any more";
     /// A day of another year than the one that is entered.
     DayOfAnotherYear { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_OF_ANOTHER_YEAR", None, "{day}不属于这一年", "{day} is not of this year";
     /// A make-up day that is worked as it is.

@@ -4,6 +4,7 @@ use super::activity::Activity;
 use super::clock;
 use super::duty::Duty;
 use super::enforcement::Enforcement;
+use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
 use super::registration::Registration;
@@ -44,6 +45,7 @@ pub(super) struct Ids {
     registration: Registration,
     lists: Lists,
     enforcement: Enforcement,
+    evaluation: Evaluation,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -80,6 +82,7 @@ impl Ids {
             registration: Registration::of(house).await,
             lists: Lists::of(house).await,
             enforcement: Enforcement::of(house).await,
+            evaluation: Evaluation::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -177,6 +180,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),
+        ids.evaluation.cases(),
         clock::cases(),
     ]
     .into_iter()

@@ -4,6 +4,7 @@ mod act;
 mod activity;
 mod deadline;
 mod duty;
+mod evaluation;
 mod file;
 mod formation;
 mod home;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::federation::all_link;
 use crate::activity::ActivityCard;
+use crate::evaluation::EvaluationCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{
@@ -59,6 +60,7 @@ fn Supervision(data: ResponseData) -> impl IntoView {
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
+                    <EvaluationCard />
                     <Conclusions data=data.clone() />
                     <Grades data=data.clone() />
                     <Abnormals data=data.clone() />

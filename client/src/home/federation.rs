@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
 use crate::activity::ActivityCard;
+use crate::evaluation::EvaluationCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
@@ -63,6 +64,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
+                    <EvaluationCard />
                     <FormShares figures />
                     <Soon data />
                     <Exchange />

@@ -24,6 +24,8 @@ words! {
         Registration = "REGISTRATION", "成立登记", "Registration";
         /// An activity filing (活动报备).
         Activity = "ACTIVITY", "活动报备", "Activity filing";
+        /// An evaluation (等级评估).
+        Evaluation = "EVALUATION", "等级评估", "Evaluation";
     }
 }
 
@@ -66,6 +68,8 @@ words! {
         MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
         /// What shows an activity, if anybody wishes to show it (活动照片).
         ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
+        /// What bears the self-rating of an evaluation out (评估申报材料).
+        EvaluationPaper = "EVALUATION_PAPER", "评估申报材料", "Paper of the evaluation";
     }
 }
 
@@ -90,6 +94,7 @@ impl AttachmentPurpose {
             | Self::SponsorConsent
             | Self::MemberSurvey => SubjectKind::Registration,
             Self::ActivityRecord => SubjectKind::Activity,
+            Self::EvaluationPaper => SubjectKind::Evaluation,
         }
     }
 }
