@@ -8,6 +8,7 @@ mod change;
 mod clock;
 mod duty;
 mod enforcement;
+mod evaluation;
 mod formation;
 mod grid;
 mod inspection;

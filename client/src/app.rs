@@ -10,6 +10,7 @@ use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
+use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, ResubmitPage};
 use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
@@ -110,6 +111,10 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/activities/new") view=later!(plan, FileActivityPage) />
                 <Route path=path!("/activities/:id") view=later!(filing, ActivityPage) />
                 <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
+                <Route path=path!("/evaluations") view=later!(evaluations, EvaluationsPage) />
+                <Route path=path!("/evaluations/new") view=later!(applying, ApplyPage) />
+                <Route path=path!("/evaluations/:id") view=later!(evaluation, EvaluationPage) />
+                <Route path=path!("/evaluations/:id/resubmit") view=later!(applying, ResubmitPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/terms") view=later!(terms, TermsPage) />

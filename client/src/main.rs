@@ -13,6 +13,7 @@ mod activity;
 mod app;
 mod calendar;
 mod change;
+mod evaluation;
 mod file;
 mod form;
 mod home;

@@ -27,6 +27,7 @@ pub(crate) mod calendar;
 pub(crate) mod change;
 pub(crate) mod directive;
 pub(crate) mod edit;
+pub(crate) mod evaluation;
 pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod home;
@@ -53,6 +54,7 @@ pub(crate) struct Text {
     pub(crate) finding: &'static directive::finding::Finding,
     pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
+    pub(crate) evaluation: &'static evaluation::Evaluation,
     pub(crate) file: &'static file::File,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
@@ -80,6 +82,7 @@ static ZH: Text = Text {
     finding: &directive::finding::ZH,
     thread: &directive::thread::ZH,
     edit: &edit::ZH,
+    evaluation: &evaluation::ZH,
     file: &file::ZH,
     form: &form::ZH,
     home: &home::ZH,
@@ -106,6 +109,7 @@ static EN: Text = Text {
     finding: &directive::finding::EN,
     thread: &directive::thread::EN,
     edit: &edit::EN,
+    evaluation: &evaluation::EN,
     file: &file::EN,
     form: &form::EN,
     home: &home::EN,

@@ -45,6 +45,8 @@ pub enum Kind {
     ListCase,
     /// What a society means to hold, filed beforehand.
     ActivityFiling,
+    /// An evaluation of a society.
+    Evaluation,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -82,6 +84,7 @@ impl Kind {
         (Self::Enforcement, "en"),
         (Self::ListCase, "cl"),
         (Self::ActivityFiling, "af"),
+        (Self::Evaluation, "ev"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -8,6 +8,7 @@ pub mod change;
 pub mod deadline;
 pub mod eligibility;
 pub mod enforcement;
+pub mod evaluation;
 pub mod ics;
 pub mod inspection;
 pub mod list_case;

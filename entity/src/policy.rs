@@ -253,6 +253,28 @@ pub const TABLE: &[Row] = &[
     row("Mutation.cancelActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.holdActivity",                   N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.reportActivity",                 N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    // Evaluation: a society applies and objects for itself, the federation gives its opinion, civil affairs
+    // evaluates; everyone else of the region reads. A partner reads grade and validity with the society. The
+    // rules are set where the other rules are.
+    row("Query.evaluations",                       N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.evaluationRules",                   N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   A,   A]),
+    row("Mutation.publishEvaluationRules",         N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.applyForEvaluation",             N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.resubmitEvaluation",             N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.withdrawEvaluation",             N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.objectToEvaluation",             N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.giveEvaluationOpinion",          N, [N,  N,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.acceptEvaluation",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.returnEvaluation",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.refuseEvaluation",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.recordEvaluationVisit",          N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.recordPanelScores",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.publishEvaluationNotice",        N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.upholdEvaluation",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.reopenEvaluation",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.concludeEvaluation",             N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.downgradeSociety",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.revokeGrade",                    N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),

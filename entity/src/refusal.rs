@@ -8,11 +8,12 @@ mod said;
 use crate::Language;
 use crate::form::act::Permission;
 use crate::institution::activity::rule::Against;
+use crate::institution::eligibility::blocker::Blocker;
 use crate::responsibility::Standing;
 
 use clause::{
-    BRANCH, CAMPAIGN, CHANGES, COMMITTEE, COUNTS, CREDIT, ENDING, FOUNDING, GATE, LEADERS, MACHINE, NAMES, OVERRIDE,
-    PAPERS, PENALTY, PRIVACY, SEED_FORM,
+    BRANCH, CAMPAIGN, CHANGES, COMMITTEE, COUNTS, CREDIT, ENDING, EVALUATION, FOUNDING, GATE, LEADERS, MACHINE, NAMES,
+    OVERRIDE, PAPERS, PENALTY, PRIVACY, SEED_FORM,
 };
 pub use said::Said;
 
@@ -66,6 +67,9 @@ macro_rules! refusals {
                 }
                 if let Self::ActivityRule { against } = self {
                     return Some(against.clause());
+                }
+                if let Self::NotEligible { blocker } = self {
+                    return Some(blocker.code.rule());
                 }
                 match self { $(Self::$variant { .. } => $rule,)+ }
             }
@@ -281,6 +285,10 @@ refusals! {
     PleaRunning { #[doc = "The last day to object."] due_on: chrono::NaiveDate } = "PLEA_RUNNING", PENALTY, "学会可在{due_on}前陈述申辩，期满或收到申辩后再决定", "The society can object until {due_on}: decide when that is over or it has objected";
     /// The penalty does not have this.
     NotOfPenalty = "NOT_OF_PENALTY", PENALTY, "这种处罚不填此项，请留空", "This penalty does not have it: leave it empty";
+    /// Something stands in the way of what is applied for.
+    NotEligible { #[doc = "What."] blocker: Blocker } = "NOT_ELIGIBLE", None, "{blocker}", "{blocker:#}";
+    /// The notice of a result does not run: the days to object are over.
+    EvaluationNoticeOver { #[doc = "The last day."] due_on: chrono::NaiveDate } = "EVALUATION_NOTICE_OVER", EVALUATION, "公示已于{due_on}结束，不再受理异议", "The notice ended on {due_on}: objections are not taken any more";
     /// A day of another year than the one that is entered.
     DayOfAnotherYear { #[doc = "The day."] day: chrono::NaiveDate } = "DAY_OF_ANOTHER_YEAR", None, "{day}不属于这一年", "{day} is not of this year";
     /// A make-up day that is worked as it is.

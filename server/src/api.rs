@@ -19,8 +19,15 @@ pub struct Query(
     FormQuery,
     InstitutionQuery,
     ResponsibilityQuery,
-    PeopleQuery,
+    GradeQuery,
     system::SystemQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct GradeQuery(
+    PeopleQuery,
+    institution::api::evaluation::list::EvaluationQuery,
+    institution::api::evaluation::rules::EvaluationRuleQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -91,8 +98,17 @@ pub struct Mutation(
     FormMutation,
     InstitutionMutation,
     ResponsibilityMutation,
-    PeopleMutation,
+    GradeMutation,
     ledger::api::verification::LedgerMutation,
+);
+
+// Beside the people's, not in the institution's group: the compiler looks only so deep into one chain.
+#[derive(MergedObject, Default)]
+struct GradeMutation(
+    PeopleMutation,
+    institution::api::evaluation::write::EvaluationMutation,
+    institution::api::evaluation::decide::EvaluationDecideMutation,
+    institution::api::evaluation::rules::EvaluationRuleMutation,
 );
 
 #[derive(MergedObject, Default)]

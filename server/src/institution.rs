@@ -10,6 +10,7 @@ pub mod digest;
 pub mod due;
 pub mod eligibility;
 pub mod enforcement;
+pub mod evaluation;
 pub mod feed;
 pub mod filing;
 pub mod known;

@@ -15,6 +15,7 @@ pub mod admission;
 pub mod deliver;
 pub mod digest;
 pub mod enforcement;
+pub mod evaluation;
 pub mod inspection;
 pub mod lease;
 pub mod lists;
@@ -42,6 +43,8 @@ pub enum Job {
     Enforcement,
     /// Activity filings of which the days have passed.
     Activity,
+    /// Evaluations: days for an opinion, days to object.
+    Evaluation,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -54,13 +57,14 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Watch,
         Self::Inspection,
         Self::Admission,
         Self::Lists,
         Self::Enforcement,
         Self::Activity,
+        Self::Evaluation,
         Self::Remind,
         Self::Digest,
         Self::Deliver,
@@ -77,6 +81,7 @@ impl Job {
             Self::Lists => "lists",
             Self::Enforcement => "enforcement",
             Self::Activity => "activity",
+            Self::Evaluation => "evaluation",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -94,6 +99,7 @@ impl Job {
             | Self::Lists
             | Self::Enforcement
             | Self::Activity
+            | Self::Evaluation
             | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
@@ -109,6 +115,7 @@ impl Job {
             Self::Lists => lists::run(state).await.map(drop),
             Self::Enforcement => enforcement::run(state).await.map(drop),
             Self::Activity => activity::run(state).await.map(drop),
+            Self::Evaluation => evaluation::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

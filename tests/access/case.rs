@@ -7,6 +7,7 @@ use super::change::Changes;
 use super::clock;
 use super::duty::Duty;
 use super::enforcement::Enforcement;
+use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
 use super::registration::Registration;
@@ -49,6 +50,7 @@ pub(super) struct Ids {
     registration: Registration,
     lists: Lists,
     enforcement: Enforcement,
+    evaluation: Evaluation,
     societies: [(&'static str, &'static str, String); 3],
     region: String,
     agency: String,
@@ -86,6 +88,7 @@ impl Ids {
             changes: Changes::of(house).await,
             lists: Lists::of(house).await,
             enforcement: Enforcement::of(house).await,
+            evaluation: Evaluation::of(house).await,
             societies,
             region: found.text("regions.0.id").to_owned(),
             agency: found.text("agencies.0.id").to_owned(),
@@ -184,6 +187,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),
+        ids.evaluation.cases(),
         clock::cases(),
     ]
     .into_iter()

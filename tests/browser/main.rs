@@ -5,6 +5,7 @@ mod activity;
 mod change;
 mod deadline;
 mod duty;
+mod evaluation;
 mod file;
 mod formation;
 mod home;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use entity::form::formation;
 use entity::institution::registration::{self, RegistrationState};
 use entity::institution::report::machine::Turn;
-use entity::institution::{activity, change, enforcement, list_case, report};
+use entity::institution::{activity, change, enforcement, evaluation, list_case, report};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::register::present;
@@ -58,6 +58,9 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let filings = activity::Entity::find().all(&house.db).await.expect("the database answers");
     let filings = filings.into_iter().filter(|row| row.state.turn() != Turn::Nobody);
     all.extend(filings.map(|row| (OpenItemKind::ActivityFiling, row.id.0)));
+    let rated = evaluation::Entity::find().all(&house.db).await.expect("the database answers");
+    let rated = rated.into_iter().filter(|row| row.state.is_open());
+    all.extend(rated.map(|row| (OpenItemKind::Evaluation, row.id.0)));
     let due = present::Entity::find().filter(present::Column::ChangeDueFrom.lte(house.state.world.today()));
     let due = due.all(&house.db).await.expect("the database answers");
     all.extend(due.into_iter().map(|row| (OpenItemKind::ChangeDue, row.society_id.0)));

@@ -17,13 +17,13 @@ macro_rules! operation {
     ($name:ident, $module:ident, $path:tt) => {
         #[derive(GraphQLQuery)]
         #[graphql(
-                            schema_path = "../server/schema.graphql",
-                            query_path = $path,
-                            response_derives = "Clone, Debug, PartialEq",
-                            variables_derives = "Clone, Debug, PartialEq",
-                            custom_scalars_module = "crate::net::scalar",
-                            extern_enums("AttachmentPurpose", "ChangeMatter", "ChangeReturnReason", "EndGround")
-                        )]
+                                    schema_path = "../server/schema.graphql",
+                                    query_path = $path,
+                                    response_derives = "Clone, Debug, PartialEq",
+                                    variables_derives = "Clone, Debug, PartialEq",
+                                    custom_scalars_module = "crate::net::scalar",
+                                    extern_enums("AttachmentPurpose", "ChangeMatter", "ChangeReturnReason", "EndGround")
+                                )]
         pub(super) struct $name;
 
         impl Act for $name {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::federation::all_link;
 use crate::activity::ActivityCard;
 use crate::change::RegistrationCard;
+use crate::evaluation::EvaluationCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
 use crate::parts::{
@@ -61,6 +62,7 @@ fn Supervision(data: ResponseData) -> impl IntoView {
                     <TiersCard />
                     <ActivityCard />
                     <RegistrationCard />
+                    <EvaluationCard />
                     <Conclusions data=data.clone() />
                     <Grades data=data.clone() />
                     <Abnormals data=data.clone() />

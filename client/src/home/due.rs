@@ -93,7 +93,7 @@ impl Due {
                 (text.next_report, "/inspection".into())
             }
             Kind::CouncilTerm | Kind::CouncilDelay => (text.next_term, self.href.clone()),
-            Kind::GradeExpiry => (text.next_grade, self.href.clone()),
+            Kind::GradeExpiry => (text.next_grade, "/evaluations".into()),
             Kind::ChangeFiling | Kind::Deregistration => (text.next_filing, self.href.clone()),
             Kind::BranchTerm | Kind::BranchReview => (text.next_branch, [&self.href, "/formation"].concat()),
             Kind::Formation | Kind::ChangeDue => (text.next_formation, [&self.href, "/formation"].concat()),
@@ -105,6 +105,7 @@ impl Due {
             Kind::RegisterChange => (t().change.next, "/changes".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),
             Kind::ActivityFiling => (t().activity.next, "/activities".into()),
+            Kind::Evaluation => (t().evaluation.next, "/evaluations".into()),
         }
     }
 }

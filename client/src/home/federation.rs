@@ -12,6 +12,7 @@ use super::coverage::{CoverageTiles, FormShares, figures};
 use super::due::{Due, SocietyDueRow};
 use crate::activity::ActivityCard;
 use crate::change::RegistrationCard;
+use crate::evaluation::EvaluationCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
@@ -65,6 +66,7 @@ fn Overview(data: ResponseData) -> impl IntoView {
                     <TiersCard />
                     <ActivityCard />
                     <RegistrationCard />
+                    <EvaluationCard />
                     <FormShares figures />
                     <Soon data />
                     <Exchange />

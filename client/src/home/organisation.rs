@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::coverage::{CoverageTiles, FormShares, ORGANISED, figures};
 use crate::activity::ActivityCard;
+use crate::evaluation::EvaluationCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
 use crate::net::cached;
@@ -76,6 +77,7 @@ fn City(coverage: Coverage) -> impl IntoView {
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
+                    <EvaluationCard />
                     <FormShares figures />
                     <Denominators coverage=coverage.clone() />
                     <Regions coverage />

@@ -147,6 +147,7 @@ fn Often(society: Society) -> impl IntoView {
                 .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
             {may("Mutation.fileActivity").then(|| view! { <RowLink href="/activities" title=t().activity.title line=t().activity.own_line /> })}
             {may("Mutation.proposeRegisterChange").then(|| view! { <RowLink href="/changes" title=t().change.title line=t().change.own_line /> })}
+            {may("Mutation.applyForEvaluation").then(|| view! { <RowLink href="/evaluations" title=t().evaluation.title line=t().evaluation.own_line /> })}
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }

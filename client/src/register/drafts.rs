@@ -16,6 +16,10 @@ pub(crate) fn DraftList() -> impl IntoView {
         let href = match note.form.as_str() {
             crate::inspection::DRAFT => ["/inspection/", &note.subject].concat(),
             form @ crate::activity::DRAFT => crate::activity::draft_place(&note.subject, form),
+            crate::evaluation::DRAFT => match entity::decode_global(&note.subject) {
+                Ok((entity::Kind::Evaluation, _)) => ["/evaluations/", &note.subject, "/resubmit"].concat(),
+                _ => "/evaluations/new".to_owned(),
+            },
             crate::form::DRAFT => ["/societies/", &note.subject, "/formation"].concat(),
             form => ["/societies/", &note.subject, "/edit?form=", form].concat(),
         };
@@ -34,6 +38,7 @@ fn title_of(form: &str) -> &'static str {
         crate::inspection::DRAFT => t().inspection.title,
         crate::form::DRAFT => t().form.title,
         crate::activity::DRAFT | crate::activity::STEP => t().activity.title,
+        crate::evaluation::DRAFT => t().evaluation.title,
         "act" => t().act.title,
         form => Form::from_code(form).map_or("", Form::title),
     }

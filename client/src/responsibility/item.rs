@@ -27,6 +27,7 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
         (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::ActivityFiling, Some(id), _) => ["/activities/", id].concat(),
+        (OpenItemKind::Evaluation, Some(id), _) => ["/evaluations/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
         (OpenItemKind::Registration, Some(id), _) => ["/registrations/", id].concat(),
         (OpenItemKind::RegisterChange, Some(id), _) => ["/changes/", id].concat(),

@@ -103,7 +103,9 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
     let entry = || Entry::new("/inspection", text.inspection, Icon::File, text.group_duty);
     let filings = viewer.may("Query.activityFilings") && viewer.role != Role::Admin;
     let activity = || Entry::new("/activities", text.activities, Icon::Calendar, text.group_duty);
-    takes_part.then(entry).into_iter().chain(filings.then(activity)).collect()
+    let rates = viewer.may("Query.evaluations") && viewer.role != Role::Admin;
+    let evaluation = || Entry::new("/evaluations", t().evaluation.title, Icon::Flag, text.group_duty);
+    takes_part.then(entry).into_iter().chain(filings.then(activity)).chain(rates.then(evaluation)).collect()
 }
 
 /// The room of responsibility.

@@ -26,6 +26,8 @@ words! {
         RegisterChange = "REGISTER_CHANGE", "变更与注销登记", "Change of the register";
         /// An activity filing (活动报备).
         Activity = "ACTIVITY", "活动报备", "Activity filing";
+        /// An evaluation (等级评估).
+        Evaluation = "EVALUATION", "等级评估", "Evaluation";
     }
 }
 
@@ -80,6 +82,8 @@ words! {
         ChangeConsent = "CHANGE_CONSENT", "业务主管单位批复", "Supervising unit's consent to a change";
         /// What shows an activity, if anybody wishes to show it (活动照片).
         ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
+        /// What bears the self-rating of an evaluation out (评估申报材料).
+        EvaluationPaper = "EVALUATION_PAPER", "评估申报材料", "Paper of the evaluation";
     }
 }
 
@@ -110,6 +114,7 @@ impl AttachmentPurpose {
             | Self::LiquidationReport
             | Self::ChangeConsent => SubjectKind::RegisterChange,
             Self::ActivityRecord => SubjectKind::Activity,
+            Self::EvaluationPaper => SubjectKind::Evaluation,
         }
     }
 }

@@ -5,6 +5,7 @@
 pub mod blocker;
 
 use chrono::{Datelike, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::institution::inspection::Conclusion;
 use crate::register::standing::{Abnormality, GradeLevel};
@@ -25,8 +26,9 @@ words! {
     }
 }
 
-/// The figures of the rules: of the regulation where it says them, of the place where it leaves them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The figures of the rules: of the regulation where it says them, of the place where it leaves them. Data:
+/// they stand in the versions of the rules of evaluation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EligibilityRules {
     /// Months that a society has been registered before its first grade.
     pub registered_months: u32,
@@ -34,23 +36,28 @@ pub struct EligibilityRules {
     pub held_months: u32,
     /// From this grade on the one below has to be held first.
     pub ladder_from: GradeLevel,
-    /// Days before the end of a grade from which it is applied for again.
+    /// Days before the end of a grade from which it is applied for again, and warned of.
     pub renewal_days: i64,
     /// Month and day by which a year's inspection is concluded.
     pub concluded_by: (u32, u32),
     /// Where they come from.
-    pub source: &'static str,
+    pub source: String,
 }
 
-/// The rules in force.
-pub const RULES: EligibilityRules = EligibilityRules {
-    registered_months: 24,
-    held_months: 24,
-    ladder_from: GradeLevel::A4,
-    renewal_days: 180,
-    concluded_by: (9, 30),
-    source: "《社会组织评估管理办法》（民政部令第39号）；升级间隔和逐级申报：江苏各市评估办法；结论期限：年检工作惯例",
-};
+impl EligibilityRules {
+    /// The figures that came with the platform.
+    #[must_use]
+    pub fn first() -> Self {
+        Self {
+            registered_months: 24,
+            held_months: 24,
+            ladder_from: GradeLevel::A4,
+            renewal_days: 180,
+            concluded_by: (9, 30),
+            source: "《社会组织评估管理办法》（民政部令第39号）；升级间隔和逐级申报：江苏各市评估办法；结论期限：年检工作惯例".into(),
+        }
+    }
+}
 
 /// A grade as it is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +98,8 @@ pub struct EligibilityFacts {
     pub penalty_open: bool,
     /// A case of which the society knows is under way.
     pub case_open: bool,
+    /// An evaluation that it has applied for is under way.
+    pub evaluation_open: bool,
 }
 
 /// What a society may apply for.
@@ -117,9 +126,10 @@ impl Forecast {
     }
 
     /// An evaluation, which hangs on the inspections until its day.
-    fn evaluated(mut self, facts: &EligibilityFacts, today: NaiveDate) -> Self {
+    fn evaluated(mut self, facts: &EligibilityFacts, asked: Asked<'_>) -> Self {
         let newest = facts.conclusions.last().map(|(year, _)| *year);
-        self.stays_qualified = self.from.zip(next_conclusion(newest, today)).is_some_and(|(from, day)| day <= from);
+        let next = next_conclusion(newest, asked);
+        self.stays_qualified = self.from.zip(next).is_some_and(|(from, day)| day <= from);
         self
     }
 
@@ -171,20 +181,28 @@ impl Forecast {
     }
 }
 
+/// What is asked: by which rules, on which day.
+#[derive(Clone, Copy)]
+struct Asked<'r> {
+    rules: &'r EligibilityRules,
+    today: NaiveDate,
+}
+
 /// All forecasts of a day: each grade above the present one, the renewal of the present one, calls and
 /// support.
 #[must_use]
-pub fn forecasts(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Forecast> {
+pub fn forecasts(facts: &EligibilityFacts, rules: &EligibilityRules, today: NaiveDate) -> Vec<Forecast> {
+    let asked = Asked { rules, today };
     let held = facts.grade.filter(|held| today <= held.valid_until);
     let mut all = Vec::new();
     let mut below: Option<Forecast> = None;
     for level in GradeLevel::ALL.iter().copied().filter(|level| held.is_none_or(|held| *level > held.level)) {
-        let forecast = upward(facts, held, level, below.as_ref(), today);
+        let forecast = upward(facts, held, level, below.as_ref(), asked);
         below = Some(forecast.clone());
         all.push(forecast);
     }
     if let Some(held) = facts.grade {
-        all.push(renewal(facts, held, today));
+        all.push(renewal(facts, held, asked));
     }
     for purpose in [Purpose::ResearchCall, Purpose::ProjectSupport] {
         all.push(Forecast::of(purpose, None, marked(facts, today), today));
@@ -198,39 +216,56 @@ fn upward(
     held: Option<Held>,
     level: GradeLevel,
     below: Option<&Forecast>,
-    today: NaiveDate,
+    asked: Asked<'_>,
 ) -> Forecast {
-    let mut blockers = evaluation(facts, today);
-    let ladder = level >= RULES.ladder_from;
+    let Asked { rules, today } = asked;
+    let mut blockers = applied(facts, asked);
+    let ladder = level >= rules.ladder_from;
     match held {
         // The grade under it is not held either: it comes first, and is held for its time.
         _ if ladder && below.is_some() => {
-            let first = below.and_then(|below| below.from).map(|day| later(day, RULES.held_months));
+            let first = below.and_then(|below| below.from).map(|day| later(day, rules.held_months));
             blockers.push(Blocker { code: B::GradeBelowFirst, until: first });
         }
         Some(held) => {
-            let until = later(held.since, RULES.held_months);
+            let until = later(held.since, rules.held_months);
             blockers.extend((today < until).then_some(Blocker { code: B::GradeTooNew, until: Some(until) }));
         }
         None => {
-            let until = later(facts.registered_on, RULES.registered_months);
+            let until = later(facts.registered_on, rules.registered_months);
             blockers.extend((today < until).then_some(Blocker { code: B::TooYoung, until: Some(until) }));
         }
     }
-    Forecast::of(Purpose::Grade, Some(level), blockers, today).evaluated(facts, today)
+    Forecast::of(Purpose::Grade, Some(level), blockers, today).evaluated(facts, asked)
 }
 
-fn renewal(facts: &EligibilityFacts, held: Held, today: NaiveDate) -> Forecast {
-    let mut blockers = evaluation(facts, today);
-    let until = held.valid_until - chrono::TimeDelta::days(RULES.renewal_days);
+fn renewal(facts: &EligibilityFacts, held: Held, asked: Asked<'_>) -> Forecast {
+    let Asked { rules, today } = asked;
+    let mut blockers = applied(facts, asked);
+    let until = held.valid_until - chrono::TimeDelta::days(rules.renewal_days);
     blockers.extend((today < until).then_some(Blocker { code: B::StillValid, until: Some(until) }));
-    Forecast::of(Purpose::Renewal, Some(held.level), blockers, today).evaluated(facts, today)
+    Forecast::of(Purpose::Renewal, Some(held.level), blockers, today).evaluated(facts, asked)
+}
+
+/// What stands in the way of any application to be evaluated.
+fn applied(facts: &EligibilityFacts, asked: Asked<'_>) -> Vec<Blocker> {
+    let mut blockers = evaluation(facts, asked);
+    blockers.extend(facts.evaluation_open.then_some(Blocker { code: B::UnderEvaluation, until: None }));
+    blockers
+}
+
+/// What stands in the way of an evaluation that is under way: what can arise after the application. The
+/// ladder and its times were asked at the door.
+#[must_use]
+pub fn arisen(facts: &EligibilityFacts, rules: &EligibilityRules, today: NaiveDate) -> Vec<Blocker> {
+    evaluation(facts, Asked { rules, today })
 }
 
 /// What stands in the way of any evaluation.
-fn evaluation(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Blocker> {
+fn evaluation(facts: &EligibilityFacts, asked: Asked<'_>) -> Vec<Blocker> {
+    let today = asked.today;
     let mut blockers = marked(facts, today);
-    blockers.extend(inspected(facts, today));
+    blockers.extend(inspected(facts, asked));
     let plain = |code| Blocker { code, until: None };
     blockers.extend(facts.party_gap.map(|gap| match gap {
         PartyGap::Organisation => plain(B::OrganisationMissing),
@@ -260,11 +295,12 @@ fn marked(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Blocker> {
 }
 
 /// The newest inspection: taken part in, not failed, and not basically qualified twice running.
-fn inspected(facts: &EligibilityFacts, today: NaiveDate) -> Option<Blocker> {
+fn inspected(facts: &EligibilityFacts, asked: Asked<'_>) -> Option<Blocker> {
+    let Asked { rules, today } = asked;
     let newest = facts.conclusions.last().copied();
     let before = newest.and_then(|(year, _)| facts.conclusions.iter().rev().find(|(other, _)| *other == year - 1));
     let code = match newest {
-        None if later(facts.registered_on, RULES.registered_months) <= today => B::NotInspected,
+        None if later(facts.registered_on, rules.registered_months) <= today => B::NotInspected,
         Some((_, Conclusion::NotParticipated)) => B::NotInspected,
         Some((_, Conclusion::Unqualified)) => B::InspectionFailed,
         Some((_, Conclusion::BasicallyQualified))
@@ -274,12 +310,13 @@ fn inspected(facts: &EligibilityFacts, today: NaiveDate) -> Option<Blocker> {
         }
         _ => return None,
     };
-    Some(Blocker { code, until: next_conclusion(newest.map(|(year, _)| year), today) })
+    Some(Blocker { code, until: next_conclusion(newest.map(|(year, _)| year), asked) })
 }
 
 /// The day by which the next inspection is concluded.
-fn next_conclusion(newest: Option<i32>, today: NaiveDate) -> Option<NaiveDate> {
-    let (month, day) = RULES.concluded_by;
+fn next_conclusion(newest: Option<i32>, asked: Asked<'_>) -> Option<NaiveDate> {
+    let Asked { rules, today } = asked;
+    let (month, day) = rules.concluded_by;
     let year = newest.map_or(today.year(), |year| (year + 1).max(today.year()));
     [year, year + 1].into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).find(|day| today < *day)
 }

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 
 use super::calendar::WorkCalendar;
-use super::deadline::Deadline;
+use super::deadline::{Deadline, DeadlineKind};
 use crate::register::agency::Tier;
 use crate::responsibility::waiting::{ESCALATION, escalation};
 
 words! {
     /// What is said about a deadline (提醒节点).
     ReminderStep {
+        /// A grade ends soon enough to be applied for again (可申报复评).
+        Renewable = "RENEWABLE", "等级即将到期，可申报复评", "The grade ends soon: it can be applied for again";
         /// Within 30 days (提前30天).
         Days30 = "DAYS_30", "30天内到期", "Due within 30 days";
         /// Within 14 days (提前14天).
@@ -57,6 +59,14 @@ impl ReminderStep {
             _ => None,
         }
     }
+}
+
+/// What is said about a grade so many days before it ends, when it can be applied for again: data. Nearer to
+/// its day the steps of every deadline say it.
+#[must_use]
+pub fn renewable(due: &Deadline, renewal_days: i64) -> Option<ReminderStep> {
+    let ahead = LOOKS_AHEAD_DAYS < due.days_left && due.days_left <= renewal_days;
+    (ahead && due.kind == DeadlineKind::GradeExpiry).then_some(ReminderStep::Renewable)
 }
 
 /// What is to be said about a deadline today: to its holder, and to the tiers that it has been raised to.
@@ -123,7 +133,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::institution::deadline::DeadlineKind;
 
     fn walk(kind: DeadlineKind, holder: Option<Tier>, days: impl Iterator<Item = i64>) -> Vec<ReminderStep> {
         let (calendar, day) = (WorkCalendar::default(), NaiveDate::from_ymd_opt(2026, 6, 10).unwrap_or_default());
@@ -147,6 +156,16 @@ mod tests {
         assert_eq!(walk(DeadlineKind::Thread, Some(Tier::Sponsor), all()), agency);
         assert_eq!(walk(DeadlineKind::Directive, Some(Tier::Lead), all()), [&before[..], &[Overdue]].concat());
         assert_eq!(walk(DeadlineKind::GradeExpiry, None, all()), [&before[..], &[Overdue]].concat());
+    }
+
+    #[test]
+    fn a_grade_that_can_be_renewed_is_told_of_from_the_day_on_which_it_can() {
+        let (calendar, until) = (WorkCalendar::default(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap_or_default());
+        let on = |kind, before| renewable(&Deadline::of(kind, until, until - TimeDelta::days(before), &calendar), 180);
+        assert_eq!(on(DeadlineKind::GradeExpiry, 181), None);
+        assert_eq!(on(DeadlineKind::GradeExpiry, 180), Some(ReminderStep::Renewable));
+        assert_eq!(on(DeadlineKind::GradeExpiry, 30), None, "the step of thirty days says it");
+        assert_eq!(on(DeadlineKind::CouncilTerm, 100), None);
     }
 
     #[test]

@@ -246,6 +246,44 @@ words! {
         HoldActivity = "HOLD_ACTIVITY", "确认活动已举办", "Activity held";
         /// A society reported on an activity.
         ReportActivity = "REPORT_ACTIVITY", "提交活动报告", "Activity reported";
+        /// A society applied to be evaluated.
+        ApplyForEvaluation = "APPLY_FOR_EVALUATION", "申报评估等级", "Evaluation applied for";
+        /// A returned application was sent again.
+        ResubmitEvaluation = "RESUBMIT_EVALUATION", "补正重报评估申报", "Evaluation sent again";
+        /// A society withdrew its application.
+        WithdrawEvaluation = "WITHDRAW_EVALUATION", "撤回评估申报", "Evaluation withdrawn";
+        /// The federation gave its opinion on an evaluation.
+        GiveEvaluationOpinion = "GIVE_EVALUATION_OPINION", "出具评估意见", "Opinion on an evaluation";
+        /// The federation said nothing in its days.
+        LapseEvaluationOpinion = "LAPSE_EVALUATION_OPINION", "社科联逾期未出具评估意见", "No opinion in time";
+        /// Civil affairs accepted an evaluation.
+        AcceptEvaluation = "ACCEPT_EVALUATION", "受理评估申报", "Evaluation accepted";
+        /// Civil affairs returned an evaluation.
+        ReturnEvaluation = "RETURN_EVALUATION", "退回评估申报", "Evaluation returned";
+        /// Civil affairs refused an evaluation.
+        RefuseEvaluation = "REFUSE_EVALUATION", "不予评估", "Evaluation refused";
+        /// The visit of an evaluation was recorded.
+        RecordEvaluationVisit = "RECORD_EVALUATION_VISIT", "登记实地考察", "Visit on site recorded";
+        /// The panel's scores were recorded.
+        RecordPanelScores = "RECORD_PANEL_SCORES", "登记专家评分", "Panel's scores recorded";
+        /// The result of an evaluation was published.
+        PublishEvaluationNotice = "PUBLISH_EVALUATION_NOTICE", "公示评估结果", "Result published";
+        /// A society objected to the result.
+        ObjectToEvaluation = "OBJECT_TO_EVALUATION", "对评估结果提出异议", "Objection to the result";
+        /// The days to object passed.
+        LapseEvaluationNotice = "LAPSE_EVALUATION_NOTICE", "评估公示期满", "Notice over";
+        /// The review kept the result.
+        UpholdEvaluation = "UPHOLD_EVALUATION", "评估复核维持", "Result upheld";
+        /// The review sent it to the panel again.
+        ReopenEvaluation = "REOPEN_EVALUATION", "评估复核重新评审", "To be rated again";
+        /// An evaluation was decided.
+        ConcludeEvaluation = "CONCLUDE_EVALUATION", "作出评估决定", "Evaluation decided";
+        /// A grade was lowered.
+        DowngradeSociety = "DOWNGRADE_SOCIETY", "降低评估等级", "Grade lowered";
+        /// A grade was taken away.
+        RevokeGrade = "REVOKE_GRADE", "取消评估等级", "Grade taken away";
+        /// A version of the rules of evaluation was published.
+        PublishEvaluationRules = "PUBLISH_EVALUATION_RULES", "发布评估规则版本", "Evaluation rules published";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

@@ -26,6 +26,8 @@ words! {
         Enforcement = "ENFORCEMENT", "执法", "Enforcement";
         /// An activity is filed, answered, held and reported (活动报备).
         ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
+        /// An evaluation is rated, published and decided (等级评估).
+        Evaluation = "EVALUATION", "等级评估", "Evaluation";
     }
 }
 

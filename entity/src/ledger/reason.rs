@@ -198,6 +198,40 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "Hold it as the conditions say, and report on it afterwards",
     ),
     (OpenItemKind::ActivityFiling, "HELD", "已举办，请提交活动报告", "It was held: report on it"),
+    (
+        OpenItemKind::Evaluation,
+        "SELF_RATED",
+        "学会申报评估等级，请出具意见",
+        "A society applies for a grade: give your opinion",
+    ),
+    (
+        OpenItemKind::Evaluation,
+        "DOCS",
+        "评估申报待审核，请受理、退回或不予评估",
+        "Look the documents through: accept, return or refuse",
+    ),
+    (
+        OpenItemKind::Evaluation,
+        "RETURNED",
+        "评估申报已退回，请补正后重报",
+        "The application was returned: correct it and send it again",
+    ),
+    (OpenItemKind::Evaluation, "ON_SITE", "已受理，请实地考察并登记", "Accepted: visit the society and record it"),
+    (OpenItemKind::Evaluation, "PANEL", "请组织专家评审并登记评分", "Have the panel rate it and record the scores"),
+    (OpenItemKind::Evaluation, "SCORED", "评审完成，请发布公示", "Rated: publish the notice"),
+    (
+        OpenItemKind::Evaluation,
+        "NOTICE",
+        "评估结果公示中，有异议请在期限内提出",
+        "The result is published: object within the days if you do",
+    ),
+    (
+        OpenItemKind::Evaluation,
+        "REVIEW",
+        "学会对结果有异议，请另一名经办人复核",
+        "The society objects: another official reviews it",
+    ),
+    (OpenItemKind::Evaluation, "DECISION", "公示期满，请作出评定", "The notice is over: decide"),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

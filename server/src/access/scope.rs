@@ -359,6 +359,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
+        OpenItemKind::Evaluation => "Query.evaluations",
     }
 }
 

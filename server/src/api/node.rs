@@ -10,6 +10,7 @@ use entity::institution::activity::ActivityId;
 use entity::institution::campaign::CampaignId;
 use entity::institution::change::ChangeId;
 use entity::institution::enforcement::EnforcementId;
+use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
@@ -33,6 +34,7 @@ use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
 use crate::institution::api::change::{RegisterChange, find_change};
 use crate::institution::api::enforcement::{EnforcementCase, find_enforcement};
+use crate::institution::api::evaluation::{Evaluation, find_evaluation};
 use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
@@ -79,6 +81,8 @@ pub enum Node {
     ListCase(ListCase),
     /// An enforcement case.
     EnforcementCase(EnforcementCase),
+    /// An evaluation.
+    Evaluation(Evaluation),
     /// An activity filing.
     ActivityFiling(ActivityFiling),
     /// A user.
@@ -130,6 +134,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::RegisterChange => find_change(ctx, ChangeId(key)).await?.map(Node::RegisterChange),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
+        Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),

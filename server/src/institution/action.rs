@@ -5,6 +5,7 @@ pub mod change_step;
 pub mod conclude_annual_report;
 pub mod decide_activity;
 pub mod enforcement_step;
+pub mod evaluation;
 pub mod file_activity;
 pub mod list_step;
 pub mod open_inspection;

@@ -17,6 +17,7 @@ pub mod decide;
 pub mod eligibility;
 pub mod enforcement;
 pub mod enforcement_write;
+pub mod evaluation;
 pub mod fill_in;
 pub mod inspection;
 pub mod list_case;

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use entity::form::party_form::PartyForm;
 use entity::institution::eligibility::{EligibilityFacts, Held, PartyGap};
 use entity::institution::enforcement::{self, EnforcementState};
+use entity::institution::evaluation;
 use entity::institution::list_case::{self, list_reason, list_term};
 use entity::register::present;
 use entity::register::society::SocietyId;
@@ -39,6 +40,10 @@ pub async fn eligibility_facts(
         .filter(enforcement::Column::ServedOn.is_not_null())
         .all(db)
         .await?;
+    let evaluated = evaluation::Entity::find()
+        .filter(evaluation::Column::SocietyId.eq(id))
+        .filter(evaluation::Column::ClosedOn.is_null());
+    let evaluation_open = evaluated.one(db).await?.is_some();
     let in_force = |row: &&enforcement::Model| row.state == EnforcementState::InForce;
     Ok(EligibilityFacts {
         registered_on: society.registered_on,
@@ -53,6 +58,7 @@ pub async fn eligibility_facts(
         penalties: cases.iter().filter_map(|row| row.imposed_on).collect(),
         penalty_open: cases.iter().any(|row| in_force(&row)),
         case_open: cases.iter().any(|row| row.state.is_open() && !in_force(&row)),
+        evaluation_open,
     })
 }
 

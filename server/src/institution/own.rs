@@ -67,6 +67,7 @@ pub fn path_of(due: &Due) -> String {
         (K::Thread, _) => "/threads".into(),
         (K::InspectionReport, _) => "/inspection".into(),
         (K::ActivityFiling, _) => "/activities".into(),
+        (K::Evaluation | K::GradeExpiry, _) => "/evaluations".into(),
         (K::Formation | K::ChangeDue, Some(id)) => format!("/societies/{id}/formation"),
         (_, Some(id)) => format!("/societies/{id}"),
         (_, None) => "/deadlines".into(),

@@ -8,7 +8,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use entity::institution::reminder::Column::{Kind, LegalOn, Step, SubjectId};
-use entity::institution::reminder::{self, LOOKS_AHEAD_DAYS, ReminderStep, steps};
+use entity::institution::reminder::{self, LOOKS_AHEAD_DAYS, ReminderStep, renewable, steps};
 use entity::ledger::open_item;
 use entity::register::agency::{self, AgencyId, Tier};
 use entity::register::existence::ENDED;
@@ -20,6 +20,7 @@ use crate::database;
 use crate::fault::Fault;
 use crate::institution::calendar::{annual, calendar};
 use crate::institution::due::{self, Due, Frame, may_fall_due};
+use crate::institution::evaluation::rules::book;
 use crate::ledger::open_item::Holder;
 use crate::state::State;
 
@@ -30,7 +31,8 @@ const CHUNK: u64 = 500;
 pub async fn run(state: &State) -> Result<u64, Fault> {
     let (today, calendar, annual) = (state.world.today(), calendar(&state.db).await?, annual());
     let frame = Frame { annual: &annual, calendar: &calendar, today };
-    let agencies = Agencies::load(state).await?;
+    let renewal_days = book(&state.db).await?.on(today).eligibility.renewal_days;
+    let teller = Teller { agencies: Agencies::load(state).await?, frame, renewal_days };
     let horizon = today + TimeDelta::days(LOOKS_AHEAD_DAYS);
     // Within a month of an annual date every society is told of it.
     let everyone = [
@@ -44,7 +46,8 @@ pub async fn run(state: &State) -> Result<u64, Fault> {
         let mut some = present::Entity::find().filter(present::Column::Existence.is_not_in(ENDED));
         some = some.order_by_asc(present::Column::SocietyId).limit(CHUNK);
         if !everyone {
-            some = some.filter(may_fall_due(today, horizon));
+            let renewable = present::Column::GradeUntil.lte(today + TimeDelta::days(renewal_days));
+            some = some.filter(may_fall_due(today, horizon).add(renewable));
         }
         if let Some(last) = last {
             some = some.filter(present::Column::SocietyId.gt(last));
@@ -52,15 +55,15 @@ pub async fn run(state: &State) -> Result<u64, Fault> {
         let some = some.all(&state.db).await?;
         let Some(end) = some.last() else { break };
         last = Some(end.society_id);
-        said += say(state, due::legal(&state.db, &some, frame).await?, &agencies, frame).await?;
+        said += say(state, due::legal(&state.db, &some, frame).await?, &teller).await?;
     }
     let items = open_item::Entity::find().filter(open_item::Column::DueOn.lte(horizon)).all(&state.db).await?;
-    Ok(said + say(state, due::waiting(&state.db, &items, frame).await?, &agencies, frame).await?)
+    Ok(said + say(state, due::waiting(&state.db, &items, frame).await?, &teller).await?)
 }
 
 /// Says what is to be said about these and was not said before.
-async fn say(state: &State, dues: Vec<Due>, agencies: &Agencies, frame: Frame<'_>) -> Result<u64, Fault> {
-    let rows: Vec<reminder::ActiveModel> = dues.iter().flat_map(|due| rows_of(state, due, agencies, frame)).collect();
+async fn say(state: &State, dues: Vec<Due>, teller: &Teller<'_>) -> Result<u64, Fault> {
+    let rows: Vec<reminder::ActiveModel> = dues.iter().flat_map(|due| rows_of(state, due, teller)).collect();
     if rows.is_empty() {
         return Ok(0);
     }
@@ -75,7 +78,8 @@ async fn say(state: &State, dues: Vec<Due>, agencies: &Agencies, frame: Frame<'_
     Ok(said)
 }
 
-fn rows_of(state: &State, due: &Due, agencies: &Agencies, frame: Frame<'_>) -> Vec<reminder::ActiveModel> {
+fn rows_of(state: &State, due: &Due, teller: &Teller<'_>) -> Vec<reminder::ActiveModel> {
+    let Teller { agencies, frame, renewal_days } = teller;
     let tier = match due.holder {
         Holder::Society(_) => None,
         Holder::Agency(id) => agencies.tier_of(id),
@@ -104,7 +108,16 @@ fn rows_of(state: &State, due: &Due, agencies: &Agencies, frame: Frame<'_>) -> V
             said_at: Set(state.world.now()),
         })
     };
-    steps(&due.deadline, tier, frame.today, frame.calendar).into_iter().filter_map(row).collect()
+    let said = steps(&due.deadline, tier, frame.today, frame.calendar);
+    said.into_iter().chain(renewable(&due.deadline, *renewal_days)).filter_map(row).collect()
+}
+
+/// What is needed to say something.
+struct Teller<'f> {
+    agencies: Agencies,
+    frame: Frame<'f>,
+    /// So many days before its end a grade can be applied for again.
+    renewal_days: i64,
 }
 
 /// The agencies by tier and region.

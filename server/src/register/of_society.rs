@@ -13,7 +13,7 @@ use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
 use entity::institution::change::registered_item;
-use entity::institution::{activity, inspection, report};
+use entity::institution::{activity, evaluation, inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead};
 use entity::register::existence;
@@ -66,6 +66,7 @@ of_society! {
     inspection.SocietyId by Year: society_id;
     report.SocietyId by Year: society_id;
     activity.SocietyId by HeldOn: society_id;
+    evaluation.SocietyId by FiledOn: society_id;
     guidance.SocietyId by HeldOn: society_id;
     appointment.SocietyId by Post: society_id;
 }

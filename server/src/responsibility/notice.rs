@@ -18,6 +18,7 @@ use entity::institution::activity::{self, ActivityId};
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::change::{self, ChangeId};
 use entity::institution::enforcement::{EnforcementId, EnforcementStep, enforcement_step};
+use entity::institution::evaluation::{self, EvaluationId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::{ReportId, ReportStep, report_step};
 use entity::ledger::event;
@@ -230,8 +231,8 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 /// Adds what was written when an item was passed back, from what it is about.
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
     let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut reports, mut orders, mut filings) = (Vec::new(), Vec::new(), Vec::new());
     let mut changes = Vec::new();
+    let (mut reports, mut orders, mut filings, mut rated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
@@ -241,6 +242,7 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::RegisterChange => changes.push(ChangeId(notice.subject_id)),
             OpenItemKind::Enforcement => orders.push(EnforcementId(notice.subject_id)),
             OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
+            OpenItemKind::Evaluation => rated.push(EvaluationId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
             OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread | OpenItemKind::ListCase => {}
         }
@@ -264,6 +266,10 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     }
     if !filings.is_empty() {
         let rows = activity::Entity::find().filter(activity::Column::Id.is_in(filings)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
+    }
+    if !rated.is_empty() {
+        let rows = evaluation::Entity::find().filter(evaluation::Column::Id.is_in(rated)).all(&state.db).await?;
         notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
     }
     if !reports.is_empty() {

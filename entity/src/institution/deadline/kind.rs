@@ -45,6 +45,8 @@ words! {
         Enforcement = "ENFORCEMENT", "执法", "Enforcement";
         /// An activity filing is answered, corrected or reported on (活动报备).
         ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
+        /// An evaluation is looked through, rated, published or decided (等级评估).
+        Evaluation = "EVALUATION", "等级评估", "Evaluation";
     }
 }
 
@@ -95,6 +97,7 @@ impl DeadlineKind {
             Self::ListCase => "《社会组织信用信息管理办法》（民政部令第60号）",
             Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
+            Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
         }
     }
 
@@ -121,7 +124,8 @@ impl DeadlineKind {
             | Self::Registration
             | Self::ListCase
             | Self::Enforcement
-            | Self::ActivityFiling => RestDayRule::AsItIs,
+            | Self::ActivityFiling
+            | Self::Evaluation => RestDayRule::AsItIs,
         }
     }
 
@@ -166,6 +170,7 @@ impl DeadlineKind {
             Self::ListCase => Some(OpenItemKind::ListCase),
             Self::Enforcement => Some(OpenItemKind::Enforcement),
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
+            Self::Evaluation => Some(OpenItemKind::Evaluation),
             _ => None,
         }
     }
@@ -185,6 +190,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::ListCase => Self::ListCase,
             OpenItemKind::Enforcement => Self::Enforcement,
             OpenItemKind::ActivityFiling => Self::ActivityFiling,
+            OpenItemKind::Evaluation => Self::Evaluation,
         }
     }
 }

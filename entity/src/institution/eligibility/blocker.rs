@@ -1,8 +1,10 @@
 //! What stands in the way of an application: its clause, what is done next, and whose turn that is.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
-use crate::Language;
+use crate::{Language, Word};
 
 words! {
     /// What stands in the way (障碍).
@@ -39,6 +41,8 @@ words! {
         PenaltyOpen = "PENALTY_OPEN", "行政处罚尚未执行完毕", "A penalty is not carried out yet";
         /// A case is under way (正在接受调查处理).
         UnderInvestigation = "UNDER_INVESTIGATION", "正在接受调查处理", "A case is under way";
+        /// An evaluation is under way (评估正在办理).
+        UnderEvaluation = "UNDER_EVALUATION", "已有评估申报在办", "An evaluation is under way";
     }
 }
 
@@ -63,6 +67,21 @@ pub struct Blocker {
     pub until: Option<NaiveDate>,
 }
 
+/// As a refusal says it: what stands in the way, until when, and what is done next.
+impl fmt::Display for Blocker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = if f.alternate() { Language::En } else { Language::Zh };
+        f.write_str(self.code.label(language))?;
+        match (self.until, language) {
+            (Some(day), Language::Zh) => write!(f, "（最早{day}）")?,
+            (Some(day), Language::En) => write!(f, " (until {day} at the earliest)")?,
+            (None, _) => {}
+        }
+        f.write_str(language.pick("，", ": "))?;
+        f.write_str(self.code.next_step(language))
+    }
+}
+
 const EVALUATION: &str = "《社会组织评估管理办法》（民政部令第39号）";
 const CREDIT: &str = "《社会组织信用信息管理办法》（民政部令第60号）";
 const PARTY: &str = "《中国共产党支部工作条例（试行）》第四条；地方评估办法";
@@ -81,7 +100,8 @@ impl BlockerCode {
             | Self::BasicallyQualifiedTwice
             | Self::Penalised
             | Self::PenaltyOpen
-            | Self::UnderInvestigation => EVALUATION,
+            | Self::UnderInvestigation
+            | Self::UnderEvaluation => EVALUATION,
             Self::GradeTooNew | Self::GradeBelowFirst => LOCAL,
             Self::OnAbnormalList | Self::OnSeriousList => CREDIT,
             Self::Suspended | Self::Liquidating => REGULATION,
@@ -96,7 +116,7 @@ impl BlockerCode {
             Self::TooYoung | Self::GradeTooNew | Self::StillValid | Self::Penalised | Self::Suspended => {
                 BlockerHolder::Time
             }
-            Self::UnderInvestigation => BlockerHolder::CivilAffairs,
+            Self::UnderInvestigation | Self::UnderEvaluation => BlockerHolder::CivilAffairs,
             Self::GradeBelowFirst
             | Self::NotInspected
             | Self::InspectionFailed
@@ -138,6 +158,7 @@ impl BlockerCode {
             Self::WorkUncovered => ("指定党建工作联络员", "Name a Party-building liaison"),
             Self::PenaltyOpen => ("履行处罚决定并请民政部门结案", "Carry the penalty out and have the case closed"),
             Self::UnderInvestigation => ("等待调查处理结果", "Wait for what comes of the case"),
+            Self::UnderEvaluation => ("等待本次评估结果", "Wait for what comes of this evaluation"),
         };
         language.pick(zh, en)
     }

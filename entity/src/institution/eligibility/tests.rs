@@ -6,6 +6,10 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn forecasts(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Forecast> {
+    super::forecasts(facts, &EligibilityRules::first(), today)
+}
+
 fn day(offset: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 20).unwrap_or_default() + TimeDelta::days(offset)
 }
@@ -38,6 +42,7 @@ fn facts() -> impl Strategy<Value = EligibilityFacts> {
                 penalties,
                 penalty_open,
                 case_open,
+                evaluation_open: false,
             }
         },
     )
@@ -50,7 +55,7 @@ fn put_right(facts: &EligibilityFacts, on: NaiveDate) -> EligibilityFacts {
     facts.conclusions.extend((next..=on.year().max(next)).map(|year| (year, Conclusion::Qualified)));
     facts.marks.retain(|(mark, _)| *mark == Abnormality::Liquidating);
     facts.party_gap = None;
-    (facts.penalty_open, facts.case_open) = (false, false);
+    (facts.penalty_open, facts.case_open, facts.evaluation_open) = (false, false, false);
     facts
 }
 
@@ -74,6 +79,18 @@ proptest! {
                 prop_assert!(from >= day(0));
                 prop_assert_eq!(from > day(0), forecast.waits());
             }
+        }
+    }
+
+    #[test]
+    fn whoever_is_under_evaluation_does_not_apply_again_and_is_not_judged_by_that(mut facts in facts()) {
+        let rules = EligibilityRules::first();
+        let before = arisen(&facts, &rules, day(0));
+        facts.evaluation_open = true;
+        prop_assert_eq!(arisen(&facts, &rules, day(0)), before);
+        for forecast in forecasts(&facts, day(0)) {
+            let evaluated = matches!(forecast.purpose, Purpose::Grade | Purpose::Renewal);
+            prop_assert_eq!(forecast.blockers.iter().any(|blocker| blocker.code == B::UnderEvaluation), evaluated);
         }
     }
 
@@ -127,6 +144,7 @@ fn the_example_of_the_brief() {
         penalties: Vec::new(),
         penalty_open: false,
         case_open: false,
+        evaluation_open: false,
     };
     let all = forecasts(&facts, day(0));
     assert_eq!(

@@ -9,6 +9,7 @@ use entity::institution::activity;
 use entity::institution::campaign;
 use entity::institution::change;
 use entity::institution::enforcement;
+use entity::institution::evaluation;
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListKind, list_reason};
 use entity::institution::registration;
@@ -85,6 +86,23 @@ impl Scope<'_> {
             }
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => activity::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        })
+    }
+
+    /// Evaluations within reach: of a region, or the viewer's own society's.
+    #[must_use]
+    pub fn evaluations(&self) -> Select<evaluation::Entity> {
+        evaluation::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                evaluation::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => evaluation::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
             _ => none(),

@@ -10,6 +10,7 @@ use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::activity::{self, ActivityId};
 use entity::institution::change::{self, ChangeId};
+use entity::institution::evaluation::{self, EvaluationId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
@@ -60,6 +61,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         }
         SubjectKind::Activity => {
             scope("Query.activityFilings").activities().filter(activity::Column::Id.eq(ActivityId(id))).count(db).await
+        }
+        SubjectKind::Evaluation => {
+            let reached = scope("Query.evaluations").evaluations();
+            reached.filter(evaluation::Column::Id.eq(EvaluationId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

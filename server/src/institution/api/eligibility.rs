@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::institution::eligibility::blocker::{Blocker, BlockerCode, BlockerHolder};
-use entity::institution::eligibility::{Forecast, Purpose, RULES, forecasts};
+use entity::institution::eligibility::{Forecast, Purpose, forecasts};
+use entity::institution::evaluation::rules::EvaluationRules;
 use entity::register::existence::ENDED;
 use entity::register::present;
 use entity::register::society::SocietyId;
@@ -14,6 +15,7 @@ use entity::{Language, Word};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::institution::eligibility::eligibility_facts;
+use crate::institution::evaluation::rules::book;
 use crate::scalar::Date;
 
 /// One thing that stands in the way (障碍).
@@ -66,11 +68,13 @@ struct Eligibility {
     /// What stands in the way now; empty where it may apply today (障碍).
     blockers: Vec<EligibilityBlocker>,
     /// Where the figures of the rules come from (规则来源).
-    source: &'static str,
+    source: String,
+    /// The version of the rules of evaluation that judged (规则版本).
+    rule_version: i32,
 }
 
 impl Eligibility {
-    fn of(forecast: &Forecast, language: Language) -> Self {
+    fn of(forecast: &Forecast, rules: &EvaluationRules, language: Language) -> Self {
         Self {
             purpose: forecast.purpose,
             grade: forecast.level,
@@ -79,7 +83,8 @@ impl Eligibility {
             stays_qualified: forecast.stays_qualified,
             sentence: forecast.sentence(language),
             blockers: forecast.blockers.iter().map(|blocker| EligibilityBlocker::of(*blocker, language)).collect(),
-            source: RULES.source,
+            source: rules.eligibility.source.clone(),
+            rule_version: rules.version,
         }
     }
 }
@@ -105,7 +110,8 @@ impl EligibilityQuery {
         let Some(society) = reached.one(&state.db).await.map_err(Fault::from)? else { return Ok(Vec::new()) };
         let today = state.world.today();
         let facts = eligibility_facts(&state.db, &society, today).await?;
-        let language = caller(ctx).language;
-        Ok(forecasts(&facts, today).iter().map(|forecast| Eligibility::of(forecast, language)).collect())
+        let (language, rules) = (caller(ctx).language, book(&state.db).await?.on(today));
+        let all = forecasts(&facts, &rules.eligibility, today);
+        Ok(all.iter().map(|forecast| Eligibility::of(forecast, &rules, language)).collect())
     }
 }

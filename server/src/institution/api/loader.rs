@@ -13,6 +13,7 @@ use uuid::Uuid;
 use entity::institution::activity::{ActivityId, activity_step};
 use entity::institution::campaign::{self, CampaignId};
 use entity::institution::enforcement::{EnforcementId, enforcement_step};
+use entity::institution::evaluation::{EvaluationId, evaluation_step};
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListCaseId, ListKind, list_case_step, list_reason, list_term};
 use entity::institution::report::receipt;
@@ -81,6 +82,24 @@ impl Loader<ActivityId> for ReportLoader {
         let mut found: HashMap<ActivityId, Vec<activity_step::Model>> = HashMap::new();
         for row in rows.all(&self.0).await? {
             found.entry(row.filing_id).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(id, rows)| (id, Arc::new(rows))).collect())
+    }
+}
+
+impl Loader<EvaluationId> for ReportLoader {
+    type Value = Arc<Vec<evaluation_step::Model>>;
+    type Error = Arc<DbErr>;
+
+    /// The steps of evaluations, oldest first.
+    async fn load(&self, keys: &[EvaluationId]) -> Result<HashMap<EvaluationId, Self::Value>, Self::Error> {
+        let rows = evaluation_step::Entity::find()
+            .filter(evaluation_step::Column::EvaluationId.is_in(keys.iter().copied()))
+            .order_by_asc(evaluation_step::Column::At)
+            .order_by_asc(evaluation_step::Column::Id);
+        let mut found: HashMap<EvaluationId, Vec<evaluation_step::Model>> = HashMap::new();
+        for row in rows.all(&self.0).await? {
+            found.entry(row.evaluation_id).or_default().push(row);
         }
         Ok(found.into_iter().map(|(id, rows)| (id, Arc::new(rows))).collect())
     }

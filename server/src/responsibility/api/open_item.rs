@@ -9,6 +9,7 @@ use uuid::Uuid;
 use entity::institution::activity::ActivityId;
 use entity::institution::change::ChangeId;
 use entity::institution::enforcement::EnforcementId;
+use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
@@ -71,7 +72,7 @@ impl OpenItem {
 
     /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the
     /// application to registration; null for what is read at its society (对象).
-    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the activity filing; null for
+    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the activity filing, the evaluation; null for
     /// what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         Ok(subject_of(ctx, self.0.kind, self.0.subject_id).await?)
@@ -150,6 +151,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::ListCase => Some(ListCaseId(id).global().into()),
         OpenItemKind::Enforcement => Some(EnforcementId(id).global().into()),
         OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
+        OpenItemKind::Evaluation => Some(EvaluationId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }

@@ -1,0 +1,41 @@
+//! The card of evaluations on the offices' homes: figures, each the way to its list.
+
+use graphql_client::GraphQLQuery;
+use leptos::prelude::*;
+
+use crate::net::cached;
+use crate::parts::{Card, RowLink};
+use crate::text::t;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../server/schema.graphql",
+    query_path = "src/evaluation/today.graphql",
+    response_derives = "Clone, Debug, PartialEq"
+)]
+struct EvaluationToday;
+
+/// The card.
+#[component]
+pub(crate) fn EvaluationCard() -> impl IntoView {
+    let reading = cached::<EvaluationToday>(|| Some(("evaluation.today".into(), evaluation_today::Variables)));
+    move || reading.data().map(card)
+}
+
+fn card(data: evaluation_today::ResponseData) -> AnyView {
+    let text = t().evaluation;
+    let row = |title: &'static str, state: &str, count: i64| {
+        (count > 0).then(|| {
+            let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
+            view! { <RowLink href=["/evaluations?state=", state].concat() title aside /> }
+        })
+    };
+    view! {
+        <Card title=text.title>
+            {row(text.with_federation, "SELF_RATED", data.opinion.total_count)}
+            {row(text.with_civil, "CIVIL", data.civil.total_count)}
+            {row(text.in_notice, "NOTICE", data.notice.total_count)}
+        </Card>
+    }
+    .into_any()
+}
