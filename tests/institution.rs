@@ -24,4 +24,5 @@ mod registered;
 mod registration;
 pub(crate) mod report;
 mod statements;
+mod supervision;
 mod terms;

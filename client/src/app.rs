@@ -10,12 +10,15 @@ use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
+use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
 use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, ResubmitPage};
+use crate::forecast::ForecastPage;
 use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
 use crate::later::later;
 use crate::leader::{HandoverPage, LeadersPage, PostsPage};
+use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
@@ -115,6 +118,13 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/evaluations/new") view=later!(applying, ApplyPage) />
                 <Route path=path!("/evaluations/:id") view=later!(evaluation, EvaluationPage) />
                 <Route path=path!("/evaluations/:id/resubmit") view=later!(applying, ResubmitPage) />
+                <Route path=path!("/lists") view=later!(lists, ListCasesPage) />
+                <Route path=path!("/lists/new") view=later!(listing, OpenListCasePage) />
+                <Route path=path!("/lists/:id") view=later!(listing, ListCasePage) />
+                <Route path=path!("/enforcement") view=later!(lists, EnforcementCasesPage) />
+                <Route path=path!("/enforcement/new") view=later!(enforcing, CluePage) />
+                <Route path=path!("/enforcement/:id") view=later!(enforcing, EnforcementPage) />
+                <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/terms") view=later!(terms, TermsPage) />

@@ -27,13 +27,16 @@ pub(crate) mod calendar;
 pub(crate) mod change;
 pub(crate) mod directive;
 pub(crate) mod edit;
+pub(crate) mod enforcement;
 pub(crate) mod evaluation;
 pub(crate) mod file;
+pub(crate) mod forecast;
 pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod inspection;
 pub(crate) mod leader;
+pub(crate) mod listing;
 pub(crate) mod parts;
 pub(crate) mod register;
 pub(crate) mod registration;
@@ -55,12 +58,15 @@ pub(crate) struct Text {
     pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
     pub(crate) evaluation: &'static evaluation::Evaluation,
+    pub(crate) enforcement: &'static enforcement::Enforcement,
     pub(crate) file: &'static file::File,
+    pub(crate) forecast: &'static forecast::Forecast,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
     pub(crate) inspection: &'static inspection::Inspection,
     pub(crate) leader: &'static leader::Leader,
+    pub(crate) listing: &'static listing::Listing,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
     pub(crate) change: &'static change::Change,
@@ -83,12 +89,15 @@ static ZH: Text = Text {
     thread: &directive::thread::ZH,
     edit: &edit::ZH,
     evaluation: &evaluation::ZH,
+    enforcement: &enforcement::ZH,
     file: &file::ZH,
+    forecast: &forecast::ZH,
     form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
     inspection: &inspection::ZH,
     leader: &leader::ZH,
+    listing: &listing::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
     change: &change::ZH,
@@ -110,12 +119,15 @@ static EN: Text = Text {
     thread: &directive::thread::EN,
     edit: &edit::EN,
     evaluation: &evaluation::EN,
+    enforcement: &enforcement::EN,
     file: &file::EN,
+    forecast: &forecast::EN,
     form: &form::EN,
     home: &home::EN,
     import: &import::EN,
     inspection: &inspection::EN,
     leader: &leader::EN,
+    listing: &listing::EN,
     parts: &parts::EN,
     register: &register::EN,
     change: &change::EN,

@@ -36,6 +36,7 @@ mod m20261124_000028_list_case;
 mod m20261124_000029_enforcement;
 mod m20261124_000031_activity;
 mod m20261124_000034_person_of_account;
+mod m20261128_000030_supervision_terms;
 mod m20261128_000032_evaluation;
 mod m20261128_000035_society_end;
 mod m20261128_000036_register_change;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000029_enforcement::Migration),
             Box::new(m20261124_000031_activity::Migration),
             Box::new(m20261124_000034_person_of_account::Migration),
+            Box::new(m20261128_000030_supervision_terms::Migration),
             Box::new(m20261128_000032_evaluation::Migration),
             Box::new(m20261128_000035_society_end::Migration),
             Box::new(m20261128_000036_register_change::Migration),

@@ -11,6 +11,7 @@ mod formation;
 mod home;
 mod inspection;
 mod leader;
+mod listing;
 mod page;
 mod paper;
 mod post;

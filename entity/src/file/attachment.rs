@@ -28,6 +28,10 @@ words! {
         Activity = "ACTIVITY", "活动报备", "Activity filing";
         /// An evaluation (等级评估).
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
+        /// A case of a credit list (信用名单事项).
+        ListCase = "LIST_CASE", "信用名单事项", "Credit list case";
+        /// An enforcement case (执法事项).
+        Enforcement = "ENFORCEMENT", "执法事项", "Enforcement case";
     }
 }
 
@@ -84,6 +88,14 @@ words! {
         ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
         /// What bears the self-rating of an evaluation out (评估申报材料).
         EvaluationPaper = "EVALUATION_PAPER", "评估申报材料", "Paper of the evaluation";
+        /// What civil affairs served or what shows the facts (名单文书).
+        ListPaper = "LIST_PAPER", "名单文书", "Paper of the agency";
+        /// What a society sends with its objection or to be taken off (异议、移出材料).
+        ListObjection = "LIST_OBJECTION", "异议、移出材料", "Paper of the society";
+        /// An order, notice or decision that was served (执法文书).
+        EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
+        /// What a society sends to show a correction, or with its objection (改正、申辩材料).
+        CorrectionProof = "CORRECTION_PROOF", "改正、申辩材料", "Proof of the society";
     }
 }
 
@@ -115,6 +127,8 @@ impl AttachmentPurpose {
             | Self::ChangeConsent => SubjectKind::RegisterChange,
             Self::ActivityRecord => SubjectKind::Activity,
             Self::EvaluationPaper => SubjectKind::Evaluation,
+            Self::ListPaper | Self::ListObjection => SubjectKind::ListCase,
+            Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }
 }

@@ -10,7 +10,9 @@ use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::activity::{self, ActivityId};
 use entity::institution::change::{self, ChangeId};
+use entity::institution::enforcement::{self, EnforcementId};
 use entity::institution::evaluation::{self, EvaluationId};
+use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
@@ -65,6 +67,13 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::Evaluation => {
             let reached = scope("Query.evaluations").evaluations();
             reached.filter(evaluation::Column::Id.eq(EvaluationId(id))).count(db).await
+        }
+        SubjectKind::ListCase => {
+            scope("Query.listCases").list_cases().filter(list_case::Column::Id.eq(ListCaseId(id))).count(db).await
+        }
+        SubjectKind::Enforcement => {
+            let reached = scope("Query.enforcementCases").enforcement_cases();
+            reached.filter(enforcement::Column::Id.eq(EnforcementId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };
