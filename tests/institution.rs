@@ -20,3 +20,4 @@ mod registered;
 mod registration;
 pub(crate) mod report;
 mod statements;
+mod supervision;

@@ -8,11 +8,14 @@ use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::calendar::CalendarPage;
+use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
+use crate::forecast::ForecastPage;
 use crate::form::{FormationPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
 use crate::later::later;
 use crate::leader::{HandoverPage, LeadersPage, PostsPage};
+use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
 use crate::parts::toast;
 use crate::register::import::ImportPage;
@@ -88,6 +91,13 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/activities/new") view=later!(plan, FileActivityPage) />
                 <Route path=path!("/activities/:id") view=later!(filing, ActivityPage) />
                 <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
+                <Route path=path!("/lists") view=later!(lists, ListCasesPage) />
+                <Route path=path!("/lists/new") view=later!(listing, OpenListCasePage) />
+                <Route path=path!("/lists/:id") view=later!(listing, ListCasePage) />
+                <Route path=path!("/enforcement") view=later!(lists, EnforcementCasesPage) />
+                <Route path=path!("/enforcement/new") view=later!(enforcing, CluePage) />
+                <Route path=path!("/enforcement/:id") view=later!(enforcing, EnforcementPage) />
+                <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />

@@ -26,12 +26,15 @@ pub(crate) mod activity;
 pub(crate) mod calendar;
 pub(crate) mod directive;
 pub(crate) mod edit;
+pub(crate) mod enforcement;
 pub(crate) mod file;
+pub(crate) mod forecast;
 pub(crate) mod form;
 pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod inspection;
 pub(crate) mod leader;
+pub(crate) mod listing;
 pub(crate) mod parts;
 pub(crate) mod register;
 pub(crate) mod registration;
@@ -50,12 +53,15 @@ pub(crate) struct Text {
     pub(crate) finding: &'static directive::finding::Finding,
     pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
+    pub(crate) enforcement: &'static enforcement::Enforcement,
     pub(crate) file: &'static file::File,
+    pub(crate) forecast: &'static forecast::Forecast,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
     pub(crate) inspection: &'static inspection::Inspection,
     pub(crate) leader: &'static leader::Leader,
+    pub(crate) listing: &'static listing::Listing,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
     pub(crate) registration: &'static registration::Registration,
@@ -74,12 +80,15 @@ static ZH: Text = Text {
     finding: &directive::finding::ZH,
     thread: &directive::thread::ZH,
     edit: &edit::ZH,
+    enforcement: &enforcement::ZH,
     file: &file::ZH,
+    forecast: &forecast::ZH,
     form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
     inspection: &inspection::ZH,
     leader: &leader::ZH,
+    listing: &listing::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
     registration: &registration::ZH,
@@ -97,12 +106,15 @@ static EN: Text = Text {
     finding: &directive::finding::EN,
     thread: &directive::thread::EN,
     edit: &edit::EN,
+    enforcement: &enforcement::EN,
     file: &file::EN,
+    forecast: &forecast::EN,
     form: &form::EN,
     home: &home::EN,
     import: &import::EN,
     inspection: &inspection::EN,
     leader: &leader::EN,
+    listing: &listing::EN,
     parts: &parts::EN,
     register: &register::EN,
     registration: &registration::EN,

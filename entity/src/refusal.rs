@@ -326,6 +326,8 @@ refusals! {
     PaperMissing { #[doc = "Which."] paper: Standing } = "PAPER_MISSING", PAPERS, "缺“{paper}”，请上传", "{paper:#} is missing: upload it";
     /// Whoever submitted it does not consent to it.
     FourEyes = "FOUR_EYES", None, "提交人不能自己审查同意，请由另一人办理", "Whoever submitted it does not consent to it: another person does";
+    /// Whoever gave notice decides about the objection to it.
+    SecondOfficial = "SECOND_OFFICIAL", Some("《行政处罚法》第六十四条（由非本案调查人员主持）；是否启用由办理期限数据决定"), "提出或告知的人不能决定对它的异议，请由另一名工作人员办理", "Whoever proposed it or gave notice does not decide about the objection: another official does";
     /// The credit code belongs to another society, or to another region.
     UsccTaken = "USCC_TAKEN", Some("GB 32100-2015"), "该统一社会信用代码已在册，或不属于本地区，请核对证书", "The code is in the register already or is of another region: compare the certificate";
     /// The certificate waits for the member survey.

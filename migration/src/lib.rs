@@ -36,6 +36,7 @@ mod m20261124_000028_list_case;
 mod m20261124_000029_enforcement;
 mod m20261124_000031_activity;
 mod m20261124_000034_person_of_account;
+mod m20261128_000030_supervision_terms;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000029_enforcement::Migration),
             Box::new(m20261124_000031_activity::Migration),
             Box::new(m20261124_000034_person_of_account::Migration),
+            Box::new(m20261128_000030_supervision_terms::Migration),
         ]
     }
 }

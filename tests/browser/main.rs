@@ -9,6 +9,7 @@ mod formation;
 mod home;
 mod inspection;
 mod leader;
+mod listing;
 mod page;
 mod post;
 mod register;

@@ -4,6 +4,8 @@
 use entity::form::assessment::RecommendedForm;
 use entity::form::party_form::{CoverageState, PartyForm};
 use entity::institution::deadline::DeadlineKind;
+use entity::institution::enforcement::EnforcementState;
+use entity::institution::list_case::{ListKind, ListState};
 use entity::ledger::event::Action;
 use entity::register::standing::{Abnormality, GradeLevel};
 use graphql_client::GraphQLQuery;
@@ -33,12 +35,18 @@ use crate::text::{day, fill, label, language, moment, t, year_month};
         "GradeLevel",
         "Abnormality",
         "DeadlineKind",
-        "Action"
+        "Action",
+        "ListKind",
+        "ListState",
+        "EnforcementState"
     )
 )]
 struct SocietyToday;
 
-use society_today::{SocietyTodaySociety as Society, SocietyTodaySocietyEventsNodes as Event};
+use society_today::{
+    SocietyTodayEnforcementCasesNodes as EnforcementCase, SocietyTodayListCasesNodes as ListCase,
+    SocietyTodaySociety as Society, SocietyTodaySocietyEventsNodes as Event,
+};
 
 /// Everything about one's own society that matters today.
 #[component]
@@ -50,7 +58,11 @@ pub(super) fn SocietyHome(society: String) -> impl IntoView {
         Some((key, society_today::Variables { society: society.clone() }))
     });
     let view = move |data: society_today::ResponseData| match data.society {
-        Some(society) => view! { <Present society /> }.into_any(),
+        Some(society) => view! {
+            <Served lists=data.list_cases.nodes cases=data.enforcement_cases.nodes />
+            <Present society />
+        }
+        .into_any(),
         None => ().into_any(),
     };
     view! {
@@ -58,6 +70,24 @@ pub(super) fn SocietyHome(society: String) -> impl IntoView {
         <WaitingCard />
         <Loaded reading lines=9 view />
     }
+}
+
+/// What was served on the society, each the way to its case.
+#[component]
+fn Served(lists: Vec<ListCase>, cases: Vec<EnforcementCase>) -> impl IntoView {
+    let until = |due: Option<chrono::NaiveDate>| due.map(|due| fill(t().home.until, &[&due])).unwrap_or_default();
+    let list = |case: ListCase| {
+        let due = until(case.objection_due_on.filter(|_| case.state == ListState::Noticed));
+        let line = [label(case.state), " ", &due].concat();
+        view! { <RowLink href=["/lists/", &case.id].concat() title=label(case.list) line /> }
+    };
+    let case = |case: EnforcementCase| {
+        let line = [label(case.state), " ", &until(case.due_on)].concat();
+        view! { <RowLink href=["/enforcement/", &case.id].concat() title=t().enforcement.title line /> }
+    };
+    let any = !lists.is_empty() || !cases.is_empty();
+    let rows = (lists.into_iter().map(list).collect_view(), cases.into_iter().map(case).collect_view());
+    any.then(|| view! { <div class="mb-3"><Card title=t().home.served edge=Tone::Bad>{rows}</Card></div> })
 }
 
 #[component]
@@ -146,6 +176,7 @@ fn Often(society: Society) -> impl IntoView {
             {may("Mutation.updateSocietyContact")
                 .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
             {may("Mutation.fileActivity").then(|| view! { <RowLink href="/activities" title=t().activity.title line=t().activity.own_line /> })}
+            {may("Query.eligibility").then(|| view! { <RowLink href=[&page, "/forecast"].concat() title=t().forecast.title line=t().forecast.line /> })}
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }

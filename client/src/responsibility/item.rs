@@ -27,6 +27,8 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::Directive, Some(id), _) => ["/directives/", id].concat(),
         (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::ActivityFiling, Some(id), _) => ["/activities/", id].concat(),
+        (OpenItemKind::ListCase, Some(id), _) => ["/lists/", id].concat(),
+        (OpenItemKind::Enforcement, Some(id), _) => ["/enforcement/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),
         (OpenItemKind::Registration, Some(id), _) => ["/registrations/", id].concat(),
         (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),

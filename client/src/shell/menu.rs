@@ -91,7 +91,13 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
     let entry = || Entry::new("/inspection", text.inspection, Icon::File, text.group_duty);
     let filings = viewer.may("Query.activityFilings") && viewer.role != Role::Admin;
     let activity = || Entry::new("/activities", text.activities, Icon::Calendar, text.group_duty);
-    takes_part.then(entry).into_iter().chain(filings.then(activity)).collect()
+    // A society comes to its own cases from its home and its page.
+    let office = !viewer.role.is_of_a_society() && viewer.role != Role::Admin;
+    let lists = || Entry::new("/lists", t().listing.title, Icon::Flag, text.group_duty);
+    let enforcement = || Entry::new("/enforcement", t().enforcement.title, Icon::Warning, text.group_duty);
+    let lists = (office && viewer.may("Query.listCases")).then(lists);
+    let enforcement = (office && viewer.may("Query.enforcementCases")).then(enforcement);
+    takes_part.then(entry).into_iter().chain(filings.then(activity)).chain(lists).chain(enforcement).collect()
 }
 
 /// The room of responsibility.

@@ -84,6 +84,7 @@ texts! {
         probationary = "（预备 {}）", "({} probationary)";
         grade = "评估等级", "Grade";
         until = "至 {}", "until {}";
+        served = "送达本会的事项", "Served on your society";
         expired = "{} 已到期", "expired {}";
         no_grade = "未评", "Not graded";
         council = "理事会届满", "Council term ends";

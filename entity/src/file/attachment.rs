@@ -24,6 +24,10 @@ words! {
         Registration = "REGISTRATION", "成立登记", "Registration";
         /// An activity filing (活动报备).
         Activity = "ACTIVITY", "活动报备", "Activity filing";
+        /// A case of a credit list (信用名单事项).
+        ListCase = "LIST_CASE", "信用名单事项", "Credit list case";
+        /// An enforcement case (执法事项).
+        Enforcement = "ENFORCEMENT", "执法事项", "Enforcement case";
     }
 }
 
@@ -66,6 +70,14 @@ words! {
         MemberSurvey = "MEMBER_SURVEY", "党员情况调查表", "Member survey";
         /// What shows an activity, if anybody wishes to show it (活动照片).
         ActivityRecord = "ACTIVITY_RECORD", "活动照片", "Record of an activity";
+        /// What civil affairs served or what shows the facts (名单文书).
+        ListPaper = "LIST_PAPER", "名单文书", "Paper of the agency";
+        /// What a society sends with its objection or to be taken off (异议、移出材料).
+        ListObjection = "LIST_OBJECTION", "异议、移出材料", "Paper of the society";
+        /// An order, notice or decision that was served (执法文书).
+        EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
+        /// What a society sends to show a correction, or with its objection (改正、申辩材料).
+        CorrectionProof = "CORRECTION_PROOF", "改正、申辩材料", "Proof of the society";
     }
 }
 
@@ -90,6 +102,8 @@ impl AttachmentPurpose {
             | Self::SponsorConsent
             | Self::MemberSurvey => SubjectKind::Registration,
             Self::ActivityRecord => SubjectKind::Activity,
+            Self::ListPaper | Self::ListObjection => SubjectKind::ListCase,
+            Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }
 }

@@ -156,6 +156,7 @@ pub mod enforcement_step {
     use sea_orm::entity::prelude::*;
 
     use super::{EnforcementId, EnforcementStep};
+    use crate::account::UserId;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -169,7 +170,60 @@ pub mod enforcement_step {
         /// Name as shown at the time.
         pub actor: String,
         pub text: Option<String>,
+        /// Whose account made it; none for the clock, and for what is older than this column.
+        pub user_id: Option<UserId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// How long everything takes, a version from its day on: data.
+#[cfg(feature = "orm")]
+pub mod enforcement_term {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::machine::EnforcementTerms;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "enforcement_term")]
+    pub struct Model {
+        /// From this day on.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub effective_on: Date,
+        /// Days for civil affairs to look into a clue.
+        pub clue_days: i32,
+        /// Days for civil affairs to decide on what it investigates.
+        pub investigate_days: i32,
+        /// Days for the society to put it right, where civil affairs sets no day.
+        pub correct_days: i32,
+        /// Days for civil affairs to check a correction, or to decide after an objection.
+        pub check_days: i32,
+        /// Working days for the society to object to a penalty.
+        pub plea_work_days: i32,
+        /// Days to carry a penalty out.
+        pub carry_out_days: i32,
+        /// An objection is decided by another official than the one who gave notice.
+        pub second_official: bool,
+        pub source: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Model {
+        /// The terms without day and source.
+        #[must_use]
+        pub const fn terms(&self) -> EnforcementTerms {
+            EnforcementTerms {
+                clue_days: self.clue_days,
+                investigate_days: self.investigate_days,
+                correct_days: self.correct_days,
+                check_days: self.check_days,
+                plea_work_days: self.plea_work_days,
+                carry_out_days: self.carry_out_days,
+                second_official: self.second_official,
+            }
+        }
+    }
 }

@@ -171,6 +171,7 @@ pub mod list_case_step {
     use sea_orm::entity::prelude::*;
 
     use super::{ListCaseId, ListStep};
+    use crate::account::UserId;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -184,6 +185,8 @@ pub mod list_case_step {
         /// Name as shown at the time.
         pub actor: String,
         pub text: Option<String>,
+        /// Whose account made it; none for the clock, and for what is older than this column.
+        pub user_id: Option<UserId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -243,6 +246,8 @@ pub mod list_term {
         /// Months on this list after which the graver one is proposed; none for never.
         pub graver_months: Option<i32>,
         pub source: String,
+        /// An objection is decided by another official than the one who gave notice.
+        pub second_official: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -257,6 +262,7 @@ pub mod list_term {
                 exit_months: self.exit_months,
                 exit_work_days: self.exit_work_days,
                 graver_months: self.graver_months,
+                second_official: self.second_official,
             }
         }
     }

@@ -36,7 +36,7 @@ impl RecipientState {
 
 impl RefusalCode {
     /// The refusal of a step that leads nowhere from this state.
-    pub(crate) fn wrong_state(state: impl Word) -> Self {
+    pub fn wrong_state(state: impl Word) -> Self {
         Self::WrongState { state: Standing::of(state) }
     }
 }

@@ -72,7 +72,15 @@ async fn enforce<I: enforcement_step::Step>(
     let case = case.global();
     let idempotency_key = format!("demo {} {case}", I::STEP);
     let text = text.to_owned();
-    let input = enforcement_step::Input { idempotency_key, case, expected_version, text, due_on: None, penalty };
+    let input = enforcement_step::Input {
+        idempotency_key,
+        case,
+        expected_version,
+        text,
+        due_on: None,
+        penalty,
+        files: Vec::new(),
+    };
     done(move_enforcement::<I>(&ago(state, days).await?, permit(&viewer(state, who).await?)?, input).await)
 }
 
@@ -88,6 +96,7 @@ async fn objection(state: &State) -> Result<(), Fault> {
         society: id.global(),
         reason: "NO_ANNUAL_REPORT".into(),
         evidence: "2025年度未在规定期限内报送年度工作报告，2月11日、2月27日两次书面催报未复".into(),
+        files: Vec::new(),
     };
     let case = done(open_list_case(&ago(state, 6).await?, permit(&civil)?, input).await)?;
     let input = list_step::Input {
@@ -95,6 +104,7 @@ async fn objection(state: &State) -> Result<(), Fault> {
         case: case.global(),
         expected_version: 1,
         text: "秘书处1月搬迁，催报函未能收悉；年报已于3月12日补报，请核实".into(),
+        files: Vec::new(),
     };
     let speaker = speaker(state, id).await?;
     done(move_list_case::<ObjectToListing>(&ago(state, 2).await?, permit(&speaker)?, input).await)

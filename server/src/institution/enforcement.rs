@@ -4,14 +4,15 @@
 //! Until something is served on the society, item and event carry its name and stand in the common chain.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use entity::Word;
+use entity::account::UserId;
 use entity::institution::calendar::WorkCalendar;
-use entity::institution::enforcement::machine::due;
+use entity::institution::enforcement::machine::EnforcementTerms;
 use entity::institution::enforcement::penalty::Penalty;
 use entity::institution::enforcement::{
-    self, EnforcementId, EnforcementState, EnforcementStep, PenaltyKind, enforcement_step,
+    self, EnforcementId, EnforcementState, EnforcementStep, PenaltyKind, enforcement_step, enforcement_term,
 };
 use entity::institution::list_case::ListOrigin;
 use entity::institution::report::machine::Turn;
@@ -29,6 +30,7 @@ use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Change, Entry, Write, moved, told};
 use crate::register::facts;
 use crate::state::State;
+use crate::world::day_in_china;
 
 /// A case with its society and the days that are worked.
 #[derive(Clone, Debug)]
@@ -39,6 +41,8 @@ pub struct Case {
     pub society: present::Model,
     /// Which days are worked.
     pub calendar: WorkCalendar,
+    /// How long each holder has.
+    pub terms: EnforcementTerms,
 }
 
 /// What is said with a step beside its words.
@@ -63,7 +67,31 @@ pub async fn reached<I: Intention>(write: &Write, permit: &Permit<I>, id: &str) 
 pub async fn whole(write: &Write, row: enforcement::Model) -> Result<Case, Fault> {
     let society = present::Entity::find_by_id(row.society_id).one(&write.tx).await?;
     let society = society.ok_or_else(|| Fault::Broken("a society vanished".into()))?;
-    Ok(Case { row, society, calendar: calendar(&write.tx).await? })
+    let terms = terms_on(&write.tx, day_in_china(write.at)).await?.terms();
+    Ok(Case { row, society, calendar: calendar(&write.tx).await?, terms })
+}
+
+/// The terms that hold on a day.
+pub async fn terms_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<enforcement_term::Model, Fault> {
+    let found = enforcement_term::Entity::find()
+        .filter(enforcement_term::Column::EffectiveOn.lte(day))
+        .order_by_desc(enforcement_term::Column::EffectiveOn)
+        .one(db)
+        .await?;
+    found.ok_or_else(|| Fault::Broken("enforcement has no terms".into()))
+}
+
+/// Whether the writer himself gave notice of the penalty.
+async fn gave_notice(write: &Write, id: EnforcementId) -> Result<bool, Fault> {
+    let Some(user) = write.user() else { return Ok(false) };
+    let steps = enforcement_step::Entity::find().filter(enforcement_step::Column::CaseId.eq(id));
+    Ok(is_noticed_by(&steps.all(&write.tx).await?, user))
+}
+
+/// Whether this person gave notice of the penalty.
+#[must_use]
+pub fn is_noticed_by(steps: &[enforcement_step::Model], user: UserId) -> bool {
+    steps.iter().any(|row| row.step == EnforcementStep::Notice && row.user_id == Some(user))
 }
 
 /// Takes a step with all that follows from it; answers what the event tells. The caller has asked who may.
@@ -76,10 +104,13 @@ pub async fn advance(
 ) -> Result<Vec<Change>, Stop> {
     let today = state.world.today();
     let to = case.row.state.after(step).map_err(Stop::whole)?;
+    if case.terms.needs_second(step, case.row.state) && gave_notice(write, case.row.id).await? {
+        return Err(Stop::whole(RefusalCode::SecondOfficial));
+    }
     step.in_time(case.row.state, case.row.due_on, today).map_err(Stop::whole)?;
     let mut changes = vec![moved(case.row.state, to)];
     let own = if to == EnforcementState::InForce { case.row.suspended_until } else { decided.due_on };
-    let due_on = due(to, own, today, &case.calendar);
+    let due_on = case.terms.due(to, own, today, &case.calendar);
     let mut change = enforcement::ActiveModel {
         state: Set(to),
         version: Set(case.row.version + 1),
@@ -144,6 +175,7 @@ pub async fn note(
         step: Set(step),
         actor: Set(by.to_owned()),
         text: Set(text),
+        user_id: Set(write.user()),
     };
     enforcement_step::Entity::insert(row).exec_without_returning(&write.tx).await?;
     Ok(())

@@ -6,6 +6,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
+use entity::account::UserId;
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::list_case::machine::{ListDays, ListTerms};
 use entity::institution::list_case::{
@@ -99,6 +100,9 @@ pub async fn advance(
 ) -> Result<Vec<Change>, Stop> {
     let today = state.world.today();
     let to = case.row.state.after(step).map_err(Stop::whole)?;
+    if case.terms.needs_second(step, case.row.state) && began(write, case.row.id).await? {
+        return Err(Stop::whole(RefusalCode::SecondOfficial));
+    }
     case.terms.in_time(step, case.row.state, &days_of(&case.row, &case.reason), today).map_err(Stop::whole)?;
     let change = effect(state, write, case, step, text.as_deref()).await?;
     let objection_due_on = change.objection_due_on.clone().take().unwrap_or(case.row.objection_due_on);
@@ -132,6 +136,20 @@ pub async fn commit(
     Ok(())
 }
 
+/// Whether the writer himself proposed a case or gave notice of it.
+async fn began(write: &Write, id: ListCaseId) -> Result<bool, Fault> {
+    let Some(user) = write.user() else { return Ok(false) };
+    let steps = list_case_step::Entity::find().filter(list_case_step::Column::ListCaseId.eq(id));
+    Ok(is_began_by(&steps.all(&write.tx).await?, user))
+}
+
+/// Whether this person proposed a case or gave notice of it.
+#[must_use]
+pub fn is_began_by(steps: &[list_case_step::Model], user: UserId) -> bool {
+    let begins = |row: &list_case_step::Model| matches!(row.step, ListStep::Propose | ListStep::Notify);
+    steps.iter().any(|row| begins(row) && row.user_id == Some(user))
+}
+
 /// Enters a step into the history.
 pub async fn note(
     state: &State,
@@ -147,6 +165,7 @@ pub async fn note(
         step: Set(step),
         actor: Set(by.to_owned()),
         text: Set(text),
+        user_id: Set(write.user()),
     };
     list_case_step::Entity::insert(row).exec_without_returning(&write.tx).await?;
     Ok(())

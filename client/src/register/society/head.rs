@@ -43,10 +43,17 @@ fn actions(id: &str) -> impl IntoView + use<> {
         viewer.may("Mutation.recordHeadcount").then(|| ["/societies/", id, "/edit?form=headcount"].concat());
     let contact =
         viewer.may("Mutation.updateSocietyContact").then(|| ["/societies/", id, "/edit?form=contact"].concat());
+    let to = |field: &str, below: &str| viewer.may(field).then(|| [below, id].concat());
+    let clue = to("Mutation.reportClue", "/enforcement/new?society=");
+    let notice = to("Mutation.openListCase", "/lists/new?society=");
+    let forecast = viewer.may("Query.eligibility").then(|| ["/societies/", id, "/forecast"].concat());
     let acts = viewer.may("Society.partyActs").then(|| ["/societies/", id, "/acts"].concat());
     view! {
         {acts.map(|href| view! { <LinkButton href icon=Icon::Calendar>{t().act.title}</LinkButton> })}
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
+        {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().forecast.title}</LinkButton> })}
+        {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{t().enforcement.report}</LinkButton> })}
+        {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{t().listing.open}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}
     }
 }

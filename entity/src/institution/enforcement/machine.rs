@@ -93,54 +93,59 @@ impl EnforcementStep {
     }
 }
 
-/// How long each holder has, days.
+/// How long each holder has: data, a version from its day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EnforcementTerms {
-    /// Civil affairs, to look into a clue.
-    pub clue: u64,
-    /// Civil affairs, to decide on what it investigates.
-    pub investigate: u64,
-    /// The society, to put it right, where civil affairs sets no day.
-    pub correct: u64,
-    /// Civil affairs, to check what was put right, and to decide after an objection.
-    pub check: u64,
-    /// The society, to object to a penalty; working days.
-    pub plea: u32,
-    /// To carry a penalty out.
-    pub carry_out: u64,
-    /// Where the figures come from.
-    pub source: &'static str,
+    /// Civil affairs, to look into a clue, days.
+    pub clue_days: i32,
+    /// Civil affairs, to decide on what it investigates, days.
+    pub investigate_days: i32,
+    /// The society, to put it right, where civil affairs sets no day, days.
+    pub correct_days: i32,
+    /// Civil affairs, to check what was put right, and to decide after an objection, days.
+    pub check_days: i32,
+    /// The society, to object to a penalty, working days.
+    pub plea_work_days: i32,
+    /// To carry a penalty out, days.
+    pub carry_out_days: i32,
+    /// An objection is decided by another official than the one who gave notice.
+    pub second_official: bool,
 }
 
-/// The terms in force.
-pub const TERMS: EnforcementTerms = EnforcementTerms {
-    clue: 15,
-    investigate: 90,
-    correct: 30,
-    check: 15,
-    plea: 5,
-    carry_out: 15,
-    source: "《行政处罚法》第六十条（九十日）、第六十四条（五日）、第六十七条（十五日）；其余为办理惯例",
-};
+impl EnforcementTerms {
+    /// The last day of whoever holds a case in this state; none where it is over. `own` is a day that was
+    /// set: for the correction, the objection, the end of a suspension.
+    #[must_use]
+    pub fn due(
+        &self,
+        state: EnforcementState,
+        own: Option<NaiveDate>,
+        today: NaiveDate,
+        calendar: &WorkCalendar,
+    ) -> Option<NaiveDate> {
+        let within = |days: i32| {
+            let days = Days::new(u64::try_from(days).unwrap_or_default());
+            Some(today.checked_add_days(days).unwrap_or(NaiveDate::MAX))
+        };
+        match state {
+            S::Clue => within(self.clue_days),
+            S::Investigating => within(self.investigate_days),
+            S::OrderedToCorrect => own.or(within(self.correct_days)),
+            S::CorrectionReported | S::PenaltyObjected | S::PenaltyHeard => within(self.check_days),
+            S::PenaltyNoticed => {
+                let days = u32::try_from(self.plea_work_days).unwrap_or_default();
+                own.or(Some(calendar.after(today, days)))
+            }
+            S::InForce => own.or(within(self.carry_out_days)),
+            S::NoAction | S::Corrected | S::Closed => None,
+        }
+    }
 
-/// The last day of whoever holds a case in this state; none where it is over. `own` is a day that was set:
-/// for the correction, the objection, the end of a suspension.
-#[must_use]
-pub fn due(
-    state: EnforcementState,
-    own: Option<NaiveDate>,
-    today: NaiveDate,
-    calendar: &WorkCalendar,
-) -> Option<NaiveDate> {
-    let within = |days: u64| Some(today.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX));
-    match state {
-        S::Clue => within(TERMS.clue),
-        S::Investigating => within(TERMS.investigate),
-        S::OrderedToCorrect => own.or(within(TERMS.correct)),
-        S::CorrectionReported | S::PenaltyObjected | S::PenaltyHeard => within(TERMS.check),
-        S::PenaltyNoticed => own.or(Some(calendar.after(today, TERMS.plea))),
-        S::InForce => own.or(within(TERMS.carry_out)),
-        S::NoAction | S::Corrected | S::Closed => None,
+    /// Whether a step is for another official than the one who gave notice of the penalty: the decision
+    /// about an objection, where the terms say so.
+    #[must_use]
+    pub fn needs_second(&self, step: EnforcementStep, state: EnforcementState) -> bool {
+        self.second_official && state == S::PenaltyObjected && matches!(step, T::Impose | T::Drop)
     }
 }
 
@@ -150,6 +155,28 @@ mod tests {
 
     use super::*;
     use crate::Word;
+
+    const TERMS: EnforcementTerms = EnforcementTerms {
+        clue_days: 15,
+        investigate_days: 90,
+        correct_days: 30,
+        check_days: 15,
+        plea_work_days: 5,
+        carry_out_days: 15,
+        second_official: true,
+    };
+
+    #[test]
+    fn a_second_official_decides_about_an_objection_and_about_nothing_else() {
+        let without = EnforcementTerms { second_official: false, ..TERMS };
+        for state in EnforcementState::ALL.iter().copied() {
+            for step in EnforcementStep::ALL.iter().copied() {
+                let decides = state == S::PenaltyObjected && matches!(step, T::Impose | T::Drop);
+                assert_eq!(TERMS.needs_second(step, state), decides, "{step} at {state}");
+                assert!(!without.needs_second(step, state));
+            }
+        }
+    }
 
     proptest! {
         #[test]
@@ -188,7 +215,7 @@ mod tests {
     #[test]
     fn whoever_has_the_turn_has_a_day_and_nobody_else() {
         for state in EnforcementState::ALL.iter().copied() {
-            let due = due(state, None, NaiveDate::default(), &WorkCalendar::default());
+            let due = TERMS.due(state, None, NaiveDate::default(), &WorkCalendar::default());
             assert_eq!(due.is_some(), state.is_open(), "{state}");
         }
     }

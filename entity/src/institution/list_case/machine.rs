@@ -94,6 +94,8 @@ pub struct ListTerms {
     pub exit_work_days: i32,
     /// Months on this list after which the graver one is proposed; none for never.
     pub graver_months: Option<i32>,
+    /// An objection is decided by another official than the one who gave notice.
+    pub second_official: bool,
 }
 
 /// What a case's days hang on.
@@ -166,6 +168,13 @@ impl ListTerms {
         }
     }
 
+    /// Whether a step is for another official than the one who proposed the case or gave notice of it: the
+    /// decision about an objection, where the terms say so.
+    #[must_use]
+    pub fn needs_second(&self, step: ListStep, state: ListState) -> bool {
+        self.second_official && state == S::Objected && matches!(step, T::Enter | T::Dismiss)
+    }
+
     /// Whether a step comes at its time; refused with the day from or until which it would.
     pub fn in_time(
         &self,
@@ -195,8 +204,14 @@ mod tests {
     use super::*;
     use crate::Word;
 
-    const ABNORMAL: ListTerms =
-        ListTerms { objection_days: 10, decision_days: 10, exit_months: 6, exit_work_days: 5, graver_months: Some(24) };
+    const ABNORMAL: ListTerms = ListTerms {
+        objection_days: 10,
+        decision_days: 10,
+        exit_months: 6,
+        exit_work_days: 5,
+        graver_months: Some(24),
+        second_official: false,
+    };
     const SERIOUS: ListTerms = ListTerms { exit_months: 24, graver_months: None, ..ABNORMAL };
 
     fn day(offset: u64) -> NaiveDate {
@@ -213,6 +228,18 @@ mod tests {
         noticed: bool,
         listed: bool,
         over: bool,
+    }
+
+    #[test]
+    fn a_second_official_decides_about_an_objection_and_about_nothing_else() {
+        let with = ListTerms { second_official: true, ..ABNORMAL };
+        for state in ListState::ALL.iter().copied() {
+            for step in ListStep::ALL.iter().copied() {
+                let decides = state == S::Objected && matches!(step, T::Enter | T::Dismiss);
+                assert_eq!(with.needs_second(step, state), decides, "{step} at {state}");
+                assert!(!ABNORMAL.needs_second(step, state));
+            }
+        }
     }
 
     proptest! {

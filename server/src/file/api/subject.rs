@@ -9,6 +9,8 @@ use entity::file::attachment::SubjectKind;
 use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::activity::{self, ActivityId};
+use entity::institution::enforcement::{self, EnforcementId};
+use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
@@ -55,6 +57,13 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         }
         SubjectKind::Activity => {
             scope("Query.activityFilings").activities().filter(activity::Column::Id.eq(ActivityId(id))).count(db).await
+        }
+        SubjectKind::ListCase => {
+            scope("Query.listCases").list_cases().filter(list_case::Column::Id.eq(ListCaseId(id))).count(db).await
+        }
+        SubjectKind::Enforcement => {
+            let reached = scope("Query.enforcementCases").enforcement_cases();
+            reached.filter(enforcement::Column::Id.eq(EnforcementId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

@@ -4,6 +4,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::institution::enforcement::EnforcementStep;
 use entity::institution::enforcement::penalty::Penalty;
 use entity::refusal::RefusalCode;
@@ -12,9 +14,12 @@ use entity::responsibility::TEXT_MAX;
 use crate::access::{Permit, steps};
 use crate::checks::Checks;
 use crate::fault::Stop;
-use crate::institution::enforcement::{Decided, advance, commit, reached};
+use crate::file::{Subject, attach};
+use crate::identity::Viewer;
+use crate::institution::enforcement::{Case, Decided, advance, commit, reached};
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::state::State;
 
 steps! {
@@ -56,6 +61,9 @@ pub struct Input {
     pub due_on: Option<NaiveDate>,
     /// The penalty of which notice is given.
     pub penalty: Option<Penalty>,
+    /// Files to attach: what the society may see, so never before something is served.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Moves it on by one step.
@@ -82,7 +90,20 @@ pub async fn move_enforcement<I: Step>(state: &State, permit: Permit<I>, input: 
     }
     let by = permit.viewer().display_name.clone();
     let decided = Decided { due_on: input.due_on, penalty: input.penalty };
-    let changes = advance(state, &write, &case, (I::STEP, decided), (&by, Some(text))).await?;
+    if !input.files.is_empty() && case.row.served_on.is_none() && !I::STEP.serves() {
+        return Err(Stop::at("fileIds", RefusalCode::wrong_state(case.row.state)));
+    }
+    let mut changes = advance(state, &write, &case, (I::STEP, decided), (&by, Some(text))).await?;
+    changes.extend(attach(state, &write, papers(permit.viewer(), &case), &input.files).await?);
     commit(state, write, (I::STEP, I::ACTION), &case, changes).await?;
     Ok(())
+}
+
+/// What the files of a step are attached as: a society's own papers, or what was served on it.
+fn papers(viewer: &Viewer, case: &Case) -> Subject {
+    let (purpose, owner) = match viewer.post().agency_id {
+        Some(agency) => (AttachmentPurpose::EnforcementOrder, Holder::Agency(agency)),
+        None => (AttachmentPurpose::CorrectionProof, Holder::Society(case.row.society_id)),
+    };
+    Subject::of(purpose, case.row.id.0, owner)
 }

@@ -3,15 +3,20 @@
 
 use serde::Serialize;
 
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::institution::list_case::ListStep;
 use entity::refusal::RefusalCode;
 use entity::responsibility::{TEXT_MAX, checked};
 
 use crate::access::{Permit, steps};
 use crate::fault::Stop;
-use crate::institution::list_case::{advance, commit, reached};
+use crate::file::{Subject, attach};
+use crate::identity::Viewer;
+use crate::institution::list_case::{Case, advance, commit, reached};
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
 use crate::state::State;
 
 steps! {
@@ -47,6 +52,9 @@ pub struct Input {
     pub expected_version: i32,
     /// What he says: the objection, the reason of the decision, what was put right.
     pub text: String,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Moves it on by one step.
@@ -63,7 +71,17 @@ pub async fn move_list_case<I: Step>(state: &State, permit: Permit<I>, input: In
         return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current }));
     }
     let by = permit.viewer().display_name.clone();
-    let changes = advance(state, &write, &case, I::STEP, (&by, Some(text))).await?;
+    let mut changes = advance(state, &write, &case, I::STEP, (&by, Some(text))).await?;
+    changes.extend(attach(state, &write, papers(permit.viewer(), &case), &input.files).await?);
     commit(state, write, I::ACTION, &case, changes).await?;
     Ok(())
+}
+
+/// What the files of a step are attached as: a society's own papers, or those of the offices.
+fn papers(viewer: &Viewer, case: &Case) -> Subject {
+    let (purpose, owner) = match viewer.post().agency_id {
+        Some(agency) => (AttachmentPurpose::ListPaper, Holder::Agency(agency)),
+        None => (AttachmentPurpose::ListObjection, Holder::Society(case.row.society_id)),
+    };
+    Subject::of(purpose, case.row.id.0, owner)
 }

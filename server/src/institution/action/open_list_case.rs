@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
 use entity::institution::list_case::{
     self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason,
 };
@@ -18,6 +20,7 @@ use entity::responsibility::TEXT_MAX;
 use crate::access::{Intention, Permit, Scope};
 use crate::checks::Checks;
 use crate::fault::{Fault, Stop};
+use crate::file::{Subject, attach};
 use crate::institution::calendar::calendar;
 use crate::institution::list_case::{is_listed, item, terms};
 use crate::ledger::idempotency::{Claim, claim};
@@ -44,6 +47,9 @@ pub struct Input {
     pub reason: String,
     /// What shows it.
     pub evidence: String,
+    /// Files to attach.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileId>,
 }
 
 /// Gives notice to the society; answers the case's id.
@@ -72,7 +78,9 @@ pub async fn open_list_case(state: &State, permit: Permit<OpenListCase>, input: 
     let begun = Begun { id: case, reason: &reason, origin: ListOrigin::Found, evidence, agency };
     let by = permit.viewer().display_name.clone();
     begin(state, &write, &society, begun, (ListState::Noticed, &by)).await?;
-    let changes = vec![told("list", reason.list.code()), told("reason", &reason.code)];
+    let mut changes = vec![told("list", reason.list.code()), told("reason", &reason.code)];
+    let papers = Subject::of(AttachmentPurpose::ListPaper, case.0, Holder::Agency(agency));
+    changes.extend(attach(state, &write, papers, &input.files).await?);
     write.commit(state, Entry { action: Action::OpenListCase, society_id: Some(id), changes }).await?;
     Ok(case)
 }
@@ -145,6 +153,7 @@ pub async fn begin(
         step: Set(if noticed { ListStep::Notify } else { ListStep::Propose }),
         actor: Set(by.to_owned()),
         text: Set(Some(evidence)),
+        user_id: Set(write.user()),
     };
     list_case_step::Entity::insert(first).exec_without_returning(&write.tx).await?;
     write.open(state, waits).await

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use entity::account::role::Role;
 use entity::institution::calendar::WorkCalendar;
-use entity::institution::enforcement::machine::due;
 use entity::institution::enforcement::{self, ClueOrigin, EnforcementId, EnforcementState, EnforcementStep};
 use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
@@ -16,7 +15,7 @@ use entity::responsibility::{TEXT_MAX, checked};
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
-use crate::institution::enforcement::{item, note};
+use crate::institution::enforcement::{item, note, terms_on};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, told};
@@ -57,7 +56,8 @@ pub async fn report_clue(state: &State, permit: Permit<ReportClue>, input: Input
     let today = state.world.today();
     let own = permit.viewer().role() == Role::CivilAffairs;
     let agency_id = write.agency(Tier::Registration, &society.region_code).await?;
-    let due_on = due(EnforcementState::Clue, None, today, &WorkCalendar::default());
+    let terms = terms_on(&write.tx, today).await?.terms();
+    let due_on = terms.due(EnforcementState::Clue, None, today, &WorkCalendar::default());
     let row = enforcement::Model {
         id,
         society_id: society.society_id,

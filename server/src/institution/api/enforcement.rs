@@ -5,17 +5,22 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::file::attachment::SubjectKind;
 use entity::institution::enforcement::{
-    self, ClueOrigin, EnforcementId, EnforcementState, EnforcementStep, PenaltyKind, enforcement_step,
+    self, ClueOrigin, EnforcementId, EnforcementState, EnforcementStep, PenaltyKind, enforcement_step, enforcement_term,
 };
+use entity::ledger::open_item::OpenItemKind;
 use entity::policy::allows;
 use entity::register::society::SocietyId;
 
-use super::loader::{EnforcementStepsOf, one};
+use super::loader::{EnforcementStepsOf, EnforcementTermOn, ItemOf, one};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
+use crate::file::api::attachment::{Attachment, attachments};
+use crate::institution::enforcement::is_noticed_by;
 use crate::page::{Listed, Page, connect};
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::open_item::OpenItem;
 use crate::scalar::Date;
 
 /// A step that a case has gone (办理记录).
@@ -111,21 +116,104 @@ impl EnforcementCase {
         let rows = one(ctx, EnforcementStepsOf(self.0.id)).await?.unwrap_or_default();
         let whole = investigates(ctx);
         let step = |row: &enforcement_step::Model| {
-            let enforcement_step::Model { id: _, case_id: _, at, step, actor, text } = row.clone();
+            let enforcement_step::Model { id: _, case_id: _, at, step, actor, text, user_id: _ } = row.clone();
             EnforcementCaseStep { at, step, actor, text }
         };
         Ok(rows.iter().skip_while(|row| !whole && !row.step.serves()).map(step).collect())
     }
 
+    /// What was attached to it: what was served, what the society sent (附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::Enforcement, self.0.id.0).await
+    }
+
+    /// What waits for whom about it; null when it is over (待办).
+    async fn open_item(&self, ctx: &Context<'_>) -> Result<Option<OpenItem>> {
+        Ok(one(ctx, ItemOf(OpenItemKind::Enforcement, self.0.id.0)).await?.map(OpenItem::of))
+    }
+
+    /// How long each holder has today (办理期限规则).
+    async fn terms(&self, ctx: &Context<'_>) -> Result<EnforcementCaseTerms> {
+        Ok(EnforcementCaseTerms::of(terms(ctx).await?))
+    }
+
+    /// Whether the decision about the objection is for another official than the caller, who gave notice of the
+    /// penalty (须由另一人决定).
+    async fn needs_second_official(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.is_barred(ctx).await?)
+    }
+
     /// The steps that the caller may make now; each is one mutation (可办事项).
-    async fn moves(&self, ctx: &Context<'_>) -> Vec<EnforcementStep> {
-        let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
+    async fn moves(&self, ctx: &Context<'_>) -> Result<Vec<EnforcementStep>> {
+        let Some(viewer) = caller(ctx).viewer.get() else { return Ok(Vec::new()) };
         let today = state(ctx).world.today();
         let may = |step: &EnforcementStep| {
             field_of(*step).is_some_and(|field| allows(field, viewer.role()))
                 && step.in_time(self.0.state, self.0.due_on, today).is_ok()
         };
-        self.0.state.steps().into_iter().filter(may).collect()
+        let mut open: Vec<EnforcementStep> = self.0.state.steps().into_iter().filter(may).collect();
+        if self.is_barred(ctx).await? {
+            let terms = terms(ctx).await?.terms();
+            open.retain(|step| !terms.needs_second(*step, self.0.state));
+        }
+        Ok(open)
+    }
+}
+
+impl EnforcementCase {
+    /// Whether the decision is for another official than the caller.
+    async fn is_barred(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
+        let Some(viewer) = caller(ctx).viewer.get() else { return Ok(false) };
+        if !terms(ctx).await?.terms().needs_second(EnforcementStep::Impose, self.0.state) {
+            return Ok(false);
+        }
+        let steps = one(ctx, EnforcementStepsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(is_noticed_by(&steps, viewer.user_id))
+    }
+}
+
+/// The terms that hold today.
+async fn terms(ctx: &Context<'_>) -> Result<enforcement_term::Model, Fault> {
+    let found = one(ctx, EnforcementTermOn(state(ctx).world.today())).await?;
+    found.ok_or_else(|| Fault::Broken("enforcement has no terms".into()))
+}
+
+/// How long each holder of an enforcement case has (执法办理期限).
+#[derive(SimpleObject)]
+struct EnforcementCaseTerms {
+    /// From this day on (生效日期).
+    effective_on: Date,
+    /// Days for civil affairs to look into a clue (线索核查，日).
+    clue_days: i32,
+    /// Days for civil affairs to decide on what it investigates (立案调查，日).
+    investigate_days: i32,
+    /// Days for the society to put it right, where civil affairs sets no day (改正期限，日).
+    correct_days: i32,
+    /// Days for civil affairs to check a correction, or to decide after an objection (核实、复核，日).
+    check_days: i32,
+    /// Working days for the society to object to a penalty (陈述申辩，工作日).
+    plea_work_days: i32,
+    /// Days to carry a penalty out (执行，日).
+    carry_out_days: i32,
+    /// Whether another official decides about an objection (申辩由另一人决定).
+    second_official: bool,
+    /// Where the figures come from (依据).
+    source: String,
+}
+
+impl EnforcementCaseTerms {
+    fn of(row: enforcement_term::Model) -> Self {
+        Self {
+            effective_on: row.effective_on.into(),
+            clue_days: row.clue_days,
+            investigate_days: row.investigate_days,
+            correct_days: row.correct_days,
+            check_days: row.check_days,
+            plea_work_days: row.plea_work_days,
+            carry_out_days: row.carry_out_days,
+            second_official: row.second_official,
+            source: row.source,
+        }
     }
 }
 

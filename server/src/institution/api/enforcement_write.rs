@@ -10,6 +10,7 @@ use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
+use crate::file::api::files_of;
 use crate::institution::action::enforcement_step::{
     self as step, CloseEnforcement, ConfirmCorrection, DropEnforcement, ImposePenalty, NoticePenalty, ObjectToPenalty,
     OpenInvestigation, OrderCorrection, RejectCorrection, ReportCorrection, Step, move_enforcement,
@@ -39,6 +40,9 @@ struct EnforcementStepInput {
     idempotency_key: String,
     /// What is said, at most 4000 characters.
     text: String,
+    /// Files to attach: a society's proof, or the paper that is served; none before something is served.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of a step that sets the society a day.
@@ -52,8 +56,11 @@ struct CorrectionInput {
     idempotency_key: String,
     /// What has to be put right, at most 4000 characters.
     text: String,
-    /// Until when; thirty days from today when absent.
+    /// Until when; as `terms.correctDays` says when absent.
     due_on: Option<Date>,
+    /// Files to attach: a society's proof, or the paper that is served; none before something is served.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of `noticePenalty`.
@@ -73,6 +80,9 @@ struct NoticePenaltyInput {
     fine_fen: Option<i64>,
     /// The last day of the suspension; for SUSPENSION and no other.
     suspended_until: Option<Date>,
+    /// Files to attach: a society's proof, or the paper that is served; none before something is served.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of what is done with a case.
@@ -168,12 +178,12 @@ impl EnforcementMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: NoticePenaltyInput,
     ) -> Result<EnforcementPayload> {
-        let NoticePenaltyInput { case_id, expected_version, idempotency_key, text, penalty, fine_fen, suspended_until } =
-            input;
-        let penalty = Penalty { kind: penalty, fine_fen, suspended_until: suspended_until.map(|day| day.0) };
-        let case = case_id.to_string();
-        let input = step::Input { idempotency_key, case, expected_version, text, due_on: None, penalty: Some(penalty) };
-        payload(ctx, &case_id, move_enforcement::<NoticePenalty>(state(ctx), permit(ctx)?, input).await).await
+        let case_id = input.case_id.clone();
+        let done = match notice(input) {
+            Err(stop) => Err(stop),
+            Ok(input) => move_enforcement::<NoticePenalty>(state(ctx), permit(ctx)?, input).await,
+        };
+        payload(ctx, &case_id, done).await
     }
 
     /// Objects to a penalty (陈述申辩), by the society, until `dueOn`.
@@ -205,17 +215,41 @@ impl EnforcementMutation {
     }
 }
 
+/// A notice as the action takes it.
+fn notice(input: NoticePenaltyInput) -> Result<step::Input, Stop> {
+    let penalty = Penalty {
+        kind: input.penalty,
+        fine_fen: input.fine_fen,
+        suspended_until: input.suspended_until.map(|day| day.0),
+    };
+    Ok(step::Input {
+        idempotency_key: input.idempotency_key,
+        case: input.case_id.to_string(),
+        expected_version: input.expected_version,
+        text: input.text,
+        due_on: None,
+        penalty: Some(penalty),
+        files: files_of(&input.file_ids)?,
+    })
+}
+
 async fn stepped<I: Step>(ctx: &Context<'_>, input: EnforcementStepInput) -> Result<EnforcementPayload> {
-    let EnforcementStepInput { case_id, expected_version, idempotency_key, text } = input;
-    ordered::<I>(ctx, CorrectionInput { case_id, expected_version, idempotency_key, text, due_on: None }).await
+    let EnforcementStepInput { case_id, expected_version, idempotency_key, text, file_ids } = input;
+    ordered::<I>(ctx, CorrectionInput { case_id, expected_version, idempotency_key, text, due_on: None, file_ids })
+        .await
 }
 
 async fn ordered<I: Step>(ctx: &Context<'_>, input: CorrectionInput) -> Result<EnforcementPayload> {
-    let CorrectionInput { case_id, expected_version, idempotency_key, text, due_on } = input;
-    let due_on = due_on.map(|day| day.0);
-    let case = case_id.to_string();
-    let input = step::Input { idempotency_key, case, expected_version, text, due_on, penalty: None };
-    payload(ctx, &case_id, move_enforcement::<I>(state(ctx), permit(ctx)?, input).await).await
+    let CorrectionInput { case_id, expected_version, idempotency_key, text, due_on, file_ids } = input;
+    let (case, due_on) = (case_id.to_string(), due_on.map(|day| day.0));
+    let done = match files_of(&file_ids) {
+        Err(stop) => Err(stop),
+        Ok(files) => {
+            let input = step::Input { idempotency_key, case, expected_version, text, due_on, penalty: None, files };
+            move_enforcement::<I>(state(ctx), permit(ctx)?, input).await
+        }
+    };
+    payload(ctx, &case_id, done).await
 }
 
 async fn payload(ctx: &Context<'_>, id: &ID, done: Result<(), Stop>) -> Result<EnforcementPayload> {

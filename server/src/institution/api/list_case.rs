@@ -4,16 +4,20 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter};
 
+use entity::file::attachment::SubjectKind;
 use entity::institution::list_case::{
-    self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason,
+    self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason, list_term,
 };
+use entity::ledger::open_item::OpenItemKind;
 use entity::policy::allows;
 
-use super::loader::{ListReasonOf, ListStepsOf, ListTermOf, one};
+use super::loader::{ItemOf, ListReasonOf, ListStepsOf, ListTermOf, one};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
-use crate::institution::list_case::days_of;
+use crate::file::api::attachment::{Attachment, attachments};
+use crate::institution::list_case::{days_of, is_began_by};
 use crate::register::api::society::{Society, find_society};
+use crate::responsibility::api::open_item::OpenItem;
 use crate::scalar::Date;
 
 /// A reason for a list (列入情形).
@@ -55,6 +59,31 @@ struct ListCaseStep {
     actor: String,
     /// What was said; null for nothing.
     text: Option<String>,
+}
+
+/// How long everything takes on a list (名单办理期限).
+#[derive(SimpleObject)]
+struct ListCaseTerms {
+    /// Days to object (异议期，日).
+    objection_days: i32,
+    /// Days for civil affairs to decide (决定期限，日).
+    decision_days: i32,
+    /// Months on the list until it comes off (移出期限，月).
+    exit_months: i32,
+    /// Working days for civil affairs to take it off (移出办理，工作日).
+    exit_work_days: i32,
+    /// Whether another official decides about an objection (异议由另一人决定).
+    second_official: bool,
+    /// Where the figures come from (依据).
+    source: String,
+}
+
+impl ListCaseTerms {
+    fn of(row: list_term::Model) -> Self {
+        let list_term::Model { objection_days, decision_days, exit_months, exit_work_days, .. } = row;
+        let (second_official, source) = (row.second_official, row.source);
+        Self { objection_days, decision_days, exit_months, exit_work_days, second_official, source }
+    }
 }
 
 /// How a society comes onto a credit list and off again (信用名单事项).
@@ -152,10 +181,33 @@ impl ListCase {
     async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<ListCaseStep>> {
         let rows = one(ctx, ListStepsOf(self.0.id)).await?.unwrap_or_default();
         let step = |row: &list_case_step::Model| {
-            let list_case_step::Model { id: _, list_case_id: _, at, step, actor, text } = row.clone();
+            let list_case_step::Model { id: _, list_case_id: _, at, step, actor, text, user_id: _ } = row.clone();
             ListCaseStep { at, step, actor, text }
         };
         Ok(rows.iter().map(step).collect())
+    }
+
+    /// What was attached to it: what civil affairs served, what the society sent (附件).
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        attachments(ctx, SubjectKind::ListCase, self.0.id.0).await
+    }
+
+    /// What waits for whom about it; null when it is over or nobody has the turn (待办).
+    async fn open_item(&self, ctx: &Context<'_>) -> Result<Option<OpenItem>> {
+        Ok(one(ctx, ItemOf(OpenItemKind::ListCase, self.0.id.0)).await?.map(OpenItem::of))
+    }
+
+    /// How long everything takes on its list (办理期限规则).
+    async fn terms(&self, ctx: &Context<'_>) -> Result<ListCaseTerms> {
+        let row = one(ctx, ListTermOf(self.0.list)).await?;
+        let row = row.ok_or_else(|| Fault::Broken("a list has no terms".into()))?;
+        Ok(ListCaseTerms::of(row))
+    }
+
+    /// Whether the decision about the objection is for another official than the caller, who proposed the case
+    /// or gave notice of it (须由另一人决定).
+    async fn needs_second_official(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.is_barred(ctx, ListStep::Enter).await?)
     }
 
     /// The steps that the caller may make now; each is one mutation (可办事项).
@@ -169,7 +221,24 @@ impl ListCase {
             field_of(*step).is_some_and(|field| allows(field, viewer.role()))
                 && terms.terms().in_time(*step, self.0.state, &days, today).is_ok()
         };
-        Ok(self.0.state.steps().into_iter().filter(may).collect())
+        let mut open: Vec<ListStep> = self.0.state.steps().into_iter().filter(may).collect();
+        if self.is_barred(ctx, ListStep::Enter).await? {
+            open.retain(|step| !terms.terms().needs_second(*step, self.0.state));
+        }
+        Ok(open)
+    }
+}
+
+impl ListCase {
+    /// Whether a step is for another official than the caller.
+    async fn is_barred(&self, ctx: &Context<'_>, step: ListStep) -> Result<bool, Fault> {
+        let Some(viewer) = caller(ctx).viewer.get() else { return Ok(false) };
+        let terms = one(ctx, ListTermOf(self.0.list)).await?;
+        if !terms.is_some_and(|terms| terms.terms().needs_second(step, self.0.state)) {
+            return Ok(false);
+        }
+        let steps = one(ctx, ListStepsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(is_began_by(&steps, viewer.user_id))
     }
 }
 

@@ -8,6 +8,7 @@ use super::list_case::{ListCase, find_list_case};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
+use crate::file::api::files_of;
 use crate::institution::action::list_step::{
     self as step, ApplyForListExit, DismissListCase, EnterOnList, GiveListOpinion, GrantListExit, ObjectToListing,
     RecordListFault, RefuseListExit, ServeListNotice, Step, move_list_case,
@@ -25,6 +26,9 @@ struct OpenListCaseInput {
     reason: String,
     /// What shows it, at most 4000 characters.
     evidence: String,
+    /// Files to attach: the notice, what shows the facts.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Input of a step of a case.
@@ -39,6 +43,9 @@ struct ListStepInput {
     /// What is said: the objection, the opinion, the reason of the decision, what was put right; at most 4000
     /// characters.
     text: String,
+    /// Files to attach: a society's with its objection or application, an office's what is served.
+    #[graphql(default)]
+    file_ids: Vec<ID>,
 }
 
 /// Payload of what is done with a case.
@@ -62,9 +69,15 @@ impl ListCaseMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: OpenListCaseInput,
     ) -> Result<ListCasePayload> {
-        let OpenListCaseInput { idempotency_key, society_id, reason, evidence } = input;
-        let input = open_list_case::Input { idempotency_key, society: society_id.to_string(), reason, evidence };
-        let done = open_list_case(state(ctx), permit(ctx)?, input).await;
+        let OpenListCaseInput { idempotency_key, society_id, reason, evidence, file_ids } = input;
+        let society = society_id.to_string();
+        let done = match files_of(&file_ids) {
+            Err(stop) => Err(stop),
+            Ok(files) => {
+                let input = open_list_case::Input { idempotency_key, society, reason, evidence, files };
+                open_list_case(state(ctx), permit(ctx)?, input).await
+            }
+        };
         let (id, user_errors) = settle(done, caller(ctx).language)?;
         let list_case = match id {
             Some(id) => find_list_case(ctx, id).await?,
@@ -158,9 +171,14 @@ impl ListCaseMutation {
 }
 
 async fn stepped<I: Step>(ctx: &Context<'_>, input: ListStepInput) -> Result<ListCasePayload> {
-    let ListStepInput { case_id, expected_version, idempotency_key, text } = input;
-    let input = step::Input { idempotency_key, case: case_id.to_string(), expected_version, text };
-    let done = move_list_case::<I>(state(ctx), permit(ctx)?, input).await;
+    let ListStepInput { case_id, expected_version, idempotency_key, text, file_ids } = input;
+    let done = match files_of(&file_ids) {
+        Err(stop) => Err(stop),
+        Ok(files) => {
+            let input = step::Input { idempotency_key, case: case_id.to_string(), expected_version, text, files };
+            move_list_case::<I>(state(ctx), permit(ctx)?, input).await
+        }
+    };
     let (_, user_errors) = settle(done, caller(ctx).language)?;
     let list_case = match ListCaseId::parse(&case_id) {
         Ok(id) => find_list_case(ctx, id).await?,

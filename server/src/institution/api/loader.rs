@@ -6,16 +6,18 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
+use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use tokio::task::spawn_local;
 use uuid::Uuid;
 
 use entity::institution::activity::{ActivityId, activity_step};
 use entity::institution::campaign::{self, CampaignId};
-use entity::institution::enforcement::{EnforcementId, enforcement_step};
+use entity::institution::enforcement::{EnforcementId, enforcement_step, enforcement_term};
 use entity::institution::inspection::conclusion_reason;
 use entity::institution::list_case::{self, ListCaseId, ListKind, list_case_step, list_reason, list_term};
 use entity::institution::report::{self, ReportId, report_answer, report_remark, report_step};
+use entity::ledger::open_item::{self, OpenItemKind};
 use entity::register::society::SocietyId;
 
 use crate::api::loaders::shared;
@@ -200,6 +202,37 @@ impl Loader<EnforcementStepsOf> for ReportLoader {
             found.entry(EnforcementStepsOf(row.case_id)).or_default().push(row);
         }
         Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+    }
+}
+
+/// Wishes for what waits about a subject of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ItemOf(pub OpenItemKind, pub Uuid);
+
+impl Loader<ItemOf> for ReportLoader {
+    type Value = open_item::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ItemOf]) -> Result<HashMap<ItemOf, open_item::Model>, Self::Error> {
+        let subjects = keys.iter().map(|key| key.1);
+        let rows = open_item::Entity::find().filter(open_item::Column::SubjectId.is_in(subjects));
+        Ok(rows.all(&self.0).await?.into_iter().map(|row| (ItemOf(row.kind, row.subject_id), row)).collect())
+    }
+}
+
+/// The terms of enforcement that hold on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EnforcementTermOn(pub NaiveDate);
+
+impl Loader<EnforcementTermOn> for ReportLoader {
+    type Value = enforcement_term::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[EnforcementTermOn]) -> Result<HashMap<EnforcementTermOn, Self::Value>, Self::Error> {
+        let rows = enforcement_term::Entity::find().order_by_desc(enforcement_term::Column::EffectiveOn);
+        let rows = rows.all(&self.0).await?;
+        let on = |key: &EnforcementTermOn| rows.iter().find(|row| row.effective_on <= key.0).cloned();
+        Ok(keys.iter().filter_map(|key| Some((*key, on(key)?))).collect())
     }
 }
 
