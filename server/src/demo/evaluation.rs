@@ -1,6 +1,5 @@
-//! The demo's evaluations: a dozen societies around the demo's day, one in every state, through the same
-//! intentions as people use. Who may apply is asked of the rules; the register's grades stay as they are but
-//! for one that has ended and is given again.
+//! The demo's evaluations: a dozen societies around the demo's day, in every state up to the decision, through the same
+//! intentions as people use. Who may apply is asked of the rules; the register's grades stay as they are.
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 
@@ -16,7 +15,6 @@ use crate::access::Permit;
 use crate::fault::Fault;
 use crate::identity::Viewer;
 use crate::institution::action::evaluation::apply::{self, SelfRating, apply_for_evaluation};
-use crate::institution::action::evaluation::conclude::{self, conclude_evaluation};
 use crate::institution::action::evaluation::panel::{self, record_evaluation_visit, record_panel_scores};
 use crate::institution::action::evaluation::step::{
     self, AcceptEvaluation, GiveEvaluationOpinion, ObjectToEvaluation, PublishEvaluationNotice, RefuseEvaluation,
@@ -41,12 +39,12 @@ enum Fate {
     Notice,
     Review,
     Decision,
-    Graded,
 }
 
 use Fate as F;
 
-/// The fates, society after society of those that may apply; beside them one grade that has ended is given again.
+/// The fates, society after society of those that may apply. None is graded: the demo's register stays as its
+/// spreadsheet has it.
 const FATES: [Fate; 11] = [
     F::Filed,
     F::Documents,
@@ -70,7 +68,7 @@ impl Fate {
             Self::OnSite => 20,
             Self::Panel | Self::Scored => 40,
             Self::Notice | Self::Review => 50,
-            Self::Decision | Self::Graded => 60,
+            Self::Decision => 60,
         }
     }
 
@@ -78,7 +76,6 @@ impl Fate {
     const fn noticed_ago(self) -> i64 {
         match self {
             Self::Decision => 12,
-            Self::Graded => 15,
             _ => 4,
         }
     }
@@ -96,7 +93,6 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
         .filter(present::Column::SocietyId.is_not_in(own))
         .order_by_asc(present::Column::Uscc);
     let societies = societies.all(&state.db).await?;
-    demo.run(&societies, &[F::Graded]).await?;
     demo.run(&societies, &FATES).await
 }
 
@@ -115,19 +111,16 @@ impl Demo<'_> {
         Ok(())
     }
 
-    /// The grade that a society could apply for on the day; none where nothing is open to it. The grade that is
-    /// given is one that has ended, and of the rest nobody renews.
+    /// The grade that a society could apply for on the day; none where nothing is open to it, or one has ended.
     async fn open_to(&self, society: &present::Model, fate: Fate) -> Result<Option<GradeLevel>, Fault> {
         let then = self.ago(fate.filed_ago()).await?;
         let today = then.world.today();
         let facts = Box::pin(eligibility_facts(&self.state.db, society, today)).await?;
         let rules = book(&self.state.db).await?.on(today);
-        let wanted = if fate == F::Graded { Purpose::Renewal } else { Purpose::Grade };
         let open = forecasts(&facts, &rules.eligibility, today).into_iter();
-        let mut open = open.filter(|forecast| forecast.purpose == wanted && forecast.is_eligible());
+        let mut open = open.filter(|forecast| forecast.purpose == Purpose::Grade && forecast.is_eligible());
         let ended = society.grade_until.is_some_and(|until| until < self.state.world.today());
-        let taken = if fate == F::Graded { ended } else { !ended };
-        Ok(open.next_back().and_then(|forecast| forecast.level).filter(|_| taken))
+        Ok(open.next_back().and_then(|forecast| forecast.level).filter(|_| !ended))
     }
 
     async fn evaluated(&self, society: &present::Model, fate: Fate, level: GradeLevel) -> Result<(), Fault> {
@@ -198,14 +191,6 @@ impl Demo<'_> {
                 self.take::<ObjectToEvaluation>(id, 1, &speaker, None, text).await
             }
             F::Decision => job::evaluation::run(self.state).await.map(drop),
-            F::Graded => {
-                job::evaluation::run(self.state).await?;
-                let (expected_version, evaluation) = (self.evaluation(id).await?.version, id.global());
-                let idempotency_key = format!("demo conclude {evaluation}");
-                let input = conclude::Input { idempotency_key, evaluation, expected_version };
-                let civil = self.viewer("civil").await?;
-                done(Box::pin(conclude_evaluation(self.state, permit(&civil)?, input)).await)
-            }
             _ => Ok(()),
         }
     }
