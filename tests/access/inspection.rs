@@ -63,7 +63,7 @@ impl Inspection {
             json!({ "idempotencyKey": "", "year": 1999, "reportsOn": 1998, "notice": "n",
             "partyGate": "HARD" }),
         );
-        let reason = json!({ "expectedVersion": 0, "idempotencyKey": "", "code": "A", "zh": "甲", "en": "a",
+        let reason = json!({ "expectedVersion": 0, "idempotencyKey": "", "code": "a", "zh": "甲", "en": "a",
             "grave": false, "source": "s", "retired": false });
         let mut cases = vec![
             one("Mutation.openInspection", "-", "OpenInspectionInput", &open),

@@ -6,6 +6,7 @@ use entity::file::attachment::AttachmentPurpose;
 use entity::institution::change::{ChangeMatter, EndGround};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::act::{
@@ -181,7 +182,7 @@ fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>) -> impl 
     let go = move || {
         let then = move |id: String| {
             // The screen may be gone by now.
-            let _ = navigate.try_with_value(|go| go(&["/changes/", &id].concat(), Default::default()));
+            let _ = navigate.try_with_value(|go| go(&["/changes/", &id].concat(), NavigateOptions::default()));
         };
         if let Err(missing) = send(typed, there.get_value(), doing, then) {
             doing.refuse(missing);
@@ -189,7 +190,7 @@ fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>) -> impl 
     };
     let old = if begins.old_value.is_empty() { text.unknown.to_owned() } else { begins.old_value.clone() };
     let ends = matter == ChangeMatter::Deregistration;
-    let days = fill(if ends { text.days_end } else { text.days_change }, &[&begins.file_days]);
+    let days = fill(if ends { text.days_end } else { text.days_to_file }, &[&begins.file_days]);
     let duties = begins.duties.into_iter().map(|duty| Duty {
         label: duty.label,
         bars: duty.bars,

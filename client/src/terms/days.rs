@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::Days;
-use super::keep::{Keep, number};
+use super::keep::{Keep, Told, number};
 use crate::parts::{Button, Card, ErrorNote, Fact, Facts, TextField, Weight};
 use crate::session::viewer;
 use crate::text::{fill, t};
@@ -24,7 +24,7 @@ use set_activity_terms::{ResponseData, SetActivityTermsInput, Variables};
 /// The fields that show their own fault.
 const PATHS: &[&str] = &["leadDays", "silentWorkingDays", "correctWorkingDays", "reportDays", "source"];
 
-fn errors(data: ResponseData) -> Vec<(Option<String>, String)> {
+fn errors(data: ResponseData) -> Vec<Told> {
     data.set_activity_terms.user_errors.into_iter().map(|error| (error.path, error.message)).collect()
 }
 

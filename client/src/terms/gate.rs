@@ -6,7 +6,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::Gate;
-use super::keep::{Keep, number};
+use super::keep::{Keep, Told, number};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Fact, Facts, Pick, TextField, Weight};
 use crate::session::viewer;
 use crate::text::{fill, label, t};
@@ -23,7 +23,7 @@ struct SetRegistrationRules;
 
 use set_registration_rules::{ResponseData, SetRegistrationRulesInput, Variables};
 
-fn errors(data: ResponseData) -> Vec<(Option<String>, String)> {
+fn errors(data: ResponseData) -> Vec<Told> {
     data.set_registration_rules.user_errors.into_iter().map(|error| (error.path, error.message)).collect()
 }
 

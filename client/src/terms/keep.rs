@@ -11,6 +11,9 @@ use crate::net::{self, key};
 use crate::parts::toast;
 use crate::text::{language, t};
 
+/// The path of a fault, and the sentence.
+pub(super) type Told = (Vec<String>, String);
+
 /// What a form knows while it is kept.
 #[derive(Clone, Copy)]
 pub(super) struct Keep {
@@ -47,12 +50,9 @@ impl Keep {
     }
 
     /// Sends it; `errors` takes path and message out of the answer.
-    pub(super) fn send<Op: GraphQLQuery>(
-        self,
-        variables: Op::Variables,
-        errors: fn(Op::ResponseData) -> Vec<(Option<String>, String)>,
-    ) where
-        Op: 'static,
+    pub(super) fn send<Op>(self, variables: Op::Variables, errors: fn(Op::ResponseData) -> Vec<Told>)
+    where
+        Op: GraphQLQuery + 'static,
         Op::Variables: 'static,
         Op::ResponseData: 'static,
     {
@@ -60,9 +60,9 @@ impl Keep {
         spawn_local(async move {
             let told = net::send::<Op>(variables).await.map(errors);
             let _ = self.busy.try_set(false);
-            let faults: Vec<(Option<String>, String)> = match told {
+            let faults: Vec<Told> = match told {
                 Ok(faults) => faults,
-                Err(fault) => vec![(None, fault.sentence(language()))],
+                Err(fault) => vec![(Vec::new(), fault.sentence(language()))],
             };
             if faults.is_empty() {
                 toast::show(t().terms.kept);
@@ -71,7 +71,7 @@ impl Keep {
             }
             // What was refused is another intention when it is sent again.
             let _ = self.key.try_update_value(|key| *key = key::new_key());
-            let faults = faults.into_iter().map(|(path, message)| (path.unwrap_or_default(), message)).collect();
+            let faults = faults.into_iter().map(|(path, message)| (path.join("."), message)).collect();
             let _ = self.faults.try_set(faults);
         });
     }

@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::Reason;
-use super::keep::Keep;
+use super::keep::{Keep, Told};
 use crate::parts::{Button, Card, Chip, Choice, Choices, Dialog, ErrorNote, Icon, Pick, TextField, Tone, Weight};
 use crate::session::viewer;
 use crate::text::{fill, t};
@@ -24,7 +24,7 @@ use set_conclusion_reason::{ResponseData, SetConclusionReasonInput, Variables};
 /// The fields that show their own fault.
 const PATHS: &[&str] = &["code", "zh", "en", "source"];
 
-fn errors(data: ResponseData) -> Vec<(Option<String>, String)> {
+fn errors(data: ResponseData) -> Vec<Told> {
     data.set_conclusion_reason.user_errors.into_iter().map(|error| (error.path, error.message)).collect()
 }
 

@@ -23,7 +23,7 @@ texts! {
         papers = "材料", "Papers";
         on_paper = "纸质原件已交社科联", "Original handed in on paper";
         rule = "依据", "Clause";
-        days_change = "社科联同意后{}日内须报登记管理机关。", "To be filed within {} days of the consent.";
+        days_to_file = "社科联同意后{}日内须报登记管理机关。", "To be filed within {} days of the consent.";
         days_end = "清算结束后{}日内须报登记管理机关。", "To be filed within {} days of the end of the liquidation.";
         day_needed = "请填写日期，并等附件传完", "Give the day, and wait for the files";
         send = "提交社科联审查", "Send to the Federation";
@@ -67,7 +67,6 @@ texts! {
         history_none = "没有变更记录", "Nothing has changed";
         until_day = "{} 至 {}", "{} to {}";
         since_day = "{} 起", "since {}";
-        ended = "已终止", "Ended";
         with_federation = "等社科联审查", "With the Federation";
         with_society = "等学会补正或报送", "With the society";
         with_civil = "等民政决定", "With civil affairs";
