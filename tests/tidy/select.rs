@@ -23,6 +23,8 @@ const API: &[&str] = &[
     "server/src/file/api/loader.rs",
     // Fields, remarks, steps and campaigns of reports that came through a scope.
     "server/src/institution/api/loader.rs",
+    // Steps and open items of changes that came through a scope.
+    "server/src/institution/api/change/loader.rs",
     // Steps, remarks, open items and rival names of applications that came through a scope.
     "server/src/institution/api/registration/loader.rs",
     // The map is public to whoever has an account.

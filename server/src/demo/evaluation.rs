@@ -270,8 +270,8 @@ impl Demo<'_> {
 fn points(level: GradeLevel, spare: i32) -> Scores {
     let rules = EvaluationRules::first();
     let least = rules.thresholds.iter().find(|threshold| threshold.level == level).map_or(0, |row| row.points);
-    let share = |block: EvaluationBlock| rules.weight(block) * (least + spare) / rules.points();
+    let part = |block: EvaluationBlock| rules.weight(block) * (least + spare) / rules.points();
     let [basic, governance, appraisal] =
-        [EvaluationBlock::BasicConditions, EvaluationBlock::Governance, EvaluationBlock::SocialAppraisal].map(share);
+        [EvaluationBlock::BasicConditions, EvaluationBlock::Governance, EvaluationBlock::SocialAppraisal].map(part);
     Scores { basic, governance, appraisal, results: least + spare - basic - governance - appraisal }
 }

@@ -2,7 +2,7 @@
 //! `setConclusionReason`.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
 use entity::Language;
 use entity::institution::inspection::conclusion_reason;
@@ -122,7 +122,9 @@ impl ConclusionReasonMutation {
         let input = Input { expected_version, idempotency_key, code, zh, en, grave, source, retired };
         let done = set_conclusion_reason(state(ctx), permit(ctx)?, input).await;
         let (_, user_errors) = settle(done, caller(ctx).language)?;
-        let row = conclusion_reason::Entity::find_by_id(asked).one(&state(ctx).db).await.map_err(Fault::from)?;
+        let known = caller(ctx).scope("Mutation.setConclusionReason").conclusion_reasons();
+        let known = known.filter(conclusion_reason::Column::Code.eq(asked));
+        let row = known.one(&state(ctx).db).await.map_err(Fault::from)?;
         let reason = row.map(|row| ConclusionReason::of(row, caller(ctx).language));
         Ok(SetConclusionReasonPayload { reason, user_errors })
     }

@@ -12,6 +12,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 /// The model: which papers lie in the folder.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a folder has each paper or has it not")]
 struct Folder {
     with_civil: bool,
     accepted: bool,
@@ -35,8 +36,7 @@ impl Folder {
             T::Visit => open && self.accepted && !self.visited,
             T::Score => open && self.visited && !self.noticed,
             T::Publish => open && self.scored && !self.noticed,
-            T::Object | T::Lapse => open && self.noticed && !self.settled,
-            T::Uphold | T::Reopen => open && self.noticed && !self.settled,
+            T::Object | T::Lapse | T::Uphold | T::Reopen => open && self.noticed && !self.settled,
             T::Grade | T::DeclineGrade => open && self.settled,
             T::Withdraw => open && !self.visited,
             T::Refuse => open && self.with_civil && (!self.noticed || self.settled),
