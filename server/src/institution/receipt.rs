@@ -1,6 +1,7 @@
 //! Receipts: issued by a submission, inside its transaction; verified by whoever holds the paper.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -18,12 +19,12 @@ use crate::ledger::Write;
 use crate::state::State;
 
 /// Issues the receipt of a round; its code is told to whoever may read the report.
-pub async fn issue(
+pub async fn issue<S: BuildHasher>(
     state: &State,
     write: &Write,
     case: &Case,
     (number, round): (&str, i32),
-    stands: &HashMap<ReportField, Stands>,
+    stands: &HashMap<ReportField, Stands, S>,
 ) -> Result<(), Fault> {
     let row = receipt::ActiveModel {
         number: Set(number.to_owned()),

@@ -148,16 +148,11 @@ impl Sheet<'_> {
             let short: f32 = part.short.chunks(2).map(row).sum();
             let marker = LINE + 2.0 * PAD;
             #[expect(clippy::cast_precision_loss, reason = "some forty lines")]
-            let long = part.long.len() as f32 * self.long_least().max(marker);
+            let long = part.long.len() as f32 * long_least().max(marker);
             22.0 + short + long
         };
         let parts: f32 = self.form.parts.iter().map(part).sum();
         BOTTOM - self.y - parts - self.opinion_height() - self.foot_height()
-    }
-
-    /// The least height of a long text's row: its label may need two lines.
-    fn long_least(&self) -> f32 {
-        rise(1) + 2.0 * PAD
     }
 
     fn pair_height(&self, pair: &[Line]) -> f32 {
@@ -203,7 +198,7 @@ impl Sheet<'_> {
     fn long(&mut self, line: &Line, room: &mut f32) {
         let label = self.label_lines(line);
         let mut value = self.lines(&line.value, SIZE, WIDTH - LABEL - 2.0 * PAD);
-        let more = rise(value.len().max(label.len())) + 2.0 * PAD - self.long_least();
+        let more = rise(value.len().max(label.len())) + 2.0 * PAD - long_least();
         if more > room.max(0.0) && value.len() > 1 {
             value = vec![self.word("见附页", "See the pages that follow").to_owned()];
             self.later.push(line.clone());
@@ -315,6 +310,11 @@ impl Sheet<'_> {
             page.push(Mark::Text { x, y: PAPER.1 - 26.0, size: 8.0, text });
         }
     }
+}
+
+/// The least height of a long text's row: its label may need two lines.
+fn long_least() -> f32 {
+    rise(1) + 2.0 * PAD
 }
 
 /// The height of so many lines.

@@ -38,6 +38,7 @@ struct EvaluationThreshold {
 
 /// How long everything takes (办理天数).
 #[derive(SimpleObject)]
+#[expect(clippy::struct_field_names, reason = "the API says of each that it is days")]
 struct EvaluationDays {
     /// Working days for the federation's opinion; after them the case goes on without it (社科联意见).
     opinion_work_days: u32,
@@ -197,6 +198,7 @@ struct EvaluationThresholdInput {
 
 /// How long everything takes, each 1 to 366.
 #[derive(InputObject)]
+#[expect(clippy::struct_field_names, reason = "the API says of each that it is days")]
 struct EvaluationDaysInput {
     /// Working days for the federation's opinion.
     opinion_work_days: u32,
