@@ -179,7 +179,7 @@ impl RegisterChangeMutation {
     ) -> Result<RegisterChangePayload> {
         let ApproveRegisterChangeInput { change_id, expected_version, idempotency_key, document_no, notice } = input;
         let (change, text) = (change_id.0, notice);
-        let input = step::Input { idempotency_key, change, expected_version, document_no, text, ..Default::default() };
+        let input = step::Input { idempotency_key, change, expected_version, text, document_no, ..Default::default() };
         stepped::<ApproveRegisterChange>(ctx, input).await
     }
 
