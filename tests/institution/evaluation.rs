@@ -86,12 +86,12 @@ async fn before_the_panel(house: &House) -> Value {
     done(house, &civil, "recordEvaluationVisit", &case, visit).await
 }
 
-fn panel(points: Value) -> Value {
+fn panel(points: &Value) -> Value {
     json!({ "heldOn": "2026-03-20", "members": "张某，省社会组织评估专家；李某，注册会计师", "scores": points, "note": "按指标逐项评定" })
 }
 
 /// Rated with these points and published.
-async fn published(house: &House, points: Value) -> Value {
+async fn published(house: &House, points: &Value) -> Value {
     let civil = house.civil().await;
     let case = before_the_panel(house).await;
     let case = done(house, &civil, "recordPanelScores", &case, panel(points)).await;
@@ -154,11 +154,11 @@ both! {
         let case = done(house, &civil, "recordEvaluationVisit", &case, visit).await;
         let unpublished = step(&civil, "publishEvaluationNotice", &case, "unrated", json!({})).await;
         assert_eq!(unpublished.user_errors(), ["WRONG_STATE"], "nothing is published that nobody rated");
-        let over = step(&civil, "recordPanelScores", &case, "over", panel(scores(61, 391, -1, 120))).await;
+        let over = step(&civil, "recordPanelScores", &case, "over", panel(&scores(61, 391, -1, 120))).await;
         assert_eq!(over.user_errors(), ["basic OUT_OF_RANGE", "governance OUT_OF_RANGE", "results OUT_OF_RANGE"]);
-        let case = done(house, &civil, "recordPanelScores", &case, panel(scores(58, 360, 400, 110))).await;
+        let case = done(house, &civil, "recordPanelScores", &case, panel(&scores(58, 360, 400, 110))).await;
         assert_eq!((&case["panel"]["total"], &case["resultLevel"]), (&json!(928), &json!("A3")), "never more than was applied for");
-        let case = done(house, &civil, "recordPanelScores", &case, panel(scores(58, 350, 390, 100))).await;
+        let case = done(house, &civil, "recordPanelScores", &case, panel(&scores(58, 350, 390, 100))).await;
         assert_eq!(case["panel"]["total"], 898, "corrected before the notice");
         let case = done(house, &civil, "publishEvaluationNotice", &case, json!({})).await;
         assert_eq!((&case["state"], &case["objectionDueOn"]), (&json!("NOTICE"), &json!("2026-03-27")));
@@ -220,7 +220,7 @@ both! {
     async fn what_the_panel_gave_is_not_told_before_the_notice(house) {
         let case = before_the_panel(house).await;
         let civil = house.civil().await;
-        let case = done(house, &civil, "recordPanelScores", &case, panel(scores(58, 350, 390, 100))).await;
+        let case = done(house, &civil, "recordPanelScores", &case, panel(&scores(58, 350, 390, 100))).await;
         let hidden = ["panel", "panelMembers", "resultLevel", "visitNote"];
         for person in [house.secretary().await, house.federation().await, house.org().await, house.admin().await] {
             let seen = of(&person, &case["id"]).await;
@@ -237,7 +237,7 @@ both! {
     }
 
     async fn an_objection_is_reviewed_by_another_official(house) {
-        let case = published(house, scores(50, 330, 370, 90)).await;
+        let case = published(house, &scores(50, 330, 370, 90)).await;
         assert_eq!(case["resultLevel"], "A2");
         let (secretary, civil) = (house.secretary().await, house.civil().await);
         let silent = step(&secretary, "objectToEvaluation", &case, "silent", json!({ "text": " " })).await;
@@ -251,7 +251,7 @@ both! {
         assert_eq!(of(&other, &case["id"]).await["moves"], json!(["UPHOLD", "REOPEN"]));
         let case = done(house, &other, "reopenEvaluation", &case, json!({ "text": "补充材料后重新评审" })).await;
         assert_eq!((&case["state"], &case["panel"], &case["resultLevel"]), (&json!("PANEL"), &Value::Null, &Value::Null));
-        let case = done(house, &civil, "recordPanelScores", &case, panel(scores(55, 340, 380, 90))).await;
+        let case = done(house, &civil, "recordPanelScores", &case, panel(&scores(55, 340, 380, 90))).await;
         let case = done(house, &civil, "publishEvaluationNotice", &case, json!({})).await;
         assert_eq!(case["resultLevel"], "A3");
         let case = done(house, &secretary, "objectToEvaluation", &case, json!({ "text": "再次异议" })).await;
@@ -293,7 +293,7 @@ both! {
     }
 
     async fn a_society_that_is_listed_meanwhile_is_not_graded(house) {
-        let case = published(house, scores(58, 350, 390, 100)).await;
+        let case = published(house, &scores(58, 350, 390, 100)).await;
         house.clock.forward(TimeDelta::days(8));
         evaluation::run(&house.state).await.expect("a round ends");
         let (civil, secretary) = (house.civil().await, house.secretary().await);
@@ -314,7 +314,7 @@ both! {
     }
 
     async fn too_few_points_lead_to_no_grade(house) {
-        let case = published(house, scores(30, 200, 300, 60)).await;
+        let case = published(house, &scores(30, 200, 300, 60)).await;
         assert_eq!(case["resultLevel"], Value::Null);
         house.clock.forward(TimeDelta::days(8));
         evaluation::run(&house.state).await.expect("a round ends");
