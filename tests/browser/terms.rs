@@ -57,8 +57,6 @@ async fn the_federation_sees_all_cases_and_why_proposals_went_back() {
         page.sees("退回统计").await;
         page.is_accessible("formations").await;
         page.fits("formations").await;
-        page.choose("已退回补正").await;
-        page.sees("共 1 件").await;
         page.press("English").await;
         page.sees("Why proposals went back").await;
         page.is_accessible("formations in English").await;
