@@ -2,7 +2,6 @@
 
 mod act;
 mod activity;
-mod change;
 mod deadline;
 mod duty;
 mod evaluation;
