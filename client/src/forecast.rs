@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::net::cached;
 use crate::parts::{Card, Chip, EmptyState, Icon, LinkButton, Loaded, Note, PageHead, Tone};
-use crate::text::{day, fill, label, language, t};
+use crate::text::{self, day, fill, label, language, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -36,9 +36,9 @@ pub(crate) fn ForecastPage() -> impl IntoView {
 }
 
 fn shown(data: ResponseData) -> AnyView {
-    let text = t().forecast;
+    let text = text::forecast::t();
     let Some(society) = data.society else {
-        return view! { <PageHead title=text.title /><EmptyState icon=Icon::Search title=text.none line=text.none_line /> }
+        return view! { <PageHead title=t().ahead.forecast /><EmptyState icon=Icon::Search title=text.none line=text.none_line /> }
             .into_any();
     };
     let href = ["/societies/", &society.id].concat();
@@ -47,7 +47,7 @@ fn shown(data: ResponseData) -> AnyView {
     let happy = barred.is_empty().then(|| view! { <Note tone=Tone::Ok>{text.nothing_in_the_way}</Note> });
     let none = open.is_empty().then(|| view! { <p class="text-ink-2">{text.nothing_open}</p> });
     view! {
-        <PageHead title=text.title line=society.name />
+        <PageHead title=t().ahead.forecast line=society.name />
         <div class="grid gap-3">
             <Card title=text.open edge=Tone::Ok>{none} {open.into_iter().map(row).collect_view()}</Card>
             {happy}
@@ -66,7 +66,7 @@ fn name(line: &Line) -> String {
 fn row(line: Line) -> AnyView {
     view! {
         <div class="border-b border-line py-2 last:border-0">
-            <p class="flex flex-wrap items-center gap-2"><span class="font-semibold">{name(&line)}</span> <Chip tone=Tone::Ok>{t().forecast.now}</Chip></p>
+            <p class="flex flex-wrap items-center gap-2"><span class="font-semibold">{name(&line)}</span> <Chip tone=Tone::Ok>{text::forecast::t().now}</Chip></p>
             <p class="text-sm text-ink-2">{line.sentence}</p>
         </div>
     }
@@ -75,7 +75,7 @@ fn row(line: Line) -> AnyView {
 
 /// What may not be applied for yet: from when, and each thing in the way.
 fn barrier(line: Line) -> AnyView {
-    let text = t().forecast;
+    let text = text::forecast::t();
     let from = line.from.map_or_else(|| text.no_day.to_owned(), |from| fill(text.from, &[&day(from)]));
     let aside = view! { <Chip tone=if line.from.is_some() { Tone::Warn } else { Tone::Bad }>{from}</Chip> };
     let blocker = |blocker: Blocker| {

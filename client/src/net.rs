@@ -7,6 +7,7 @@ pub(crate) mod draft;
 pub(crate) mod fault;
 pub(crate) mod intent;
 pub(crate) mod key;
+pub(crate) mod pages;
 pub(crate) mod queue;
 pub(crate) mod reach;
 mod refresh;
@@ -20,6 +21,7 @@ use graphql_client::GraphQLQuery;
 
 pub(crate) use cached::{Cached, cached};
 pub(crate) use fault::NetFault;
+pub(crate) use pages::{Page, Pages, pages};
 pub(crate) use refresh::{refresh, when_session_ends};
 pub(crate) use wire::speak;
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::net::{self, transfer};
 use crate::parts::{Button, Icon, toast};
-use crate::text::{language, t};
+use crate::text::{self, language};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -31,12 +31,12 @@ pub(crate) fn PaperButton(kind: PaperKind, id: String) -> impl IntoView {
             {
                 // The server names the file.
                 Ok(Some(url)) => transfer::download(&url, ""),
-                Ok(None) => toast::show(t().verify.no_paper),
+                Ok(None) => toast::show(text::verify::t().no_paper),
                 Err(fault) => toast::show(fault.sentence(language())),
             }
             // The screen may be gone by now.
             let _ = busy.try_set(false);
         });
     };
-    view! { <span class="print:hidden"><Button icon=Icon::File busy on_press=press>{t().verify.pdf}</Button></span> }
+    view! { <span class="print:hidden"><Button icon=Icon::File busy on_press=press>{text::verify::t().pdf}</Button></span> }
 }

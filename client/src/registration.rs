@@ -8,7 +8,7 @@ mod decide;
 mod desk;
 mod form;
 mod list;
-mod name;
+pub(crate) mod name;
 mod sheet;
 mod survey;
 

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::net::cached;
 use crate::parts::{Loaded, PageHead};
-use crate::text::{language, t};
+use crate::text::{self, language, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -32,7 +32,7 @@ use office_terms::{
 /// `/terms`.
 #[component]
 pub(crate) fn TermsPage() -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let key = ["terms", language().pick(".zh", ".en")].concat();
     let reading = cached::<OfficeTerms>(move || Some((key.clone(), Variables {})));
     let again = Callback::new(move |()| reading.reload());
@@ -48,7 +48,7 @@ pub(crate) fn TermsPage() -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHead title=text.title line=text.line />
+        <PageHead title=t().ahead.terms line=text.line />
         <Loaded reading lines=12 view />
     }
 }

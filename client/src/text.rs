@@ -20,9 +20,26 @@ macro_rules! texts {
     };
 }
 
+/// The same for a room that is fetched when it is opened: its words come with it, for they are reached by a
+/// function of its own and not through [`Text`], all of which the first screen carries.
+macro_rules! later_texts {
+    ($(#[$doc:meta])* $name:ident { $($texts:tt)+ }) => {
+        texts! { $(#[$doc])* $name { $($texts)+ } }
+
+        /// The room's texts in the language on the screen.
+        pub(crate) fn t() -> &'static $name {
+            match crate::text::language() {
+                entity::Language::Zh => &ZH,
+                entity::Language::En => &EN,
+            }
+        }
+    };
+}
+
 pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod activity;
+pub(crate) mod ahead;
 pub(crate) mod calendar;
 pub(crate) mod change;
 pub(crate) mod directive;
@@ -46,97 +63,79 @@ pub(crate) mod shell;
 pub(crate) mod terms;
 pub(crate) mod verify;
 
-/// All rooms' texts in one language.
+/// The texts of all that the first screen may need, in one language.
 pub(crate) struct Text {
     pub(crate) account: &'static account::Account,
     pub(crate) act: &'static act::Act,
     pub(crate) activity: &'static activity::Activity,
+    pub(crate) ahead: &'static ahead::Ahead,
     pub(crate) calendar: &'static calendar::Calendar,
     pub(crate) directive: &'static directive::Directive,
     pub(crate) guidance: &'static directive::guidance::Guidance,
     pub(crate) finding: &'static directive::finding::Finding,
     pub(crate) thread: &'static directive::thread::Thread,
     pub(crate) edit: &'static edit::Edit,
-    pub(crate) evaluation: &'static evaluation::Evaluation,
-    pub(crate) enforcement: &'static enforcement::Enforcement,
     pub(crate) file: &'static file::File,
-    pub(crate) forecast: &'static forecast::Forecast,
     pub(crate) form: &'static form::Form,
     pub(crate) home: &'static home::Home,
     pub(crate) import: &'static import::Import,
     pub(crate) inspection: &'static inspection::Inspection,
     pub(crate) leader: &'static leader::Leader,
-    pub(crate) listing: &'static listing::Listing,
     pub(crate) parts: &'static parts::Parts,
     pub(crate) register: &'static register::Register,
-    pub(crate) change: &'static change::Change,
     pub(crate) registration: &'static registration::Registration,
     pub(crate) responsibility: &'static responsibility::Responsibility,
     pub(crate) rules: &'static rules::Rules,
     pub(crate) shell: &'static shell::Shell,
-    pub(crate) terms: &'static terms::Terms,
-    pub(crate) verify: &'static verify::Verify,
 }
 
 static ZH: Text = Text {
     account: &account::ZH,
     act: &act::ZH,
     activity: &activity::ZH,
+    ahead: &ahead::ZH,
     calendar: &calendar::ZH,
     directive: &directive::ZH,
     guidance: &directive::guidance::ZH,
     finding: &directive::finding::ZH,
     thread: &directive::thread::ZH,
     edit: &edit::ZH,
-    evaluation: &evaluation::ZH,
-    enforcement: &enforcement::ZH,
     file: &file::ZH,
-    forecast: &forecast::ZH,
     form: &form::ZH,
     home: &home::ZH,
     import: &import::ZH,
     inspection: &inspection::ZH,
     leader: &leader::ZH,
-    listing: &listing::ZH,
     parts: &parts::ZH,
     register: &register::ZH,
-    change: &change::ZH,
     registration: &registration::ZH,
     responsibility: &responsibility::ZH,
     rules: &rules::ZH,
     shell: &shell::ZH,
-    terms: &terms::ZH,
-    verify: &verify::ZH,
 };
 static EN: Text = Text {
     account: &account::EN,
     act: &act::EN,
     activity: &activity::EN,
+    ahead: &ahead::EN,
     calendar: &calendar::EN,
     directive: &directive::EN,
     guidance: &directive::guidance::EN,
     finding: &directive::finding::EN,
     thread: &directive::thread::EN,
     edit: &edit::EN,
-    evaluation: &evaluation::EN,
-    enforcement: &enforcement::EN,
     file: &file::EN,
-    forecast: &forecast::EN,
     form: &form::EN,
     home: &home::EN,
     import: &import::EN,
     inspection: &inspection::EN,
     leader: &leader::EN,
-    listing: &listing::EN,
     parts: &parts::EN,
     register: &register::EN,
-    change: &change::EN,
     registration: &registration::EN,
     responsibility: &responsibility::EN,
     rules: &rules::EN,
     shell: &shell::EN,
-    terms: &terms::EN,
-    verify: &verify::EN,
 };
 
 thread_local! {

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::net;
 use crate::parts::{Button, Card, ErrorNote, Fact, Facts, Note, PageHead, TextField, Tone, Weight};
-use crate::text::{day, label, language, t};
+use crate::text::{self, day, label, language};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -42,7 +42,9 @@ pub(crate) fn VerifyPage() -> impl IntoView {
     let (busy, tried) = (RwSignal::new(false), RwSignal::new(false));
     let outcome = RwSignal::new(None::<Outcome>);
     let missing = move |value: RwSignal<String>| {
-        Signal::derive(move || (tried.get() && value.read().trim().is_empty()).then(|| t().verify.fill_in.to_owned()))
+        Signal::derive(move || {
+            (tried.get() && value.read().trim().is_empty()).then(|| text::verify::t().fill_in.to_owned())
+        })
     };
     let ask = move || {
         tried.set(true);
@@ -69,7 +71,7 @@ pub(crate) fn VerifyPage() -> impl IntoView {
     if !number.read_untracked().is_empty() && !code.read_untracked().is_empty() {
         ask();
     }
-    let text = t().verify;
+    let text = text::verify::t();
     view! {
         <PageHead title=text.title line=text.line />
         <form class="sheet mb-3" novalidate on:submit=submit>
@@ -82,7 +84,7 @@ pub(crate) fn VerifyPage() -> impl IntoView {
 }
 
 fn said(outcome: Outcome) -> AnyView {
-    let text = t().verify;
+    let text = text::verify::t();
     match outcome {
         Outcome::Genuine(found) => view! { <Genuine found /> }.into_any(),
         Outcome::Unknown => {
@@ -96,7 +98,7 @@ fn said(outcome: Outcome) -> AnyView {
 /// What stands on the paper, to be compared with it.
 #[component]
 fn Genuine(found: Verified) -> impl IntoView {
-    let text = t().verify;
+    let text = text::verify::t();
     let conclusion =
         found.conclusion.map(|conclusion| view! { <Fact label=text.conclusion value=label(conclusion).to_owned() /> });
     let concluded_on = found.concluded_on.map(|on| view! { <Fact label=text.concluded_on value=day(on) /> });

@@ -2,6 +2,7 @@
 
 mod act;
 mod activity;
+mod change;
 mod deadline;
 mod duty;
 mod evaluation;

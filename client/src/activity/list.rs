@@ -4,19 +4,18 @@
 use entity::Word;
 use entity::institution::activity::{ActivityState, ActivityStep};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::bulk::Bulk;
 use super::view::{ActivityFilter, ActivityList, ActivityOrder, ListData, ListVariables, Row, list, silent_tone, tone};
-use crate::net::send;
+use crate::net::{Page, Pages, pages};
 use crate::parts::wide::wide;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Column, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Table,
-    Tone, Weight, toast,
+    Button, Card, Chip, Choice, Choices, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick,
+    RowLink, Table, Tone, Weight,
 };
 use crate::session::viewer;
-use crate::text::{fill, label, language, t};
+use crate::text::{fill, label, t};
 
 /// How many a page has.
 const PAGE: i64 = 50;
@@ -88,13 +87,13 @@ pub(crate) fn ActivitiesPage() -> impl IntoView {
             .into_any()
     });
     let view = move |data: ListData| {
-        let page = data.activity_filings;
-        let next = page.page_info.end_cursor.filter(|_| page.page_info.has_next_page);
+        let total = data.activity_filings.total_count;
+        let first = read(data);
         let (ask, waits) = (ask.clone(), narrow.get_untracked() == Narrow::Waiting);
         let fetch = Callback::new(move |after: String| untrack(|| ask(Some(after))));
         view! {
-            {(waits && answers).then(|| view! { <div class="mb-3 empty:hidden"><Bulk rows=page.nodes.clone() moved /></div> })}
-            <Rows rows=page.nodes next total=page.total_count fetch files />
+            {(waits && answers).then(|| view! { <div class="mb-3 empty:hidden"><Bulk rows=first.0.clone() moved /></div> })}
+            <Rows first total fetch files />
         }
         .into_any()
     };
@@ -148,16 +147,16 @@ fn Search(search: RwSignal<String>) -> impl IntoView {
 }
 
 /// The list: a table at a desk, lines on a phone; and what comes after this page.
+/// A page out of an answer.
+fn read(data: ListData) -> Page<Row> {
+    let page = data.activity_filings;
+    (page.nodes, page.page_info.end_cursor.filter(|_| page.page_info.has_next_page))
+}
+
 #[component]
-fn Rows(
-    rows: Vec<Row>,
-    next: Option<String>,
-    total: i64,
-    fetch: Callback<String, ListVariables>,
-    files: bool,
-) -> impl IntoView {
+fn Rows(first: Page<Row>, total: i64, fetch: Callback<String, ListVariables>, files: bool) -> impl IntoView {
     let text = t().activity;
-    if rows.is_empty() {
+    if first.0.is_empty() {
         let line = if files { text.none_own } else { text.none_line };
         return view! {
             <Card><EmptyState icon=Icon::Done title=text.none line>
@@ -166,33 +165,14 @@ fn Rows(
         }
         .into_any();
     }
-    let (shown, next, busy) = (RwSignal::new(rows), RwSignal::new(next), RwSignal::new(false));
-    let more = move |()| {
-        let Some(after) = next.get_untracked() else { return };
-        busy.set(true);
-        spawn_local(async move {
-            match send::<ActivityList>(fetch.run(after)).await {
-                Ok(data) => {
-                    let page = data.activity_filings;
-                    let _ = shown.try_update(|rows| rows.extend(page.nodes));
-                    let _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                }
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
+    let Pages { rows: shown, left, busy, more } = pages::<ActivityList, Row>(first, fetch, read);
     let wide = wide();
     let body = move || {
         let rows = shown.get();
         if wide.get() && !files { table(&rows) } else { rows.into_iter().map(line).collect_view().into_any() }
     };
-    let onward = move || {
-        next.with(Option::is_some)
-            .then(|| view! { <p class="mt-3"><Button busy on_press=more>{text.more}</Button></p> })
-    };
     view! {
-        <Card title=fill(text.count, &[&total])>{body} {onward}</Card>
+        <Card title=fill(text.count, &[&total])>{body} <Further left busy more /></Card>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use crate::net::intent::with_rule;
 use crate::net::{NetFault, send};
 use crate::parts::{ErrorNote, toast};
 use crate::session::session;
-use crate::text::t;
+use crate::text::{self, t};
 
 /// Declares an operation of this room and how it is sent: the id that it led to, or what was declined.
 macro_rules! operation {
@@ -71,7 +71,7 @@ pub(super) async fn act<A: Act>(variables: A::Variables) -> Outcome {
 
 /// A refusal with the field that it is about.
 fn named(path: &[String], message: String) -> String {
-    let text = t().change;
+    let text = text::change::t();
     let field = match path.join(".").as_str() {
         "value" => text.new_value,
         "reason" => text.reason,

@@ -10,12 +10,12 @@ use leptos_router::hooks::use_params_map;
 
 use super::decide::Decide;
 use super::form::{Asked, Duties, Duty};
-use super::name::{Said, finding};
 use crate::file::{Files, shown};
 use crate::net::{Cached, cached};
 use crate::parts::{Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone};
+use crate::registration::name::{Said, finding};
 use crate::session::viewer;
-use crate::text::{day, days_left, fill, label, moment, t};
+use crate::text::{self, day, days_left, fill, label, moment, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -52,9 +52,9 @@ fn sheet(data: ResponseData, reading: Cached<ResponseData>) -> AnyView {
     match data.register_changes.nodes.into_iter().next() {
         Some(change) => view! { <Sheet change reading /> }.into_any(),
         None => view! {
-            <PageHead title=t().change.not_found />
-            <EmptyState icon=Icon::Search title=t().change.not_found line=t().register.not_found_hint>
-                <LinkButton href="/changes">{t().change.to_all}</LinkButton>
+            <PageHead title=text::change::t().not_found />
+            <EmptyState icon=Icon::Search title=text::change::t().not_found line=t().register.not_found_hint>
+                <LinkButton href="/changes">{text::change::t().to_all}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -63,7 +63,7 @@ fn sheet(data: ResponseData, reading: Cached<ResponseData>) -> AnyView {
 
 #[component]
 fn Sheet(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let print = || drop(window().print());
     let aside = view! { <Button icon=Icon::Print on_press=print>{t().directive.print}</Button> }.into_any();
     let name = change.society.as_ref().map(|society| society.name.clone()).unwrap_or_default();
@@ -83,8 +83,10 @@ fn Sheet(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
         };
         view! { <Duties duties=change.duties.clone().into_iter().map(duty).collect() /> }
     });
+    // The case is on the screen already: it is read again.
+    let sent = Callback::new(move |_| reading.reload());
     let corrects = change.moves.contains(&ChangeStep::Resubmit).then(|| {
-        view! { <div class="print:hidden"><Asked matter=change.matter change=Some(change.clone()) /></div> }
+        view! { <div class="print:hidden"><Asked matter=change.matter change=Some(change.clone()) sent /></div> }
     });
     view! {
         <PageHead title line=label(change.state) aside />
@@ -103,7 +105,7 @@ fn Sheet(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
 /// Where it stands and until when.
 #[component]
 fn Standing(change: Change) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let due = change.due_on.map(|due| {
         let left = (due - viewer().today).num_days();
         view! { <Chip tone=Tone::of_days(left + 7)>{days_left(left)}</Chip> }
@@ -152,7 +154,7 @@ fn row(label: &'static str, value: String) -> Option<AnyView> {
 /// What changes, why, with which papers.
 #[component]
 fn Content(change: Change) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let society = change.society.clone();
     let (name, uscc) = society.map(|society| (society.name, society.uscc)).unwrap_or_default();
     let on_paper = change.on_paper.iter().map(|paper| label(*paper)).collect::<Vec<_>>().join("、");

@@ -16,7 +16,7 @@ use crate::file::{Chosen, FileField};
 use crate::net::{Cached, key};
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Pick, TextField, Weight};
 use crate::session::viewer;
-use crate::text::{label, t};
+use crate::text::{self, label, t};
 
 /// One panel: the case, its intention, and reading it again when that is done.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ pub(super) fn Decide(change: Change, reading: Cached<ResponseData>) -> impl Into
 
 #[component]
 fn Consent(panel: Panel) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let (number, on) = (RwSignal::new(String::new()), RwSignal::new(viewer().today.to_string()));
     let files = Chosen::of("change-consent", &panel.change.id);
     let doing = panel.doing;
@@ -104,7 +104,7 @@ fn Consent(panel: Panel) -> impl IntoView {
 
 #[component]
 fn Liquidators(panel: Panel) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let (said, doing) = (RwSignal::new(panel.change.liquidators.clone()), panel.doing);
     let send = move || {
         let variables = said!(name_liquidators, panel, said.get_untracked());
@@ -118,7 +118,7 @@ fn Liquidators(panel: Panel) -> impl IntoView {
 
 #[component]
 fn Liquidation(panel: Panel) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let on = RwSignal::new(viewer().today.to_string());
     let files = Chosen::of("liquidation", &panel.change.id);
     let doing = panel.doing;
@@ -147,7 +147,7 @@ fn Liquidation(panel: Panel) -> impl IntoView {
 
 #[component]
 fn FileIt(panel: Panel) -> impl IntoView {
-    let (text, doing) = (t().change, panel.doing);
+    let (text, doing) = (text::change::t(), panel.doing);
     let send = move || {
         let variables = said!(file_register_change, panel, String::new());
         doing.send(act::<FileRegisterChange>(variables), panel.done());
@@ -160,7 +160,7 @@ fn FileIt(panel: Panel) -> impl IntoView {
 
 #[component]
 fn Approve(panel: Panel) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let (number, notice, doing) = (RwSignal::new(String::new()), RwSignal::new(String::new()), panel.doing);
     let ends = panel.change.matter == ChangeMatter::Deregistration;
     let send = move || {
@@ -196,7 +196,7 @@ fn words(id: &'static str, title: &'static str, said: RwSignal<String>, above: A
             <summary class="row-link">{title}</summary>
             <div class="pt-2">
                 {above}
-                <TextField id label=t().change.in_words value=said />
+                <TextField id label=text::change::t().in_words value=said />
                 {button}
             </div>
         </details>
@@ -232,7 +232,7 @@ fn Return(panel: Panel) -> impl IntoView {
 
 #[component]
 fn Refuse(panel: Panel) -> impl IntoView {
-    let (text, doing, said) = (t().change, panel.doing, RwSignal::new(String::new()));
+    let (text, doing, said) = (text::change::t(), panel.doing, RwSignal::new(String::new()));
     let send = move || {
         let variables = said!(refuse_register_change, panel, said.get_untracked());
         doing.send(act::<RefuseRegisterChange>(variables), panel.done());
@@ -243,7 +243,7 @@ fn Refuse(panel: Panel) -> impl IntoView {
 
 #[component]
 fn Withdraw(panel: Panel) -> impl IntoView {
-    let (text, doing, said) = (t().change, panel.doing, RwSignal::new(String::new()));
+    let (text, doing, said) = (text::change::t(), panel.doing, RwSignal::new(String::new()));
     let send = move || {
         let variables = said!(withdraw_register_change, panel, said.get_untracked());
         doing.send(act::<WithdrawRegisterChange>(variables), panel.done());

@@ -13,14 +13,15 @@ use super::act::{
     Doing, ProposeRegisterChange, ResubmitRegisterChange, act, propose_register_change, resubmit_register_change,
 };
 use super::case::Change;
-use super::name::NameWord;
+use super::name::ask;
 use crate::file::{Chosen, FileField, Files, Shown};
 use crate::net::{cached, key};
 use crate::parts::{
     Button, Card, Choice, Choices, Field, Icon, LinkButton, Loaded, Note, PageHead, Pick, TextField, Tone, Weight,
 };
+use crate::registration::name::NameWord;
 use crate::session::viewer;
-use crate::text::{fill, label, t};
+use crate::text::{self, fill, label, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -37,7 +38,7 @@ use change_form::ChangeFormChangeForm as Begins;
 /// `/changes/new`: one chooses the matter, then fills in its form. The address may name it.
 #[component]
 pub(crate) fn NewChangePage() -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let asked = use_query_map().with_untracked(|query| query.get("matter"));
     let matter = RwSignal::new(asked.and_then(|code| ChangeMatter::from_code(&code)));
     let choice = move |one: &ChangeMatter| {
@@ -45,7 +46,12 @@ pub(crate) fn NewChangePage() -> impl IntoView {
         let chosen = Signal::derive(move || matter.get() == Some(one));
         view! { <Choice pick=Pick::One("matter") label=label(one) chosen on_choose=move || matter.set(Some(one)) /> }
     };
-    let form = move || matter.get().map(|matter| view! { <Asked matter change=None /> });
+    let navigate = StoredValue::new_local(use_navigate());
+    let sent = Callback::new(move |id: String| {
+        // The screen may be gone by now.
+        let _ = navigate.try_with_value(|go| go(&["/changes/", &id].concat(), NavigateOptions::default()));
+    });
+    let form = move || matter.get().map(|matter| view! { <Asked matter change=None sent /> });
     view! {
         <PageHead title=text.propose line=text.form_line />
         <Choices label=text.matter>{ChangeMatter::ALL.iter().map(choice).collect_view()}</Choices>
@@ -53,14 +59,15 @@ pub(crate) fn NewChangePage() -> impl IntoView {
     }
 }
 
-/// The form of a matter, with what the register says of it; of a returned case with what it said.
+/// The form of a matter, with what the register says of it; of a returned case with what it said. `sent` goes on
+/// with the id of the case.
 #[component]
-pub(super) fn Asked(matter: ChangeMatter, change: Option<Change>) -> impl IntoView {
+pub(super) fn Asked(matter: ChangeMatter, change: Option<Change>, sent: Callback<String>) -> impl IntoView {
     let reading = cached::<ChangeForm>(move || {
         Some((["change.form.", matter.code()].concat(), change_form::Variables { matter }))
     });
     let view = move |data: change_form::ResponseData| match data.change_form {
-        Some(begins) => view! { <Filled matter begins change=change.clone() /> }.into_any(),
+        Some(begins) => view! { <Filled matter begins change=change.clone() sent /> }.into_any(),
         None => ().into_any(),
     };
     view! { <Loaded reading lines=6 view /> }
@@ -117,7 +124,7 @@ macro_rules! proposal {
     ($operation:ident, $typed:expr) => {{
         let typed: Typed = $typed;
         let decided = typed.decided.get_untracked().parse::<chrono::NaiveDate>();
-        decided.map_err(|_| t().change.day_needed.to_owned()).map(|decided_on| {
+        decided.map_err(|_| text::change::t().day_needed.to_owned()).map(|decided_on| {
             $operation::RegisterChangeProposalInput {
                 matter: typed.matter,
                 value: typed.value.get_untracked(),
@@ -163,8 +170,8 @@ fn send(typed: Typed, change: Option<Change>, doing: Doing, then: impl Fn(String
 }
 
 #[component]
-fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>) -> impl IntoView {
-    let text = t().change;
+fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>, sent: Callback<String>) -> impl IntoView {
+    let text = text::change::t();
     // One case of a matter at a time: the open one is shown instead.
     if let Some(open) = begins.open.clone().filter(|_| change.is_none()) {
         return view! {
@@ -177,14 +184,9 @@ fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>) -> impl 
     }
     let typed = Typed::of(matter, &begins.papers, change.as_ref());
     let doing = Doing::new();
-    let navigate = StoredValue::new_local(use_navigate());
     let there = StoredValue::new(change.clone());
     let go = move || {
-        let then = move |id: String| {
-            // The screen may be gone by now.
-            let _ = navigate.try_with_value(|go| go(&["/changes/", &id].concat(), NavigateOptions::default()));
-        };
-        if let Err(missing) = send(typed, there.get_value(), doing, then) {
+        if let Err(missing) = send(typed, there.get_value(), doing, move |id| sent.run(id)) {
             doing.refuse(missing);
         }
     };
@@ -218,7 +220,7 @@ fn Filled(matter: ChangeMatter, begins: Begins, change: Option<Change>) -> impl 
 /// What is to stand in the register, as its matter asks.
 #[component]
 fn Value(typed: Typed) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     match typed.matter {
         ChangeMatter::Deregistration => {
             let choice = move |one: &EndGround| {
@@ -230,7 +232,7 @@ fn Value(typed: Typed) -> impl IntoView {
         }
         ChangeMatter::Name => view! {
             <TextField id="new-value" label=text.new_value hint=t().registration.name_hint value=typed.value required=true />
-            <NameWord value=typed.value />
+            <NameWord value=typed.value ask />
         }
         .into_any(),
         ChangeMatter::LegalRepresentative => view! {
@@ -290,7 +292,7 @@ fn Papers(typed: Typed, change: Option<Change>) -> impl IntoView {
                 <FileField id=field_of(paper) label=label(paper) chosen />
                 <Files files />
                 <Choices label=text.or_paper>
-                    <Choice pick=Pick::Several label=[t().change.on_paper, "：", label(paper)].concat() chosen=on_paper on_choose=turn />
+                    <Choice pick=Pick::Several label=[text::change::t().on_paper, "：", label(paper)].concat() chosen=on_paper on_choose=turn />
                 </Choices>
             </section>
         }
@@ -310,7 +312,7 @@ pub(super) struct Duty {
 /// What stands in the way, and what ends with the society.
 #[component]
 pub(super) fn Duties(duties: Vec<Duty>) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let bars = duties.iter().any(|duty| duty.bars);
     let line = if bars { text.barred } else { text.unbarred };
     let row = |duty: Duty| {

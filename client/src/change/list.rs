@@ -10,7 +10,7 @@ use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, Weight,
 };
 use crate::session::viewer;
-use crate::text::{days_left, label, t};
+use crate::text::{self, days_left, label, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -27,7 +27,7 @@ use register_changes::{RegisterChangesRegisterChangesNodes as Row, ResponseData}
 /// `/changes`.
 #[component]
 pub(crate) fn ChangesPage() -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let state = RwSignal::new(None::<ChangeState>);
     let reading = cached::<RegisterChanges>(move || {
         let states = state.get().map(|state| vec![state]);
@@ -44,7 +44,7 @@ pub(crate) fn ChangesPage() -> impl IntoView {
             .into_any()
     });
     view! {
-        <PageHead title=text.title line=text.line aside=aside.unwrap_or_else(|| ().into_any()) />
+        <PageHead title=t().ahead.changes line=text.line aside=aside.unwrap_or_else(|| ().into_any()) />
         <Choices label=t().registration.state>
             {choice(None)} {ChangeState::ALL.iter().map(|state| choice(Some(*state))).collect_view()}
         </Choices>
@@ -53,7 +53,7 @@ pub(crate) fn ChangesPage() -> impl IntoView {
 }
 
 fn rows(data: ResponseData) -> AnyView {
-    let text = t().change;
+    let text = text::change::t();
     let found = data.register_changes.nodes;
     if found.is_empty() {
         return view! { <Card><EmptyState title=text.none line=text.none_line /></Card> }.into_any();

@@ -24,7 +24,6 @@ pub(crate) fn RegistrationCard() -> impl IntoView {
 }
 
 fn card(data: change_today::ResponseData) -> AnyView {
-    let text = t().change;
     let row = |title: &'static str, href: &'static str, count: i64| {
         (count > 0).then(|| {
             let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
@@ -32,12 +31,12 @@ fn card(data: change_today::ResponseData) -> AnyView {
         })
     };
     view! {
-        <Card title=text.card>
-            {row(text.applications, "/registrations", data.applications.total_count)}
-            {row(text.with_federation, "/changes", data.review.total_count)}
-            {row(text.with_society, "/changes", data.returned.total_count)}
-            {row(text.liquidating, "/changes", data.liquidating.total_count)}
-            {row(text.with_civil, "/changes", data.civil.total_count)}
+        <Card title=t().ahead.registration>
+            {row(t().ahead.applications, "/registrations", data.applications.total_count)}
+            {row(t().ahead.changes_with_federation, "/changes", data.review.total_count)}
+            {row(t().ahead.changes_with_society, "/changes", data.returned.total_count)}
+            {row(t().ahead.liquidating, "/changes", data.liquidating.total_count)}
+            {row(t().ahead.changes_with_civil, "/changes", data.civil.total_count)}
         </Card>
     }
     .into_any()

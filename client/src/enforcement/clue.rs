@@ -10,31 +10,33 @@ use super::view::{About, about};
 use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Weight, toast};
-use crate::text::t;
+use crate::text::{self, t};
 
 /// The screen.
 #[component]
 pub(crate) fn CluePage() -> impl IntoView {
     let query = use_query_map();
     let reading = about(move || query.with(|query| query.get("society").unwrap_or_default()));
-    let view = |data: About| match data.society {
+    let view = |data: About| {
+        match data.society {
         Some(society) => view! { <Form society=society.id name=society.name /> }.into_any(),
         None => view! {
-            <EmptyState icon=Icon::Search title=t().listing.choose_society line=t().listing.choose_society_line>
+            <EmptyState icon=Icon::Search title=text::listing::t().choose_society line=text::listing::t().choose_society_line>
                 <LinkButton href="/societies">{t().register.to_list}</LinkButton>
             </EmptyState>
         }
         .into_any(),
+    }
     };
     view! {
-        <PageHead title=t().enforcement.report line=t().enforcement.report_line />
+        <PageHead title=text::enforcement::t().report line=text::enforcement::t().report_line />
         <Loaded reading lines=6 view />
     }
 }
 
 #[component]
 fn Form(society: String, name: String) -> impl IntoView {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let (said, intent) = (RwSignal::new(String::new()), Intent::new());
     let navigate = StoredValue::new_local(use_navigate());
     let press = move |()| {
@@ -43,7 +45,7 @@ fn Form(society: String, name: String) -> impl IntoView {
         spawn_local(async move {
             match send::report(society, said).await {
                 Ok(Ok(id)) => {
-                    toast::show(t().enforcement.reported);
+                    toast::show(text::enforcement::t().reported);
                     let path = ["/enforcement/", &id].concat();
                     navigate.try_with_value(|navigate| navigate(&path, NavigateOptions::default()));
                 }

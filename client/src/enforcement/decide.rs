@@ -15,12 +15,12 @@ use crate::parts::{
     Button, Card, Choice, Choices, Dialog, ErrorNote, Field, Icon, Pick, TextField, Tone, Weight, toast,
 };
 use crate::session::session;
-use crate::text::{label, language, t};
+use crate::text::{self, label, language};
 
 /// What a step asks for, and what is asked before it is taken; nothing for a light one.
 fn words(step: EnforcementStep) -> (&'static str, &'static str) {
     use EnforcementStep as T;
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     match step {
         T::Order | T::RejectCorrection => (text.order_text, text.sure_serve),
         T::ReportCorrection => (text.correction_text, ""),
@@ -36,11 +36,12 @@ fn words(step: EnforcementStep) -> (&'static str, &'static str) {
 /// What the viewer may do; nothing where that is nothing.
 #[component]
 pub(super) fn Decide(case: Case, moved: Callback<()>) -> impl IntoView {
-    let second = case.needs_second_official.then(|| view! { <p class="mb-2">{t().enforcement.second_official}</p> });
+    let second =
+        case.needs_second_official.then(|| view! { <p class="mb-2">{text::enforcement::t().second_official}</p> });
     let any = second.is_some() || !case.moves.is_empty();
     let steps = case.moves.clone().into_iter();
     let forms = steps.map(|step| view! { <Say case=case.clone() step moved /> }).collect_view();
-    any.then(|| view! { <div class="print:hidden"><Card title=t().enforcement.can_do edge=Tone::Warn>{second} {forms}</Card></div> })
+    any.then(|| view! { <div class="print:hidden"><Card title=text::enforcement::t().can_do edge=Tone::Warn>{second} {forms}</Card></div> })
 }
 
 /// What is typed.
@@ -90,14 +91,14 @@ fn Say(case: Case, step: EnforcementStep, moved: Callback<()>) -> impl IntoView 
     let served = case.served_on.is_some() || step.serves();
     let go = Callback::new(move |()| {
         confirming.set(false);
-        let Ok(file_ids) = files.ids() else { return toast::show(t().enforcement.files_first) };
+        let Ok(file_ids) = files.ids() else { return toast::show(text::enforcement::t().files_first) };
         let (case, said) = (case.clone(), typed.said(file_ids));
         intent.begin();
         spawn_local(async move {
             let outcome = send::take(&case, step, said).await;
             if matches!(&outcome, Ok(declined) if declined.is_empty()) {
                 files.clear();
-                toast::show(t().enforcement.done);
+                toast::show(text::enforcement::t().done);
                 spawn_local(session().confirm());
                 let _ = moved.try_run(());
             }
@@ -117,11 +118,11 @@ fn Say(case: Case, step: EnforcementStep, moved: Callback<()>) -> impl IntoView 
             <div class="pt-2">
                 {told}
                 {(step == EnforcementStep::Notice).then(|| view! { <Penalty typed intent /> })}
-                {sets_day.then(|| view! { <TextField id="dueOn" label=t().enforcement.due_label kind="date" value=typed.due_on error=Signal::derive(move || intent.about("dueOn")) /> })}
+                {sets_day.then(|| view! { <TextField id="dueOn" label=text::enforcement::t().due_label kind="date" value=typed.due_on error=Signal::derive(move || intent.about("dueOn")) /> })}
                 <Field id label=asked error=Signal::derive(move || intent.about("text"))>
                     <textarea id=id class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by(id) bind:value=typed.text></textarea>
                 </Field>
-                {served.then(|| view! { <FileField id="enforcement-files" label=t().enforcement.files chosen=files /> })}
+                {served.then(|| view! { <FileField id="enforcement-files" label=text::enforcement::t().files chosen=files /> })}
                 <Button weight=if only { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
                     {[language().pick("提交：", "Send: "), label(step)].concat()}
                 </Button>
@@ -129,7 +130,7 @@ fn Say(case: Case, step: EnforcementStep, moved: Callback<()>) -> impl IntoView 
         </details>
         <Dialog open=confirming title=label(step)>
             <p class="mb-4">{sure}</p>
-            <Button weight=Weight::Strong on_press=go>{t().enforcement.confirm}</Button>
+            <Button weight=Weight::Strong on_press=go>{text::enforcement::t().confirm}</Button>
         </Dialog>
     }
 }
@@ -137,7 +138,7 @@ fn Say(case: Case, step: EnforcementStep, moved: Callback<()>) -> impl IntoView 
 /// Which penalty, with what it needs.
 #[component]
 fn Penalty(typed: Typed, intent: Intent) -> impl IntoView {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let choice = move |kind: &PenaltyKind| {
         let kind = *kind;
         let chosen = Signal::derive(move || typed.penalty.get() == kind);

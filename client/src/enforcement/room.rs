@@ -8,7 +8,7 @@ use super::decide::Decide;
 use super::view::{Case, found, reading, tone};
 use crate::file::{Files, shown};
 use crate::parts::{Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone};
-use crate::text::{day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, moment, t};
 
 /// The screen.
 #[component]
@@ -19,9 +19,9 @@ pub(crate) fn EnforcementPage() -> impl IntoView {
     let view = move |data| match found(data) {
         Some(case) => view! { <Room case moved /> }.into_any(),
         None => view! {
-            <PageHead title=t().enforcement.not_found />
-            <EmptyState icon=Icon::Search title=t().enforcement.not_found line=t().register.not_found_hint>
-                <LinkButton href="/enforcement">{t().enforcement.to_all}</LinkButton>
+            <PageHead title=text::enforcement::t().not_found />
+            <EmptyState icon=Icon::Search title=text::enforcement::t().not_found line=t().register.not_found_hint>
+                <LinkButton href="/enforcement">{text::enforcement::t().to_all}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -32,7 +32,7 @@ pub(crate) fn EnforcementPage() -> impl IntoView {
 /// In plain words: what is going on, and what whoever reads it can do about it.
 fn plainly(case: &Case) -> String {
     use EnforcementState as S;
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let due = case.due_on.map(day).unwrap_or_default();
     let penalty = penalty_of(case);
     match case.state {
@@ -52,7 +52,7 @@ fn plainly(case: &Case) -> String {
 
 /// The penalty with its amount or its last day.
 fn penalty_of(case: &Case) -> String {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let kind = case.penalty.map(label).unwrap_or_default().to_owned();
     let fine = case.fine_fen.map(|fen| fill(text.yuan, &[&(fen / 100), &format!("{:02}", fen % 100)]));
     let until = case.suspended_until.map(|until| fill(text.until, &[&day(until)]));
@@ -61,7 +61,7 @@ fn penalty_of(case: &Case) -> String {
 
 #[component]
 fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let society = case.society.clone();
     let name = society.as_ref().map(|society| society.name.clone()).unwrap_or_default();
     let title = [text.case_of, "：", &name].concat();
@@ -91,7 +91,7 @@ fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Standing(case: Case) -> impl IntoView {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let aside = view! { <Chip tone=tone(case.state)>{label(case.state)}</Chip> }.into_any();
     let held = case.open_item.clone().map(|item| {
         let said = fill(t().form.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
@@ -115,7 +115,7 @@ fn Standing(case: Case) -> impl IntoView {
 /// What was served or reported, what was attached, and how long everything takes.
 #[component]
 fn Papers(case: Case) -> impl IntoView {
-    let text = t().enforcement;
+    let text = text::enforcement::t();
     let terms = case.terms.clone();
     let clue = case.clue.clone().map(|clue| {
         let origin = case.origin.map(label).unwrap_or_default();

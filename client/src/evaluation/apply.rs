@@ -21,7 +21,7 @@ use crate::parts::{
     Tone, Weight,
 };
 use crate::session::{session, viewer};
-use crate::text::{fill, label, t};
+use crate::text::{self, fill, label, t};
 
 /// The draft's name, beside the other forms.
 pub(crate) const FORM: &str = "evaluation";
@@ -145,7 +145,7 @@ pub(crate) fn ApplyPage() -> impl IntoView {
         None => not_found(),
     };
     view! {
-        <PageHead title=t().evaluation.apply line=t().evaluation.apply_line />
+        <PageHead title=text::evaluation::t().apply line=text::evaluation::t().apply_line />
         <Loaded reading lines=8 view />
     }
 }
@@ -163,7 +163,7 @@ pub(crate) fn ResubmitPage() -> impl IntoView {
         view! { <Form desk forecasts=Vec::new() source /> }.into_any()
     };
     view! {
-        <PageHead title=t().evaluation.resubmit line=t().evaluation.apply_line />
+        <PageHead title=text::evaluation::t().resubmit line=text::evaluation::t().apply_line />
         <Loaded reading=case lines=8 view />
     }
 }
@@ -171,8 +171,8 @@ pub(crate) fn ResubmitPage() -> impl IntoView {
 /// What is not there, or not for the viewer.
 pub(super) fn not_found() -> AnyView {
     view! {
-        <EmptyState icon=Icon::Search title=t().evaluation.not_found line=t().register.not_found_hint>
-            <LinkButton href="/evaluations">{t().evaluation.to_all}</LinkButton>
+        <EmptyState icon=Icon::Search title=text::evaluation::t().not_found line=t().register.not_found_hint>
+            <LinkButton href="/evaluations">{text::evaluation::t().to_all}</LinkButton>
         </EmptyState>
     }
     .into_any()
@@ -180,7 +180,7 @@ pub(super) fn not_found() -> AnyView {
 
 #[component]
 fn Form(desk: Desk, forecasts: Vec<Forecast>, source: String) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let returned = desk.again.with_value(|again| again.as_ref().and_then(|one| one.text.clone()));
     let returned = StoredValue::new(returned);
     let (forecasts, source) = (StoredValue::new(forecasts), StoredValue::new(source));
@@ -217,7 +217,7 @@ fn Form(desk: Desk, forecasts: Vec<Forecast>, source: String) -> impl IntoView {
 /// What can be applied for now, and what stands in the way of the rest.
 #[component]
 fn Level(desk: Desk, forecasts: Vec<Forecast>) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let (open, closed): (Vec<_>, Vec<_>) = forecasts.into_iter().partition(|forecast| forecast.eligible);
     let choice = move |forecast: &Forecast| {
         let level = forecast.grade?;
@@ -264,7 +264,7 @@ pub(super) fn Blocked(forecasts: Vec<Forecast>) -> impl IntoView {
 
 #[component]
 fn Statement(desk: Desk) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let fault = Signal::derive(move || desk.intent.about("statement"));
     view! {
         <Field id="statement" label=text.statement hint=text.statement_hint error=fault>
@@ -282,7 +282,7 @@ fn Onward(desk: Desk, first: usize) -> impl IntoView {
     let go = move |by: isize| desk.step.update(|step| *step = step.saturating_add_signed(by));
     let onward = move || {
         if desk.step.get() == 3 {
-            view! { <Button weight=Weight::Strong icon=Icon::Send busy=desk.intent.busy disabled=closed on_press=move |()| desk.send()>{t().evaluation.send}</Button> }.into_any()
+            view! { <Button weight=Weight::Strong icon=Icon::Send busy=desk.intent.busy disabled=closed on_press=move |()| desk.send()>{text::evaluation::t().send}</Button> }.into_any()
         } else {
             view! { <Button weight=Weight::Strong disabled=closed on_press=move |()| go(1)>{text.next}</Button> }
                 .into_any()
@@ -299,7 +299,7 @@ fn Onward(desk: Desk, first: usize) -> impl IntoView {
 /// It stands.
 #[component]
 fn Receipt(id: String) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     view! {
         <Card edge=Tone::Ok>
             <div role="status" class="mb-4 flex items-center gap-2 text-xl font-bold text-ok">

@@ -11,7 +11,7 @@ use super::view::Evaluation;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Choice, Choices, ErrorNote, Field, Icon, Pick, Weight, toast};
 use crate::session::session;
-use crate::text::{fill, label, language, t};
+use crate::text::{self, fill, label, language};
 
 /// What runs beside a button: busy, and what was declined.
 #[derive(Clone, Copy)]
@@ -76,7 +76,7 @@ pub(super) struct Said {
 impl Said {
     /// The words of a step.
     pub(super) fn of(step: EvaluationStep) -> Self {
-        let text = t().evaluation;
+        let text = text::evaluation::t();
         let (id, label, press, done, open) = match step {
             EvaluationStep::Opine => ("opinion", text.opinion_text, text.opine, text.opined, true),
             EvaluationStep::Object => ("objection", text.object_text, text.object, text.objected, false),
@@ -117,7 +117,7 @@ pub(super) fn Say(evaluation: Evaluation, act: Act, said: Said) -> impl IntoView
 /// A step that needs no words: acceptance, notice, decision.
 #[component]
 pub(super) fn Accept(evaluation: Evaluation, act: Act, step: EvaluationStep) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let level = evaluation.result_level.map(label).unwrap_or_default();
     let (press, done, line) = match step {
         EvaluationStep::Accept => (text.accept.to_owned(), text.accepted, String::new()),
@@ -154,13 +154,13 @@ pub(super) fn Reasons(name: &'static str, reason: RwSignal<Option<EvaluationReas
         let chosen = Signal::derive(move || reason.get() == Some(which));
         view! { <Choice pick=Pick::One(name) label=label(which) chosen on_choose=move || reason.set(Some(which)) /> }
     };
-    view! { <Choices label=t().evaluation.why>{EvaluationReason::ALL.iter().map(choice).collect_view()}</Choices> }
+    view! { <Choices label=text::evaluation::t().why>{EvaluationReason::ALL.iter().map(choice).collect_view()}</Choices> }
 }
 
 /// Returning it or refusing it: why, and in words.
 #[component]
 pub(super) fn Reasoned(evaluation: Evaluation, act: Act, refuses: bool) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let (reason, said) = (RwSignal::new(None::<EvaluationReason>), RwSignal::new(String::new()));
     let (id, name, title, words, done) = if refuses {
         ("refusal", "refuse", text.refuse, text.refuse_text, text.refused)

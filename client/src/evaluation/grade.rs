@@ -10,12 +10,12 @@ use super::send;
 use super::view::Evaluation;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Choice, Choices, Field, Pick};
-use crate::text::{label, t};
+use crate::text::{self, label};
 
 /// The form; nothing where the society holds no grade any more.
 #[component]
 pub(super) fn Regrade(evaluation: Evaluation, act: Act) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let Some(society) = evaluation.society.clone() else { return ().into_any() };
     let Some(held) = society.grade.as_ref().map(|grade| grade.level) else { return ().into_any() };
     let seen = (society.id, society.version);

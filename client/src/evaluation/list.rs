@@ -4,7 +4,6 @@ use entity::Word;
 use entity::institution::eligibility::Purpose;
 use entity::institution::evaluation::EvaluationState;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::apply::Blocked;
@@ -12,14 +11,14 @@ use super::view::{
     AskData, EvaluationFilter, EvaluationList, EvaluationOrder, ListData, ListVariables, Row, asking, grades, list,
     tone,
 };
-use crate::net::send;
+use crate::net::{Page, Pages, pages};
 use crate::parts::wide::wide;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Column, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Table,
-    Tone, Weight, toast,
+    Button, Card, Chip, Choice, Choices, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick,
+    RowLink, Table, Tone, Weight,
 };
 use crate::session::viewer;
-use crate::text::{day, fill, label, language, t};
+use crate::text::{self, day, fill, label, t};
 
 /// How many a page has.
 const PAGE: i64 = 50;
@@ -61,7 +60,7 @@ impl Narrow {
 /// The screen.
 #[component]
 pub(crate) fn EvaluationsPage() -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let own = viewer().society_id.clone();
     let query = use_query_map();
     let narrow = RwSignal::new(untrack(|| Narrow::of(query.with(|query| query.get("state")))));
@@ -81,15 +80,15 @@ pub(crate) fn EvaluationsPage() -> impl IntoView {
     let first = ask.clone();
     let reading = list(move || first(None));
     let view = move |data: ListData| {
-        let page = data.evaluations;
-        let next = page.page_info.end_cursor.filter(|_| page.page_info.has_next_page);
+        let total = data.evaluations.total_count;
+        let first = read(data);
         let ask = ask.clone();
         let fetch = Callback::new(move |after: String| untrack(|| ask(Some(after))));
-        view! { <Rows rows=page.nodes next total=page.total_count fetch /> }.into_any()
+        view! { <Rows first total fetch /> }.into_any()
     };
     let office = own.is_none();
     view! {
-        <PageHead title=text.title line=if office { text.line } else { text.own_line } />
+        <PageHead title=t().ahead.evaluations line=if office { text.line } else { t().ahead.evaluations_own } />
         {own.map(|society| view! { <Own society /> })}
         {office.then(|| view! { <States narrow /> <Search search /> })}
         <Loaded reading lines=8 view />
@@ -99,7 +98,7 @@ pub(crate) fn EvaluationsPage() -> impl IntoView {
 /// What a society may apply for now, and what stands in the way of the rest.
 #[component]
 fn Own(society: String) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let reading = asking(society);
     let view = move |data: AskData| {
         let held = data.society.as_ref().and_then(|society| society.grade.as_ref()).map(|grade| {
@@ -130,11 +129,11 @@ fn Own(society: String) -> impl IntoView {
 /// Which states are seen.
 #[component]
 fn States(narrow: RwSignal<Narrow>) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let choice = move |which: Narrow| {
         let chosen = Signal::derive(move || narrow.get() == which);
         let label = match which {
-            Narrow::Civil => text.with_civil,
+            Narrow::Civil => t().ahead.evaluations_with_civil,
             Narrow::All => t().home.every_kind,
             Narrow::One(state) => label(state),
         };
@@ -150,7 +149,7 @@ fn States(narrow: RwSignal<Narrow>) -> impl IntoView {
 
 #[component]
 fn Search(search: RwSignal<String>) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let typed = RwSignal::new(String::new());
     view! {
         <form
@@ -168,40 +167,27 @@ fn Search(search: RwSignal<String>) -> impl IntoView {
 }
 
 /// The list: a table at a desk, lines on a phone; and what comes after this page.
+/// A page out of an answer.
+fn read(data: ListData) -> Page<Row> {
+    let page = data.evaluations;
+    (page.nodes, page.page_info.end_cursor.filter(|_| page.page_info.has_next_page))
+}
+
 #[component]
-fn Rows(rows: Vec<Row>, next: Option<String>, total: i64, fetch: Callback<String, ListVariables>) -> impl IntoView {
-    let text = t().evaluation;
+fn Rows(first: Page<Row>, total: i64, fetch: Callback<String, ListVariables>) -> impl IntoView {
+    let text = text::evaluation::t();
     let office = viewer().society_id.is_none();
-    if rows.is_empty() {
+    if first.0.is_empty() {
         let line = if office { text.none_line } else { text.none_own };
         return view! { <Card><EmptyState icon=Icon::Done title=text.none line /></Card> }.into_any();
     }
-    let (shown, next, busy) = (RwSignal::new(rows), RwSignal::new(next), RwSignal::new(false));
-    let more = move |()| {
-        let Some(after) = next.get_untracked() else { return };
-        busy.set(true);
-        spawn_local(async move {
-            match send::<EvaluationList>(fetch.run(after)).await {
-                Ok(data) => {
-                    let page = data.evaluations;
-                    let _ = shown.try_update(|rows| rows.extend(page.nodes));
-                    let _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                }
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
+    let Pages { rows: shown, left, busy, more } = pages::<EvaluationList, Row>(first, fetch, read);
     let wide = wide();
     let body = move || {
         let rows = shown.get();
         if wide.get() && office { table(&rows) } else { rows.into_iter().map(line).collect_view().into_any() }
     };
-    let onward = move || {
-        next.with(Option::is_some)
-            .then(|| view! { <p class="mt-3"><Button busy on_press=more>{text.more}</Button></p> })
-    };
-    view! { <Card title=fill(text.count, &[&total])>{body} {onward}</Card> }.into_any()
+    view! { <Card title=fill(text.count, &[&total])>{body} <Further left busy more /></Card> }.into_any()
 }
 
 fn href(row: &Row) -> String {
@@ -210,13 +196,14 @@ fn href(row: &Row) -> String {
 
 /// What is applied for: the grade, and whether it is held already.
 pub(super) fn applied(purpose: Purpose, level: entity::register::standing::GradeLevel) -> String {
-    let text = if purpose == Purpose::Renewal { t().evaluation.applied_again } else { t().evaluation.applied };
+    let text =
+        if purpose == Purpose::Renewal { text::evaluation::t().applied_again } else { text::evaluation::t().applied };
     fill(text, &[&label(level)])
 }
 
 /// Where it stands, what came of it, and how long whoever holds it has.
 fn chips(row: &Row) -> AnyView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let result = row.result_level.map(|level| {
         let said = fill(text.result, &[&label(level)]);
         view! { <Chip tone=Tone::Plain>{said}</Chip> }
@@ -238,7 +225,7 @@ fn chips(row: &Row) -> AnyView {
 fn line(row: Row) -> AnyView {
     let society = row.society.as_ref().filter(|_| viewer().society_id.is_none()).map(|society| society.name.clone());
     let what = applied(row.purpose, row.applied_level);
-    let filed = fill(t().evaluation.filed_on, &[&day(row.filed_on)]);
+    let filed = fill(text::evaluation::t().filed_on, &[&day(row.filed_on)]);
     let (title, line) = match society {
         Some(name) => (name, [what.as_str(), " · ", &filed].concat()),
         None => (what, filed),
@@ -247,7 +234,7 @@ fn line(row: Row) -> AnyView {
 }
 
 fn table(rows: &[Row]) -> AnyView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let columns = vec![
         Column::words(text.society),
         Column::words(text.what),
@@ -272,5 +259,5 @@ fn table(rows: &[Row]) -> AnyView {
         .into_any()
     };
     let rows: Vec<AnyView> = rows.iter().map(row).collect();
-    view! { <Table caption=text.title columns>{rows}</Table> }.into_any()
+    view! { <Table caption=t().ahead.evaluations columns>{rows}</Table> }.into_any()
 }

@@ -10,7 +10,7 @@ use super::view::{Evaluation, rules_of};
 use crate::parts::field::described_by;
 use crate::parts::{Button, Field, Icon, TextField, Weight};
 use crate::session::viewer;
-use crate::text::t;
+use crate::text;
 
 /// Day, people and findings as they are typed.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ impl Typed {
 /// The visit.
 #[component]
 pub(super) fn Visit(evaluation: Evaluation, act: Act) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let typed = Typed::of(None, None, None);
     let press = move |()| {
         let Some(seen) = typed.seen() else { return act.tell(text.day_needed) };
@@ -59,7 +59,7 @@ pub(super) fn Visit(evaluation: Evaluation, act: Act) -> impl IntoView {
 /// The panel's sheet.
 #[component]
 pub(super) fn Panel(evaluation: Evaluation, act: Act) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let count = |points: i64| i32::try_from(points).unwrap_or_default();
     let known = evaluation.panel.as_ref().map(|panel| Scores {
         basic: count(panel.basic),

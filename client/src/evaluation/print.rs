@@ -6,7 +6,7 @@ use entity::institution::evaluation::EvaluationBlock;
 use leptos::prelude::*;
 
 use super::view::Evaluation;
-use crate::text::{day, fill, label, t};
+use crate::text::{self, day, fill, label, t};
 
 /// Name and code of the society.
 fn of(evaluation: &Evaluation) -> (String, String) {
@@ -16,7 +16,7 @@ fn of(evaluation: &Evaluation) -> (String, String) {
 /// The notice while it runs and after it, as long as nothing was decided.
 #[component]
 pub(super) fn NoticeSheet(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let (name, code) = of(&evaluation);
     let result = evaluation.result_level.map_or(text.reaches_none, label);
     let until = evaluation.objection_due_on.map(day).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(super) fn NoticeSheet(evaluation: Evaluation) -> impl IntoView {
 /// The result sheet: the points block by block, and the grade with its validity.
 #[component]
 pub(super) fn ResultSheet(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let (name, code) = of(&evaluation);
     let head = Head { name, code, receipt: evaluation.receipt_no.clone() };
     let (own, panel) = (evaluation.self_rating.clone(), evaluation.panel.clone());
@@ -96,7 +96,7 @@ fn Seal(on: String) -> impl IntoView {
     view! {
         <div class="official-opinions">
             <section>
-                <h2>{t().evaluation.authority}</h2>
+                <h2>{text::evaluation::t().authority}</h2>
                 <div class="seal">{t().inspection.seal}</div>
                 <p class="official-day">{on}</p>
             </section>

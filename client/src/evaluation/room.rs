@@ -15,7 +15,7 @@ use super::print::{NoticeSheet, ResultSheet};
 use super::view::{Evaluation, Gone, found, reading, tone};
 use crate::file::{Files, shown};
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone, Weight};
-use crate::text::{day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, moment, t};
 
 /// The screen.
 #[component]
@@ -32,7 +32,7 @@ pub(crate) fn EvaluationPage() -> impl IntoView {
 
 #[component]
 fn Room(evaluation: Evaluation, moved: Callback<()>) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let society = evaluation.society.clone().map(|society| society.name).unwrap_or_default();
     let line = [applied(evaluation.purpose, evaluation.applied_level).as_str(), " · ", &evaluation.receipt_no].concat();
     let print = move |()| drop(window().print());
@@ -64,7 +64,7 @@ fn Room(evaluation: Evaluation, moved: Callback<()>) -> impl IntoView {
 /// Where it stands, who has it until when, and what was said last.
 #[component]
 fn Standing(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let aside = view! { <Chip tone=tone(evaluation.state)>{label(evaluation.state)}</Chip> }.into_any();
     let held = evaluation.open_item.clone().map(|item| {
         let said = fill(t().form.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
@@ -96,7 +96,7 @@ fn Standing(evaluation: Evaluation) -> impl IntoView {
 /// The four blocks: their weight, the society's rating, the panel's.
 #[component]
 fn Points(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let own = evaluation.self_rating.clone();
     let of_panel = |block: EvaluationBlock| {
         evaluation.panel.as_ref().map(|panel| match block {
@@ -137,7 +137,7 @@ fn Points(evaluation: Evaluation) -> impl IntoView {
 
 #[component]
 fn Papers(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let none = evaluation.attachments.is_empty().then(|| view! { <p class="text-ink-2">{text.no_papers}</p> });
     view! {
         <Card title=text.statement>
@@ -150,7 +150,7 @@ fn Papers(evaluation: Evaluation) -> impl IntoView {
 /// What others found: opinion, visit, panel.
 #[component]
 fn Found(evaluation: Evaluation) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let part = |title: &'static str, head: String, said: Option<String>| {
         said.map(|said| {
             view! {
@@ -217,7 +217,7 @@ fn turn(evaluation: &Evaluation, act: Act, step: EvaluationStep) -> AnyView {
     match step {
         EvaluationStep::Resubmit => {
             let href = ["/evaluations/", &evaluation.id, "/resubmit"].concat();
-            view! { <p class="mb-3"><LinkButton href icon=Icon::Edit weight=Weight::Strong>{t().evaluation.resubmit}</LinkButton></p> }.into_any()
+            view! { <p class="mb-3"><LinkButton href icon=Icon::Edit weight=Weight::Strong>{text::evaluation::t().resubmit}</LinkButton></p> }.into_any()
         }
         EvaluationStep::Accept | EvaluationStep::Grade | EvaluationStep::DeclineGrade | EvaluationStep::Publish => {
             view! { <Accept evaluation act step /> }.into_any()

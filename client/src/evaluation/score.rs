@@ -9,7 +9,7 @@ use entity::register::standing::GradeLevel;
 use leptos::prelude::*;
 
 use crate::parts::{Chip, Tone};
-use crate::text::{fill, label, language, t};
+use crate::text::{self, fill, label, language};
 
 /// What is typed: the points of each block.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ impl Sheet {
         }
         let max = rules.weight(block);
         let fits = text.trim().parse::<i32>().is_ok_and(|points| (0..=max).contains(&points));
-        (!fits).then(|| fill(t().evaluation.points_range, &[&max]))
+        (!fits).then(|| fill(text::evaluation::t().points_range, &[&max]))
     }
 
     /// Whether all blocks have points that fit.
@@ -72,7 +72,7 @@ pub(super) fn ScoreSheet(
     rules: StoredValue<EvaluationRules>,
     #[prop(into)] applied: Signal<Option<GradeLevel>>,
 ) -> impl IntoView {
-    let text = t().evaluation;
+    let text = text::evaluation::t();
     let rows = sheet.blocks.map(|(block, value)| view! { <Block sheet block value rules /> });
     let sum = move || {
         let points = rules.with_value(EvaluationRules::points);
@@ -106,13 +106,13 @@ fn Block(
 ) -> impl IntoView {
     let id = path_of(block);
     let max = rules.with_value(|rules| rules.weight(block));
-    let slid = [label(block), t().evaluation.slider].concat();
+    let slid = [label(block), text::evaluation::t().slider].concat();
     let fault = move || rules.with_value(|rules| sheet.fault(block, rules));
     view! {
         <div class="mb-4">
             <div class="flex items-center justify-between gap-3">
                 <label for=id class="min-w-0 grow font-medium">
-                    {label(block)} <span class="text-sm text-ink-2">{fill(t().evaluation.at_most, &[&max])}</span>
+                    {label(block)} <span class="text-sm text-ink-2">{fill(text::evaluation::t().at_most, &[&max])}</span>
                 </label>
                 <input
                     id=id

@@ -23,7 +23,6 @@ pub(crate) fn EvaluationCard() -> impl IntoView {
 }
 
 fn card(data: evaluation_today::ResponseData) -> AnyView {
-    let text = t().evaluation;
     let row = |title: &'static str, state: &str, count: i64| {
         (count > 0).then(|| {
             let aside = view! { <span class="font-semibold">{count}</span> }.into_any();
@@ -31,10 +30,10 @@ fn card(data: evaluation_today::ResponseData) -> AnyView {
         })
     };
     view! {
-        <Card title=text.title>
-            {row(text.with_federation, "SELF_RATED", data.opinion.total_count)}
-            {row(text.with_civil, "CIVIL", data.civil.total_count)}
-            {row(text.in_notice, "NOTICE", data.notice.total_count)}
+        <Card title=t().ahead.evaluations>
+            {row(t().ahead.evaluations_with_federation, "SELF_RATED", data.opinion.total_count)}
+            {row(t().ahead.evaluations_with_civil, "CIVIL", data.civil.total_count)}
+            {row(t().ahead.evaluations_in_notice, "NOTICE", data.notice.total_count)}
         </Card>
     }
     .into_any()

@@ -7,16 +7,15 @@ use entity::form::party_form::PartyForm;
 use entity::form::remark::ProposalField;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::returns::ReturnsCard;
-use crate::net::{cached, send};
+use crate::net::{Page, Pages, cached, pages};
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, toast,
+    Card, Chip, Choice, Choices, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone,
 };
-use crate::text::{days_left, fill, label, language, t};
+use crate::text::{days_left, fill, label, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -68,11 +67,11 @@ impl Narrow {
     }
 
     fn ask(&self, after: Option<String>) -> Variables {
-        let Self { state, reason, field, all } = self;
+        let Self { state, reason, field, all: _ } = self;
         let filter = FormationFilter {
             states: state.map(|state| vec![state]),
             form: None,
-            open: (*self == Self::default() && !all).then_some(true),
+            open: (*self == Self::default()).then_some(true),
             society: None,
             return_reasons: reason.map(|reason| vec![reason]),
             remarked_fields: field.map(|field| vec![field]),
@@ -92,9 +91,10 @@ pub(crate) fn FormationsPage() -> impl IntoView {
         Some((["formations.", &narrow.href()].concat(), narrow.ask(None)))
     });
     let view = move |data: ResponseData| {
-        let page = data.formations;
-        let next = page.page_info.end_cursor.filter(|_| page.page_info.has_next_page);
-        view! { <Rows rows=page.nodes next total=page.total_count narrow=narrow.get_untracked() /> }.into_any()
+        let total = data.formations.total_count;
+        let asked = narrow.get_untracked();
+        let fetch = Callback::new(move |after| asked.ask(Some(after)));
+        view! { <Rows first=read(data) total fetch /> }.into_any()
     };
     view! {
         <PageHead title=text.cases line=text.cases_line />
@@ -132,10 +132,16 @@ fn States(narrow: Memo<Narrow>) -> impl IntoView {
     }
 }
 
+/// A page out of an answer.
+fn read(data: ResponseData) -> Page<Row> {
+    let page = data.formations;
+    (page.nodes, page.page_info.end_cursor.filter(|_| page.page_info.has_next_page))
+}
+
 #[component]
-fn Rows(rows: Vec<Row>, next: Option<String>, total: i64, narrow: Narrow) -> impl IntoView {
+fn Rows(first: Page<Row>, total: i64, fetch: Callback<String, Variables>) -> impl IntoView {
     let text = t().form;
-    if rows.is_empty() {
+    if first.0.is_empty() {
         return view! {
             <Card><EmptyState icon=Icon::Done title=text.no_cases line=text.no_case_line>
                 <LinkButton href="/societies?gap=true">{text.to_gaps}</LinkButton>
@@ -143,31 +149,10 @@ fn Rows(rows: Vec<Row>, next: Option<String>, total: i64, narrow: Narrow) -> imp
         }
         .into_any();
     }
-    let (shown, next, busy) = (RwSignal::new(rows), RwSignal::new(next), RwSignal::new(false));
-    let more = move |()| {
-        let Some(after) = next.get_untracked() else { return };
-        let asked = narrow.ask(Some(after));
-        busy.set(true);
-        spawn_local(async move {
-            match send::<FormationCases>(asked).await {
-                Ok(data) => {
-                    let page = data.formations;
-                    let _ = shown.try_update(|rows| rows.extend(page.nodes));
-                    let _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                }
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    let onward = move || {
-        let more = more.clone();
-        next.with(Option::is_some)
-            .then(|| view! { <p class="mt-3"><Button busy on_press=more>{t().activity.more}</Button></p> })
-    };
+    let Pages { rows: shown, left, busy, more } = pages::<FormationCases, Row>(first, fetch, read);
     view! {
         <Card title=fill(text.cases_count, &[&total])>
-            {move || shown.get().into_iter().map(line).collect_view()} {onward}
+            {move || shown.get().into_iter().map(line).collect_view()} <Further left busy more />
         </Card>
     }
     .into_any()

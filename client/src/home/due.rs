@@ -102,10 +102,10 @@ impl Due {
             Kind::Thread => (text.next_thread, "/threads".into()),
             Kind::Registration => (text.next_registration, "/registrations".into()),
             Kind::Enforcement => (text.next_enforcement, self.href.clone()),
-            Kind::RegisterChange => (t().change.next, "/changes".into()),
+            Kind::RegisterChange => (t().ahead.next_change, "/changes".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),
             Kind::ActivityFiling => (t().activity.next, "/activities".into()),
-            Kind::Evaluation => (t().evaluation.next, "/evaluations".into()),
+            Kind::Evaluation => (t().ahead.next_evaluation, "/evaluations".into()),
         }
     }
 }

@@ -83,7 +83,7 @@ fn Served(lists: Vec<ListCase>, cases: Vec<EnforcementCase>) -> impl IntoView {
     };
     let case = |case: EnforcementCase| {
         let line = [label(case.state), " ", &until(case.due_on)].concat();
-        view! { <RowLink href=["/enforcement/", &case.id].concat() title=t().enforcement.title line /> }
+        view! { <RowLink href=["/enforcement/", &case.id].concat() title=t().ahead.enforcement line /> }
     };
     let any = !lists.is_empty() || !cases.is_empty();
     let rows = (lists.into_iter().map(list).collect_view(), cases.into_iter().map(case).collect_view());
@@ -176,9 +176,9 @@ fn Often(society: Society) -> impl IntoView {
             {may("Mutation.updateSocietyContact")
                 .then(|| view! { <RowLink href=[&edit, "?form=contact"].concat() title=text.update_contact line=contacted /> })}
             {may("Mutation.fileActivity").then(|| view! { <RowLink href="/activities" title=t().activity.title line=t().activity.own_line /> })}
-            {may("Mutation.proposeRegisterChange").then(|| view! { <RowLink href="/changes" title=t().change.title line=t().change.own_line /> })}
-            {may("Mutation.applyForEvaluation").then(|| view! { <RowLink href="/evaluations" title=t().evaluation.title line=t().evaluation.own_line /> })}
-            {may("Query.eligibility").then(|| view! { <RowLink href=[&page, "/forecast"].concat() title=t().forecast.title line=t().forecast.line /> })}
+            {may("Mutation.proposeRegisterChange").then(|| view! { <RowLink href="/changes" title=t().ahead.changes line=t().ahead.changes_own /> })}
+            {may("Mutation.applyForEvaluation").then(|| view! { <RowLink href="/evaluations" title=t().ahead.evaluations line=t().ahead.evaluations_own /> })}
+            {may("Query.eligibility").then(|| view! { <RowLink href=[&page, "/forecast"].concat() title=t().ahead.forecast line=t().ahead.forecast_line /> })}
             <RowLink href=page title=text.society_page line=text.society_page_line />
         </Card>
     }

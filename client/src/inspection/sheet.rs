@@ -17,7 +17,7 @@ use crate::net::Cached;
 use crate::paper::PaperButton;
 use crate::parts::{Button, Card, Chip, Fact, Facts, Icon, Note, PageHead, Tone};
 use crate::session::{session, viewer};
-use crate::text::{day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, moment, t};
 
 /// Remarks while someone writes them, by field.
 pub(super) type Remarks = RwSignal<std::collections::BTreeMap<entity::institution::report::field::ReportField, String>>;
@@ -106,7 +106,7 @@ fn Standing(report: Report) -> impl IntoView {
     view! {
         <Card title=text.standing aside>
             <Facts>
-                {fact(text.receipt, report.receipt_no.clone())} {fact(t().verify.code, code_of_receipt)}
+                {fact(text.receipt, report.receipt_no.clone())} {fact(text::verify::t().code, code_of_receipt)}
                 {fact(text.submitted_at, submitted)}
                 {fact(text.due_on, Some(day(report.due_on)))} {fact(text.code, code)}
             </Facts>

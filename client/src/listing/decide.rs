@@ -11,11 +11,11 @@ use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Dialog, ErrorNote, Field, Icon, Tone, Weight, toast};
 use crate::session::session;
-use crate::text::{label, language, t};
+use crate::text::{self, label, language};
 
 /// What a step asks for, and what is asked before it is taken; nothing for a light one.
 fn words(step: ListStep) -> (&'static str, &'static str) {
-    let text = t().listing;
+    let text = text::listing::t();
     match step {
         ListStep::Object => (text.object_text, ""),
         ListStep::ApplyExit => (text.exit_text, ""),
@@ -32,11 +32,11 @@ fn words(step: ListStep) -> (&'static str, &'static str) {
 /// What the viewer may do; nothing where that is nothing.
 #[component]
 pub(super) fn Decide(case: Case, moved: Callback<()>) -> impl IntoView {
-    let second = case.needs_second_official.then(|| view! { <p class="mb-2">{t().listing.second_official}</p> });
+    let second = case.needs_second_official.then(|| view! { <p class="mb-2">{text::listing::t().second_official}</p> });
     let any = second.is_some() || !case.moves.is_empty();
     let steps = case.moves.clone().into_iter();
     let forms = steps.map(|step| view! { <Say case=case.clone() step moved /> }).collect_view();
-    any.then(|| view! { <div class="print:hidden"><Card title=t().listing.can_do edge=Tone::Warn>{second} {forms}</Card></div> })
+    any.then(|| view! { <div class="print:hidden"><Card title=text::listing::t().can_do edge=Tone::Warn>{second} {forms}</Card></div> })
 }
 
 #[component]
@@ -47,14 +47,14 @@ fn Say(case: Case, step: ListStep, moved: Callback<()>) -> impl IntoView {
     let only = case.moves.len() == 1;
     let go = Callback::new(move |()| {
         confirming.set(false);
-        let Ok(file_ids) = files.ids() else { return toast::show(t().listing.files_first) };
+        let Ok(file_ids) = files.ids() else { return toast::show(text::listing::t().files_first) };
         let (case, text) = (case.clone(), said.get_untracked());
         intent.begin();
         spawn_local(async move {
             let outcome = send::take(&case, step, text, file_ids).await;
             if matches!(&outcome, Ok(declined) if declined.is_empty()) {
                 files.clear();
-                toast::show(t().listing.done);
+                toast::show(text::listing::t().done);
                 spawn_local(session().confirm());
                 let _ = moved.try_run(());
             }
@@ -72,7 +72,7 @@ fn Say(case: Case, step: ListStep, moved: Callback<()>) -> impl IntoView {
                 <Field id label=asked error=Signal::derive(move || intent.about("text"))>
                     <textarea id=id class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by(id) bind:value=said></textarea>
                 </Field>
-                <FileField id="list-files" label=t().listing.files chosen=files />
+                <FileField id="list-files" label=text::listing::t().files chosen=files />
                 <Button weight=if only { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
                     {[language().pick("提交：", "Send: "), label(step)].concat()}
                 </Button>
@@ -80,7 +80,7 @@ fn Say(case: Case, step: ListStep, moved: Callback<()>) -> impl IntoView {
         </details>
         <Dialog open=confirming title=label(step)>
             <p class="mb-4">{sure}</p>
-            <Button weight=Weight::Strong on_press=go>{t().listing.confirm}</Button>
+            <Button weight=Weight::Strong on_press=go>{text::listing::t().confirm}</Button>
         </Dialog>
     }
 }

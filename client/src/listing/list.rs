@@ -3,15 +3,12 @@
 use entity::Word;
 use entity::institution::list_case::ListState;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::view::{ListCaseFilter, ListCaseList, ListData, ListVariables, Row, list, tone};
-use crate::net::send;
-use crate::parts::{
-    Button, Card, Chip, Choice, Choices, EmptyState, Icon, Loaded, PageHead, Pick, RowLink, Tone, toast,
-};
+use crate::net::{Page, Pages, pages};
+use crate::parts::{Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, Tone};
 use crate::session::viewer;
-use crate::text::{days_left, fill, label, language, t};
+use crate::text::{self, days_left, fill, label, t};
 
 /// How many a page has.
 const PAGE: i64 = 50;
@@ -40,7 +37,7 @@ impl Narrow {
 /// The screen.
 #[component]
 pub(crate) fn ListCasesPage() -> impl IntoView {
-    let text = t().listing;
+    let text = text::listing::t();
     let decides = viewer().may("Mutation.enterOnList");
     let narrow = RwSignal::new(if decides { Narrow::Ours } else { Narrow::All });
     let society = viewer().society_id;
@@ -75,47 +72,33 @@ pub(crate) fn ListCasesPage() -> impl IntoView {
         }
     });
     view! {
-        <PageHead title=text.title line=if own { text.own_line } else { text.line } />
+        <PageHead title=t().ahead.lists line=if own { text.own_line } else { text.line } />
         {choices}
         <Loaded reading lines=8 view />
     }
 }
 
+/// A page out of an answer.
+fn read(data: ListData) -> Page<Row> {
+    let page = data.list_cases;
+    (page.nodes, page.page_info.end_cursor.filter(|_| page.page_info.has_next_page))
+}
+
 #[component]
 fn Rows(data: ListData, fetch: Callback<String, ListVariables>) -> impl IntoView {
-    let text = t().listing;
-    let page = data.list_cases;
-    if page.nodes.is_empty() {
+    let text = text::listing::t();
+    let total = data.list_cases.total_count;
+    let (mut rows, next) = read(data);
+    if rows.is_empty() {
         let line = if viewer().society_id.is_some() { text.none_own } else { text.none_line };
         return view! { <Card><EmptyState icon=Icon::Done title=text.none line /></Card> }.into_any();
     }
-    let mut rows = page.nodes;
     // What is due first stands first; what waits for nobody comes last.
     rows.sort_by_key(|row| row.open_item.as_ref().map_or(i64::MAX, |item| item.days_left));
-    let next = RwSignal::new(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-    let (shown, busy) = (RwSignal::new(rows), RwSignal::new(false));
-    let more = move |()| {
-        let Some(after) = next.get_untracked() else { return };
-        busy.set(true);
-        spawn_local(async move {
-            match send::<ListCaseList>(fetch.run(after)).await {
-                Ok(data) => {
-                    let page = data.list_cases;
-                    let _ = shown.try_update(|rows| rows.extend(page.nodes));
-                    let _ = next.try_set(page.page_info.end_cursor.filter(|_| page.page_info.has_next_page));
-                }
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    let onward = move || {
-        next.with(Option::is_some)
-            .then(|| view! { <p class="mt-3"><Button busy on_press=more>{text.more}</Button></p> })
-    };
+    let Pages { rows: shown, left, busy, more } = pages::<ListCaseList, Row>((rows, next), fetch, read);
     view! {
-        <Card title=fill(text.count, &[&page.total_count])>
-            {move || shown.get().into_iter().map(line).collect_view()} {onward}
+        <Card title=fill(text.count, &[&total])>
+            {move || shown.get().into_iter().map(line).collect_view()} <Further left busy more />
         </Card>
     }
     .into_any()

@@ -14,31 +14,33 @@ use crate::parts::{
     Button, Card, Choice, Choices, Dialog, EmptyState, ErrorNote, Field, Icon, LinkButton, Loaded, PageHead, Pick,
     Weight, toast,
 };
-use crate::text::{label, t};
+use crate::text::{self, label, t};
 
 /// The screen.
 #[component]
 pub(crate) fn OpenListCasePage() -> impl IntoView {
     let query = use_query_map();
     let reading = offer(move || query.with(|query| query.get("society").unwrap_or_default()));
-    let view = |data: Offer| match data.society {
+    let view = |data: Offer| {
+        match data.society {
         Some(society) => view! { <Form society=society.id name=society.name reasons=data.list_reasons /> }.into_any(),
         None => view! {
-            <EmptyState icon=Icon::Search title=t().listing.choose_society line=t().listing.choose_society_line>
+            <EmptyState icon=Icon::Search title=text::listing::t().choose_society line=text::listing::t().choose_society_line>
                 <LinkButton href="/societies">{t().register.to_list}</LinkButton>
             </EmptyState>
         }
         .into_any(),
+    }
     };
     view! {
-        <PageHead title=t().listing.open line=t().listing.open_line />
+        <PageHead title=text::listing::t().open line=text::listing::t().open_line />
         <Loaded reading lines=8 view />
     }
 }
 
 #[component]
 fn Form(society: String, name: String, reasons: Vec<Reason>) -> impl IntoView {
-    let text = t().listing;
+    let text = text::listing::t();
     let (reason, said, confirming) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let (intent, files) = (Intent::new(), Chosen::of("list-notice", &society));
     let choice = move |one: Reason| {
@@ -50,14 +52,14 @@ fn Form(society: String, name: String, reasons: Vec<Reason>) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let go = Callback::new(move |()| {
         confirming.set(false);
-        let Ok(file_ids) = files.ids() else { return toast::show(t().listing.files_first) };
+        let Ok(file_ids) = files.ids() else { return toast::show(text::listing::t().files_first) };
         let (society, reason, said) = (society.clone(), reason.get_untracked(), said.get_untracked());
         intent.begin();
         spawn_local(async move {
             match send::open(society, reason, said, file_ids).await {
                 Ok(Ok(id)) => {
                     files.clear();
-                    toast::show(t().listing.served);
+                    toast::show(text::listing::t().served);
                     let path = ["/lists/", &id].concat();
                     navigate.try_with_value(|navigate| navigate(&path, NavigateOptions::default()));
                 }

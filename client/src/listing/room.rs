@@ -9,7 +9,7 @@ use super::view::{Case, found, reading, tone};
 use crate::file::{Files, shown};
 use crate::parts::{Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone};
 use crate::session::viewer;
-use crate::text::{day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, moment, t};
 
 /// The screen.
 #[component]
@@ -20,9 +20,9 @@ pub(crate) fn ListCasePage() -> impl IntoView {
     let view = move |data| match found(data) {
         Some(case) => view! { <Room case moved /> }.into_any(),
         None => view! {
-            <PageHead title=t().listing.not_found />
-            <EmptyState icon=Icon::Search title=t().listing.not_found line=t().register.not_found_hint>
-                <LinkButton href="/lists">{t().listing.to_all}</LinkButton>
+            <PageHead title=text::listing::t().not_found />
+            <EmptyState icon=Icon::Search title=text::listing::t().not_found line=t().register.not_found_hint>
+                <LinkButton href="/lists">{text::listing::t().to_all}</LinkButton>
             </EmptyState>
         }
         .into_any(),
@@ -32,7 +32,7 @@ pub(crate) fn ListCasePage() -> impl IntoView {
 
 /// In plain words: what is going on, and what whoever reads it can do about it.
 fn plainly(case: &Case) -> String {
-    let text = t().listing;
+    let text = text::listing::t();
     let shown = |date: Option<chrono::NaiveDate>| date.map(day).unwrap_or_default();
     let (list, reason) = (label(case.list), &case.reason.label);
     match case.state {
@@ -52,7 +52,7 @@ fn plainly(case: &Case) -> String {
 
 #[component]
 fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
-    let text = t().listing;
+    let text = text::listing::t();
     let society = case.society.clone();
     let name = society.as_ref().map(|society| society.name.clone()).unwrap_or_default();
     let title = [label(case.list), "：", &name].concat();
@@ -82,7 +82,7 @@ fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Standing(case: Case) -> impl IntoView {
-    let text = t().listing;
+    let text = text::listing::t();
     let aside = view! { <Chip tone=tone(case.state)>{label(case.state)}</Chip> }.into_any();
     let held = case.open_item.clone().map(|item| {
         let said = fill(t().form.held_by, &[&item.holder.name, &item.working_days_waiting, &item.due_on]);
@@ -107,7 +107,7 @@ fn Standing(case: Case) -> impl IntoView {
 /// What shows it, what the federation says, what was attached, and how long everything takes.
 #[component]
 fn Papers(case: Case) -> impl IntoView {
-    let text = t().listing;
+    let text = text::listing::t();
     let terms = case.terms.clone();
     let opinion = case.opinion.clone().map(|said| {
         view! { <div class="mt-3"><Note tone=Tone::Info><strong>{text.opinion}</strong><p class="whitespace-pre-line">{said}</p></Note></div> }

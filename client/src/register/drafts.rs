@@ -38,7 +38,7 @@ fn title_of(form: &str) -> &'static str {
         crate::inspection::DRAFT => t().inspection.title,
         crate::form::DRAFT => t().form.title,
         crate::activity::DRAFT | crate::activity::STEP => t().activity.title,
-        crate::evaluation::DRAFT => t().evaluation.title,
+        crate::evaluation::DRAFT => t().ahead.evaluations,
         "act" => t().act.title,
         form => Form::from_code(form).map_or("", Form::title),
     }

@@ -1,5 +1,7 @@
 //! The name while it is typed: the rules on names answer here at once, the register a moment later.
 
+use std::pin::Pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use entity::Word;
@@ -27,20 +29,40 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 /// What is said about a name.
 #[derive(Clone, PartialEq)]
-pub(super) struct Said {
-    pub(super) severity: NameSeverity,
-    pub(super) text: String,
-    pub(super) rule: String,
+pub(crate) struct Said {
+    pub(crate) severity: NameSeverity,
+    pub(crate) text: String,
+    pub(crate) rule: String,
 }
 
-/// The field with what is said about it.
+/// What the register says of a name; none without a network: the rules that are here have said what they know.
+pub(crate) type Heard = Pin<Box<dyn Future<Output = Option<Vec<Said>>>>>;
+
+/// The field of an application's name, with what is said about it.
 #[component]
 pub(super) fn NameField(value: RwSignal<String>, registration: Option<String>) -> impl IntoView {
     let text = t().registration;
+    let ask = move |name: String| -> Heard {
+        let registration = registration.clone();
+        Box::pin(async move {
+            let data = net::send::<NameCheck>(name_check::Variables { name, registration }).await.ok()?;
+            let findings = data.name_check.findings.into_iter();
+            Some(findings.map(|one| Said { severity: one.severity, text: one.text, rule: one.rule }).collect())
+        })
+    };
+    view! {
+        <TextField id="name" label=text.name hint=text.name_hint value required=true />
+        <NameWord value ask />
+    }
+}
+
+/// What is said about the name that stands in a field: `ask` asks the register.
+#[component]
+pub(crate) fn NameWord(value: RwSignal<String>, ask: impl Fn(String) -> Heard + 'static) -> impl IntoView {
     let district = StoredValue::new(viewer().region_name);
     let said = RwSignal::new(Vec::<Said>::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let own = StoredValue::new(registration);
+    let ask = Rc::new(ask);
     Effect::new(move |_| {
         let name = value.get();
         timer.with_value(|timer| timer.iter().for_each(TimeoutHandle::clear));
@@ -49,28 +71,24 @@ pub(super) fn NameField(value: RwSignal<String>, registration: Option<String>) -
             return;
         }
         said.set(local(&name, &district.get_value()));
-        let ask = move || {
+        let ask = Rc::clone(&ask);
+        let hear = move || {
             spawn_local(async move {
-                let variables = name_check::Variables { name: name.clone(), registration: own.get_value() };
-                // Without a network the rules that are here have said what they know.
-                let Ok(data) = net::send::<NameCheck>(variables).await else { return };
-                let findings = data.name_check.findings.into_iter();
-                let found = findings.map(|one| Said { severity: one.severity, text: one.text, rule: one.rule });
+                let heard = ask(name.clone()).await;
                 // Another name may stand there by now, or the screen be gone.
-                if value.try_get_untracked().as_deref() == Some(name.as_str()) {
-                    let _ = said.try_set(found.collect());
+                if let Some(heard) = heard.filter(|_| value.try_get_untracked().as_deref() == Some(name.as_str())) {
+                    let _ = said.try_set(heard);
                 }
             });
         };
-        timer.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+        timer.set_value(set_timeout_with_handle(hear, PAUSE).ok());
     });
     on_cleanup(move || timer.with_value(|timer| timer.iter().for_each(TimeoutHandle::clear)));
     let fine = move || {
         let usable = value.with(|name| !name.trim().is_empty()) && said.with(Vec::is_empty);
-        usable.then(|| view! { <p class="mb-4 text-sm font-medium text-ok">{text.name_fine}</p> })
+        usable.then(|| view! { <p class="mb-4 text-sm font-medium text-ok">{t().registration.name_fine}</p> })
     };
     view! {
-        <TextField id="name" label=text.name hint=text.name_hint value required=true />
         <div role="status" aria-live="polite">
             {fine} {move || said.get().into_iter().map(finding).collect_view()}
         </div>
@@ -78,7 +96,7 @@ pub(super) fn NameField(value: RwSignal<String>, registration: Option<String>) -
 }
 
 fn local(name: &str, district: &str) -> Vec<Said> {
-    let findings = lint(name, district, &[]).into_iter();
+    let findings = lint(name.trim(), district, &[]).into_iter();
     let said = findings.map(|one| Said {
         severity: one.issue.severity(),
         text: one.sentence(language()),
@@ -88,7 +106,7 @@ fn local(name: &str, district: &str) -> Vec<Said> {
 }
 
 /// One finding: what it leads to, what it is, the clause.
-pub(super) fn finding(said: Said) -> AnyView {
+pub(crate) fn finding(said: Said) -> AnyView {
     let tone = if said.severity == NameSeverity::Refuse { Tone::Bad } else { Tone::Warn };
     view! {
         <div class="mb-3">

@@ -82,7 +82,7 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
         .iter()
         .any(|field| viewer.may(field))
     {
-        entries.push(Entry::new("/terms", t().terms.title, Icon::Rules, text.group_register));
+        entries.push(Entry::new("/terms", t().ahead.terms, Icon::Rules, text.group_register));
     }
     entries
 }
@@ -92,7 +92,7 @@ fn registration(viewer: &Viewer) -> Vec<Entry> {
     let takes_part = viewer.may("Query.registrations") && !viewer.role.is_of_a_society() && viewer.role != Role::Admin;
     let entry = || Entry::new("/registrations", t().registration.title, Icon::Import, t().shell.group_register);
     let changes = viewer.may("Query.registerChanges") && viewer.role != Role::Admin;
-    let change = || Entry::new("/changes", t().change.title, Icon::Edit, t().shell.group_register);
+    let change = || Entry::new("/changes", t().ahead.changes, Icon::Edit, t().shell.group_register);
     takes_part.then(entry).into_iter().chain(changes.then(change)).collect()
 }
 
@@ -104,11 +104,11 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
     let filings = viewer.may("Query.activityFilings") && viewer.role != Role::Admin;
     let activity = || Entry::new("/activities", text.activities, Icon::Calendar, text.group_duty);
     let rates = viewer.may("Query.evaluations") && viewer.role != Role::Admin;
-    let evaluation = || Entry::new("/evaluations", t().evaluation.title, Icon::Flag, text.group_duty);
+    let evaluation = || Entry::new("/evaluations", t().ahead.evaluations, Icon::Flag, text.group_duty);
     // A society comes to its own cases from its home and its page.
     let office = !viewer.role.is_of_a_society() && viewer.role != Role::Admin;
-    let lists = || Entry::new("/lists", t().listing.title, Icon::Flag, text.group_duty);
-    let enforcement = || Entry::new("/enforcement", t().enforcement.title, Icon::Warning, text.group_duty);
+    let lists = || Entry::new("/lists", t().ahead.lists, Icon::Flag, text.group_duty);
+    let enforcement = || Entry::new("/enforcement", t().ahead.enforcement, Icon::Warning, text.group_duty);
     let lists = (office && viewer.may("Query.listCases")).then(lists);
     let enforcement = (office && viewer.may("Query.enforcementCases")).then(enforcement);
     takes_part

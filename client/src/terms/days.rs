@@ -8,7 +8,7 @@ use super::Days;
 use super::keep::{Keep, Told, number};
 use crate::parts::{Button, Card, ErrorNote, Fact, Facts, TextField, Weight};
 use crate::session::viewer;
-use crate::text::{fill, t};
+use crate::text::{self, fill};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -31,7 +31,7 @@ fn errors(data: ResponseData) -> Vec<Told> {
 /// The card.
 #[component]
 pub(super) fn DaysCard(days: Days, again: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let edits = viewer().may("Mutation.setActivityTerms");
     let stands = view! {
         <Facts>
@@ -53,7 +53,7 @@ pub(super) fn DaysCard(days: Days, again: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Edit(days: Days, again: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let keep = Keep::new(again);
     let typed = |count: i64| RwSignal::new(count.to_string());
     let (lead, silent) = (typed(days.lead_days), typed(days.silent_working_days));

@@ -9,7 +9,7 @@ use super::Gate;
 use super::keep::{Keep, Told, number};
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Fact, Facts, Pick, TextField, Weight};
 use crate::session::viewer;
-use crate::text::{fill, label, t};
+use crate::text::{self, fill, label};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -30,7 +30,7 @@ fn errors(data: ResponseData) -> Vec<Told> {
 /// The card.
 #[component]
 pub(super) fn GateCard(gate: Gate, again: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let edits = viewer().may("Mutation.setRegistrationRules");
     let stands = view! {
         <Facts>
@@ -49,7 +49,7 @@ pub(super) fn GateCard(gate: Gate, again: Callback<()>) -> impl IntoView {
 
 #[component]
 fn Edit(gate: Gate, again: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let keep = Keep::new(again);
     let hard = RwSignal::new(gate.party_gate);
     let months = RwSignal::new(gate.formation_months.to_string());

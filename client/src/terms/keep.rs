@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::net::{self, key};
 use crate::parts::toast;
-use crate::text::{language, t};
+use crate::text::{self, language};
 
 /// The path of a fault, and the sentence.
 pub(super) type Told = (Vec<String>, String);
@@ -65,7 +65,7 @@ impl Keep {
                 Err(fault) => vec![(Vec::new(), fault.sentence(language()))],
             };
             if faults.is_empty() {
-                toast::show(t().terms.kept);
+                toast::show(text::terms::t().kept);
                 self.again.run(());
                 return;
             }

@@ -8,7 +8,7 @@ use super::Reason;
 use super::keep::{Keep, Told};
 use crate::parts::{Button, Card, Chip, Choice, Choices, Dialog, ErrorNote, Icon, Pick, TextField, Tone, Weight};
 use crate::session::viewer;
-use crate::text::{fill, t};
+use crate::text::{self, fill};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -45,7 +45,7 @@ fn blank() -> Reason {
 /// The card.
 #[component]
 pub(super) fn ReasonsCard(reasons: Vec<Reason>, again: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let edits = viewer().may("Mutation.setConclusionReason");
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(blank());
@@ -93,7 +93,7 @@ pub(super) fn ReasonsCard(reasons: Vec<Reason>, again: Callback<()>) -> impl Int
 
 #[component]
 fn Edit(reason: Reason, done: Callback<()>) -> impl IntoView {
-    let text = t().terms;
+    let text = text::terms::t();
     let keep = Keep::new(done);
     let is_new = reason.version == 0;
     let (code, zh, en) = (RwSignal::new(reason.code), RwSignal::new(reason.zh), RwSignal::new(reason.en));

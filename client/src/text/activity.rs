@@ -14,7 +14,6 @@ texts! {
         none_line = "换一个状态看看，或清除查找。", "Choose another state, or clear the search.";
         none_own = "打算办论坛、讲座、年会？举办前15天在这里报备。", "Planning a forum, a lecture, a conference? File it here 15 days ahead.";
         count = "共 {} 项", "{} in all";
-        more = "再看一些", "More";
         society = "学会", "Society";
         holder = "谁在办", "Whose turn";
         held = "{} 举办", "on {}";

@@ -1,11 +1,9 @@
 //! What the screens of changes of the register say.
 
-texts! {
+later_texts! {
     /// Texts of `change`.
     Change {
-        title = "变更与注销登记", "Changes of the register";
         line = "学会申报，社科联同意后30日内报民政；注销先清算，清算结束后15日内报民政", "Proposed by the society, filed within thirty days of the Federation's consent; a deregistration is liquidated first and filed within fifteen days";
-        own_line = "名称、住所、法定代表人等变更，换届，注销", "Name, seat, legal representative and more; re-election; the end";
         propose = "申报变更或注销", "Propose a change";
         form_line = "选择变更事项，填写新内容和决议日期，附上材料", "Choose what changes, say what is to stand there and when it was decided, add the papers";
         none = "没有变更事项", "No changes";
@@ -62,17 +60,10 @@ texts! {
         sheet = "变更登记表", "Change sheet";
         sheet_end = "注销登记表", "Deregistration sheet";
         seals = "学会（盖章）　　　　业务主管单位（盖章）　　　　登记管理机关（盖章）", "Society (seal)        Supervising unit (seal)        Registration authority (seal)";
-        next = "去办理变更登记", "See the change of the register";
         history = "登记事项沿革", "History of registered items";
         history_none = "没有变更记录", "Nothing has changed";
         until_day = "{} 至 {}", "{} to {}";
         since_day = "{} 起", "since {}";
-        with_federation = "等社科联审查", "With the Federation";
-        with_society = "等学会补正或报送", "With the society";
-        with_civil = "等民政决定", "With civil affairs";
-        liquidating = "清算中", "Being liquidated";
-        card = "登记事项", "Registration";
         name = "名称", "Name";
-        applications = "成立登记申请", "Applications to registration";
     }
 }

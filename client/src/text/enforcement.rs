@@ -1,9 +1,8 @@
 //! What the screens of enforcement say.
 
-texts! {
+later_texts! {
     /// Texts of `enforcement`.
     Enforcement {
-        title = "执法", "Enforcement";
         line = "从线索到责令改正、处罚；送达前学会不知情", "From a clue to an order or a penalty; until it is served the society does not know";
         own_line = "送达本会的责令改正和处罚告知", "Orders and notices that were served on your society";
         turn = "轮到谁", "Whose turn";
@@ -13,7 +12,6 @@ texts! {
         none_line = "换一个状态看看。", "Choose another state.";
         none_own = "没有送达本会的执法事项。", "Nothing was served on your society.";
         count = "共 {} 件", "{} in all";
-        more = "再看一些", "More";
         begun = "{} 起", "since {}";
         not_found = "没有这件执法事项", "There is no such case";
         to_all = "看全部执法事项", "All cases";

@@ -1,23 +1,16 @@
 //! What the screens of evaluation say.
 
-texts! {
+later_texts! {
     /// Texts of `evaluation`.
     Evaluation {
-        title = "等级评估", "Evaluation";
         line = "学会申报，社科联出具意见，民政部门组织评审、公示和评定", "Societies apply, the Federation gives its opinion, civil affairs evaluates";
-        own_line = "看看现在能申报什么，自评后提交，结果公示期内可提出异议", "See what you may apply for, rate yourselves, object while the result is published";
-        next = "查看评估事项", "See the evaluation";
         state = "状态", "State";
-        with_federation = "待社科联意见", "With the Federation";
-        with_civil = "待民政办理", "With civil affairs";
-        in_notice = "公示中", "Published";
         search = "学会名称、拼音或代码", "The society's name or code";
         find = "查找", "Search";
         none = "没有评估事项", "No evaluations";
         none_line = "换一个状态看看，或清除查找。", "Choose another state, or clear the search.";
         none_own = "申报以后，在这里查看进度。", "Once you apply, this is where you follow it.";
         count = "共 {} 项", "{} in all";
-        more = "再看一些", "More";
         society = "学会", "Society";
         what = "申报事项", "Applied for";
         filed = "申报日期", "Applied on";

@@ -1,10 +1,8 @@
 //! What the eligibility forecast says.
 
-texts! {
+later_texts! {
     /// Texts of `forecast`.
     Forecast {
-        title = "资格预判", "Eligibility forecast";
-        line = "现在能申请什么、何时起、差什么", "What may be applied for, from when, what is missing";
         open = "现在可以申请", "Open now";
         now = "可以申请", "open now";
         nothing_open = "现在没有可以申请的事项，下面写明差什么、由谁办。", "Nothing is open now; below stands what is missing and who acts.";

@@ -1,9 +1,8 @@
 //! What the screens of credit lists say.
 
-texts! {
+later_texts! {
     /// Texts of `listing`.
     Listing {
-        title = "信用名单", "Credit lists";
         line = "列入前先告知，听取异议后再决定", "Nobody is listed unheard: notice, objection, decision";
         own_line = "本会收到的告知、列入和移出", "Notices to your society, entries and removals";
         turn = "轮到谁", "Whose turn";
@@ -13,7 +12,6 @@ texts! {
         none_line = "换一个状态看看。", "Choose another state.";
         none_own = "本会没有被告知列入，也不在名单上。", "Your society has had no notice and is on no list.";
         count = "共 {} 件", "{} in all";
-        more = "再看一些", "More";
         not_found = "没有这件名单事项", "There is no such case";
         to_all = "看全部名单事项", "All cases";
         society_page = "看学会页面", "The society's page";

@@ -12,6 +12,7 @@ texts! {
         was = "现行 {}", "in force: {}";
         less = "减少", "Less:";
         more = "增加", "More:";
+        further = "再看一些", "More";
         as_table = "看表格", "As a table";
         step = "第 {} 步，共 {} 步", "Step {} of {}";
         messages = "消息", "Messages";

@@ -1,9 +1,8 @@
 //! What the screen of terms and gates says.
 
-texts! {
+later_texts! {
     /// Texts of `terms`.
     Terms {
-        title = "期限与关口", "Terms and gates";
         line = "办理期限、入口关和年检结论理由：都是数据，可以更新，办理中的事项保持原来的日期", "Terms, the entry gate and reasons for conclusions are data: they can be set, and what runs already keeps its days";
         gate = "登记入口关", "The entry gate";
         gate_line = "成立登记时组建资料不合格：硬性关口不能同意，提示则写明理由后放行", "Where the formation papers do not pass: a hard gate bars the consent, a warning lets it through and says why";

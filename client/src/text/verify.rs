@@ -1,6 +1,6 @@
 //! What papers and their verification say.
 
-texts! {
+later_texts! {
     /// Texts of `verify` and `paper`.
     Verify {
         pdf = "下载 PDF", "Download PDF";

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::view::Society;
 use crate::parts::{Card, Note, Tone};
 use crate::session::viewer;
-use crate::text::{day, fill, label, t};
+use crate::text::{self, day, fill, label, t};
 
 /// The history of registered items.
 #[component]
 pub(super) fn ChangesCard(society: Society) -> impl IntoView {
-    let text = t().change;
+    let text = text::change::t();
     let days = |since: chrono::NaiveDate, until: Option<chrono::NaiveDate>| match until {
         Some(until) => fill(text.until_day, &[&since, &until]),
         None => fill(text.since_day, &[&since]),
@@ -36,7 +36,7 @@ pub(super) fn ChangesCard(society: Society) -> impl IntoView {
         }
     });
     let own = viewer().may("Mutation.proposeRegisterChange").then(|| {
-        view! { <a href="/changes" class="link inline-flex min-h-11 items-center text-sm print:hidden">{text.title}</a> }
+        view! { <a href="/changes" class="link inline-flex min-h-11 items-center text-sm print:hidden">{t().ahead.changes}</a> }
             .into_any()
     });
     if lines.is_empty() && ended.is_none() && own.is_none() {

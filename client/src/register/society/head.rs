@@ -9,7 +9,7 @@ use super::party::tone;
 use super::view::Society;
 use crate::parts::{Button, Chip, Icon, LinkButton, PageHead, Tone, Weight};
 use crate::session::viewer;
-use crate::text::{day, fill, label, t};
+use crate::text::{self, day, fill, label, t};
 
 /// The head.
 #[component]
@@ -51,9 +51,9 @@ fn actions(id: &str) -> impl IntoView + use<> {
     view! {
         {acts.map(|href| view! { <LinkButton href icon=Icon::Calendar>{t().act.title}</LinkButton> })}
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
-        {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().forecast.title}</LinkButton> })}
-        {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{t().enforcement.report}</LinkButton> })}
-        {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{t().listing.open}</LinkButton> })}
+        {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().ahead.forecast}</LinkButton> })}
+        {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::enforcement::t().report}</LinkButton> })}
+        {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::listing::t().open}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}
     }
 }
