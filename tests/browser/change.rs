@@ -1,17 +1,9 @@
 //! A society takes another name: the leader proposes it on the phone with the linter's word, the federation
 //! returns it, he corrects it; consented, filed, approved, and the page shows the new name and the old one.
 
-use support::{House, cast};
+use support::cast;
 
 use super::page::{Device, Page, journey};
-
-/// A desk of its own for whoever comes next.
-async fn at(house: &House, username: &str, path: &str) -> Page {
-    let page = Page::open(house, Device::Desk).await;
-    page.log_in(username).await;
-    page.go(path).await;
-    page
-}
 
 #[tokio::test]
 async fn a_society_takes_another_name() {
@@ -37,7 +29,7 @@ async fn a_society_takes_another_name() {
         let query = "{ registerChanges(first: 1) { nodes { id } } }";
         let found = house.leader().await.query(query).await;
         let path = format!("/changes/{}", found.text("registerChanges.nodes.0.id"));
-        let desk = at(house, "federation", &path).await;
+        let desk = Page::desk(house, "federation", &path).await;
         desk.press("退回补正").await;
         desk.fill("return-text", "请写明理论研究").await;
         desk.find_and_press("退回补正").await;
@@ -56,7 +48,7 @@ async fn a_society_takes_another_name() {
         page.reload().await;
         page.find_and_press("报登记管理机关").await;
         page.sees("民政审查中").await;
-        let desk = at(house, "civil", &path).await;
+        let desk = Page::desk(house, "civil", &path).await;
         desk.fill("decision-no", "江民社〔2026〕8号").await;
         desk.is_accessible("the decision").await;
         desk.find_and_press("准予变更").await;

@@ -104,7 +104,7 @@ async fn a_report_goes_through_all_three_tiers() {
 
         let id = report(&house.leader().await, &society).await["id"].as_str().expect("an id").to_owned();
         let path = format!("/inspection/{id}");
-        let federation = at(house, "federation", &path).await;
+        let federation = Page::desk(house, "federation", &path).await;
         federation.sees("业务报告").await;
         federation.press("写意见 理事会会议次数").await;
         federation.fill("remark-COUNCIL_MEETINGS", "请按会议记录填写").await;
@@ -134,7 +134,7 @@ async fn a_report_goes_through_all_three_tiers() {
         federation.sees("已初审通过").await;
         federation.close().await;
 
-        let civil = at(house, "civil", &path).await;
+        let civil = Page::desk(house, "civil", &path).await;
         civil.choose("基本合格").await;
         civil.sees("出具结论").await;
         civil.pick("reasons", "未按章程召开理事会").await;
@@ -153,14 +153,6 @@ async fn a_report_goes_through_all_three_tiers() {
         page.sees("整改待核实").await;
     })
     .await;
-}
-
-/// A desk of its own for whoever comes next.
-async fn at(house: &House, username: &str, path: &str) -> Page {
-    let page = Page::open(house, Device::Desk).await;
-    page.log_in(username).await;
-    page.go(path).await;
-    page
 }
 
 #[tokio::test]

@@ -5,14 +5,6 @@ use support::{House, Value, cast, json};
 
 use super::page::{Device, Page, journey};
 
-/// A desk of its own for whoever comes next.
-async fn at(house: &House, username: &str, path: &str) -> Page {
-    let page = Page::open(house, Device::Desk).await;
-    page.log_in(username).await;
-    page.go(path).await;
-    page
-}
-
 /// The newest case of the leader's society in a list of the API.
 async fn newest(house: &House, list: &str) -> Value {
     let query = format!("query($id: ID!) {{ {list}(filter: {{ society: $id }}) {{ nodes {{ id state }} }} }}");
@@ -24,7 +16,7 @@ async fn newest(house: &House, list: &str) -> Value {
 async fn a_society_is_heard_before_it_is_listed_and_the_forecast_follows() {
     journey(Device::Phone, async |house, page| {
         let society = house.society(cast::LEADERS).await;
-        let desk = at(house, "civil", &format!("/lists/new?society={society}")).await;
+        let desk = Page::desk(house, "civil", &format!("/lists/new?society={society}")).await;
         desk.choose("活动异常名录：通过登记的住所无法取得联系").await;
         desk.fill("evidence", "两次邮寄退回").await;
         desk.press("送达告知").await;
@@ -66,7 +58,7 @@ async fn a_society_is_heard_before_it_is_listed_and_the_forecast_follows() {
 async fn an_order_is_served_put_right_on_the_phone_and_confirmed() {
     journey(Device::Phone, async |house, page| {
         let society = house.society(cast::LEADERS).await;
-        let desk = at(house, "civil", &format!("/enforcement/new?society={society}")).await;
+        let desk = Page::desk(house, "civil", &format!("/enforcement/new?society={society}")).await;
         desk.fill("clue", "向分支机构收取管理费").await;
         desk.press("提供线索").await;
         desk.sees("学会不知情").await;

@@ -45,6 +45,14 @@ impl Page {
         page
     }
 
+    /// A desk of its own for whoever comes next, at an address.
+    pub(crate) async fn desk(house: &House, username: &str, path: &str) -> Self {
+        let page = Self::open(house, Device::Desk).await;
+        page.log_in(username).await;
+        page.go(path).await;
+        page
+    }
+
     /// Ends the browser.
     pub(crate) async fn close(self) {
         self.driver.quit().await.expect("the browser ends");

@@ -1,17 +1,7 @@
 //! From the founders' papers to a society in the register: the clerk on a phone, the chair and civil affairs at
 //! their desks, and back to the society's survey.
 
-use support::House;
-
 use super::page::{Device, Page, journey};
-
-/// A desk of its own for whoever comes next.
-async fn at(house: &House, username: &str, path: &str) -> Page {
-    let page = Page::open(house, Device::Desk).await;
-    page.log_in(username).await;
-    page.go(path).await;
-    page
-}
 
 #[tokio::test]
 async fn an_application_becomes_a_society() {
@@ -73,13 +63,13 @@ async fn an_application_becomes_a_society() {
         let query = "{ registrations(first: 1) { nodes { id } } }";
         let found = house.federation().await.query(query).await;
         let path = format!("/registrations/{}", found.text("registrations.nodes.0.id"));
-        let desk = at(house, "chair", &path).await;
+        let desk = Page::desk(house, "chair", &path).await;
         desk.fill("document-no", "江社科联〔2026〕9号").await;
         desk.is_accessible("the chair's review").await;
         desk.press("同意，报民政").await;
         desk.sees("社科联已同意，待民政受理").await;
         desk.close().await;
-        let desk = at(house, "civil", &path).await;
+        let desk = Page::desk(house, "civil", &path).await;
         desk.press("受理").await;
         desk.sees("60日决定期限还剩（天）").await;
         desk.fill("uscc", "51329900MJ0D90019R").await;
