@@ -34,7 +34,7 @@ both! {
         let (org, leader) = (house.org().await, house.leader().await);
         let society = house.society(cast::LEADERS).await;
         let file = async |key: &str| {
-            let plan = json!({ "kind": "FORUM", "title": "研讨会", "outline": "学术", "speakers": "郭卫东", "audience": 20,
+            let plan = json!({ "kind": "FORUM", "title": "基层党建与社科普及研讨会", "outline": "党建引领学术活动的路径", "speakers": "郭卫东", "audience": 20,
                 "heldOn": "2026-04-18", "place": "图书馆", "fees": false, "awards": false, "opinion": "同意" });
             let query = "mutation($input: FileActivityInput!) { fileActivity(input: $input) { \
                 filing { id silentOn findings { rule } } userErrors { path code } } }";

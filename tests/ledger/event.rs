@@ -5,7 +5,7 @@ use support::{both, cast, json};
 use crate::register::write::{contact, headcount};
 
 const EVENTS: &str = "query($id: ID!, $first: Int, $after: String) { society(id: $id) { events(first: $first, \
-    after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id at action actor role \
+    after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id at action label actor role \
     changes { field old new } requestId hash } } } }";
 
 both! {
@@ -16,6 +16,7 @@ both! {
         assert_eq!(found.number("society.events.totalCount"), 2);
         let event = found.data("society.events.nodes.0");
         assert_eq!(event["action"], "RECORD_HEADCOUNT");
+        assert_eq!(event["label"], "登记人数");
         assert_eq!(event["actor"], "曹玉兰");
         assert_eq!(event["role"], "SOCIETY_LEADER");
         assert_eq!(event["requestId"], done.header("x-request-id"));

@@ -6,7 +6,6 @@ use entity::form::party_form::{CoverageState, PartyForm};
 use entity::institution::deadline::DeadlineKind;
 use entity::institution::enforcement::EnforcementState;
 use entity::institution::list_case::{ListKind, ListState};
-use entity::ledger::event::Action;
 use entity::register::standing::{Abnormality, GradeLevel};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
@@ -35,7 +34,6 @@ use crate::text::{day, fill, label, language, moment, t, year_month};
         "GradeLevel",
         "Abnormality",
         "DeadlineKind",
-        "Action",
         "ListKind",
         "ListState",
         "EnforcementState"
@@ -187,11 +185,10 @@ fn Often(society: Society) -> impl IntoView {
 #[component]
 fn Happened(events: Vec<Event>) -> impl IntoView {
     let text = t().home;
-    let row = |Event { at, action, actor, .. }| {
-        let action = label(action);
+    let row = |Event { at, label, actor, .. }| {
         view! {
             <li class="border-b border-line py-2.5 last:border-0">
-                <span class="font-medium">{action}</span>
+                <span class="font-medium">{label}</span>
                 <span class="block text-sm text-ink-2">{moment(&at)} " · " {actor}</span>
             </li>
         }

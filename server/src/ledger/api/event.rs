@@ -1,15 +1,17 @@
 //! Ledger events in the API: the history that a society sees on its page.
 
 use async_graphql::dataloader::DataLoader;
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
+use entity::Word;
 use entity::account::role::Role;
 use entity::ledger::event::{self, Action};
 use entity::register::society::SocietyId;
 
 use super::event_loader::{EventLoader, EventsWanted};
 use crate::api::loaders::shared;
+use crate::caller::caller;
 use crate::ledger::Change;
 use crate::page::{Listed, Page, connect};
 
@@ -27,6 +29,7 @@ const COUNTS: [&str; 8] = [
 
 /// An event of the ledger (台账记录).
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct Event {
     /// Opaque global id.
     id: ID,
@@ -44,6 +47,14 @@ pub struct Event {
     request_id: String,
     /// SHA-256 over the previous event's hash and this event, hexadecimal.
     hash: String,
+}
+
+#[ComplexObject]
+impl Event {
+    /// What happened, in the caller's language (Accept-Language): a reader need not know every word (事项名称).
+    async fn label(&self, ctx: &Context<'_>) -> &'static str {
+        self.action.label(caller(ctx).language)
+    }
 }
 
 /// One field's old and new value, as text (变更).
