@@ -29,7 +29,7 @@ pub(crate) use card::{Card, Fact, Facts, RowLink};
 pub(crate) use chart_bars::{Bar, Bars, Counted};
 pub(crate) use chart_shares::{Share, Shares};
 pub(crate) use chip::{Chip, Tone};
-pub(crate) use choice::{Choice, Choices, Pick};
+pub(crate) use choice::{Choice, Choices, Pick, SeldomChoices};
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{Field, TextField};
 pub(crate) use further::Further;

@@ -19,7 +19,7 @@ async fn the_organisation_department_sets_gate_and_days() {
         page.press("更新").await;
         page.sees("3 个月").await;
         page.press("English").await;
-        page.sees("Days of").await;
+        page.sees("Working days until silence is no objection").await;
         page.is_accessible("terms and gates in English").await;
     })
     .await;

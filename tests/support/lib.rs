@@ -9,6 +9,7 @@ pub mod database;
 pub mod house;
 pub mod person;
 pub mod program;
+pub mod report;
 pub mod template;
 pub mod tree;
 pub mod world;

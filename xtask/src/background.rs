@@ -1,4 +1,4 @@
-//! Programs that run beside us while tests do: a database, a browser's driver. Each is stopped by its
+//! Programs that run beside us while tests do: a database, a browser's driver, a long build. Each is stopped by its
 //! own process id when it goes out of scope, and by the kernel should we be killed before.
 
 use std::ffi::OsStr;
@@ -65,10 +65,20 @@ impl Background {
         }
         Err(format!("{} was not ready after {PATIENCE:?}; see {}", self.name, self.log.display()).into())
     }
+
+    /// Wait until it ends by itself, and say all that it said.
+    pub(crate) fn finish(mut self) -> Outcome {
+        let status = self.child.wait()?;
+        print!("{}", std::fs::read_to_string(&self.log)?);
+        if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", self.name).into()) }
+    }
 }
 
 impl Drop for Background {
     fn drop(&mut self) {
+        if self.child.try_wait().is_ok_and(|ended| ended.is_some()) {
+            return;
+        }
         let id = self.child.id().to_string();
         let told = program("kill").args([&format!("-{}", self.farewell), &id]).status();
         if !told.is_ok_and(|status| status.success()) {

@@ -1,12 +1,16 @@
 //! `cargo xtask test`: every test there is, in order, on a machine that needs nothing but Rust before.
-//! A part that is absent fails; nothing is skipped without a word.
+//! A part that is absent fails; nothing is skipped without a word. The small client keeps one core busy for
+//! a quarter of an hour: it is built beside the steps that do not need it.
 
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
 use clap::{Args, ValueEnum};
 
+use crate::background::{Background, bound_to_us};
 use crate::browser::Browser;
 use crate::command::{Outcome, cargo, run};
+use crate::need::Need;
 use crate::postgres::Postgres;
 use crate::wasm::Profile;
 use crate::{need, npm, package, style, tree};
@@ -24,20 +28,26 @@ pub(crate) struct Options {
 enum Step {
     /// rustfmt
     Format,
-    /// clippy over everything, every warning an error
-    Lint,
     /// The committed style sheet is what its sources make
     Css,
-    /// The client compiles for WebAssembly and is light enough
-    Client,
+    /// clippy over everything, every warning an error
+    Lint,
     /// The tests of xtask itself and those of the client that need no browser
     Tools,
+    /// Server and tests compile
+    Build,
+    /// The client compiles for WebAssembly and is light enough
+    Client,
     /// Rules, API on both databases, security, conformance, browser
     Product,
 }
 
 /// What `product` builds and tests.
 const SELECTION: [&str; 3] = ["--workspace", "--exclude=client", "--exclude=xtask"];
+
+/// What the whole needs beyond Rust, apart from what compiles the client (`wasm`).
+const NEEDS: [&Need; 6] =
+    [&need::BROWSER, &need::CHINESE_FONT, &need::PAPER_FONT, &need::POSTGRES, &need::NODE, &need::PDF_READER];
 
 /// How one step ended.
 struct Verdict {
@@ -49,11 +59,15 @@ struct Verdict {
 /// Take the steps, all of them even after one failed, and sum up.
 pub(crate) fn test(options: &Options) -> Outcome {
     let wanted = |step: &&Step| options.only.is_none_or(|only| only == **step);
+    let mut beside = if options.only.is_none() { Some(client_beside()?) } else { None };
     let mut verdicts = Vec::new();
     for &step in Step::value_variants().iter().filter(wanted) {
         println!("\nxtask: ── {} ──", step.name());
         let begun = Instant::now();
-        let outcome = step.take();
+        let outcome = match beside.take_if(|_| step == Step::Client) {
+            Some(building) => building.finish().and_then(|()| step.take()),
+            None => step.take(),
+        };
         if let Err(fault) = &outcome {
             eprintln!("xtask: {}: {fault}", step.name());
         }
@@ -72,8 +86,9 @@ impl Step {
             Self::Format => run("checking the format", &mut cargo(["fmt", "--all", "--check"])),
             Self::Lint => lint(),
             Self::Css => style::compare(),
-            Self::Client => client(),
             Self::Tools => tools(),
+            Self::Build => build(),
+            Self::Client => client(),
             Self::Product => product(),
         }
     }
@@ -86,8 +101,18 @@ fn lint() -> Outcome {
     run("clippy on the client", &mut cargo(client))
 }
 
+/// Starts to build the client. All that Debian's packager has to bring is there before, so that the two of
+/// us do not ask it at once.
+fn client_beside() -> Outcome<Background> {
+    need::ensure(&NEEDS)?;
+    println!("xtask: building the client beside what follows");
+    fs::create_dir_all(tree::at("target"))?;
+    let log = tree::at("target/client.log");
+    Background::start("building the client", "TERM", &log, bound_to_us("TERM", env::current_exe()?).arg("client"))
+}
+
+/// What it weighs; built here where it was not built before.
 fn client() -> Outcome {
-    need::ensure(&[&need::NODE])?;
     let report = package::package(Profile::Small)?;
     report.say();
     report.within_limits()
@@ -98,11 +123,16 @@ fn tools() -> Outcome {
     run("testing what the client computes without a browser", &mut cargo(["test", "--package=client"]))
 }
 
-/// The tests proper. Binaries are built in the same selection as the tests, so that nothing is compiled twice.
+/// Binaries are built in the same selection as the tests, so that nothing is compiled twice.
+fn build() -> Outcome {
+    run("building server and tests", cargo(["build", "--bins", "--tests"]).args(SELECTION))
+}
+
+/// The tests proper.
 fn product() -> Outcome {
-    need::ensure(&[&need::BROWSER, &need::CHINESE_FONT, &need::POSTGRES, &need::NODE, &need::PDF_READER])?;
+    need::ensure(&NEEDS)?;
     package::package(Profile::Small)?;
-    run("building server and tests", cargo(["build", "--bins", "--tests"]).args(SELECTION))?;
+    build()?;
     let postgres = Postgres::start()?;
     let browser = Browser::start()?;
     let mut tests = cargo(["test", "--no-fail-fast"]);

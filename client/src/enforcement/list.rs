@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::view::{EnforcementFilter, EnforcementList, ListData, ListVariables, Row, list, tone};
 use crate::net::{Page, Pages, pages};
-use crate::parts::{Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, Tone};
+use crate::parts::{
+    Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, SeldomChoices, Tone,
+};
 use crate::session::viewer;
 use crate::text::{self, days_left, fill, label, t};
 
@@ -74,7 +76,9 @@ pub(crate) fn EnforcementCasesPage() -> impl IntoView {
         view! {
             <Choices label=text.turn>
                 {choice(Narrow::Ours)} {choice(Narrow::Societies)} {choice(Narrow::All)}
-                {EnforcementState::ALL.iter().map(|state| choice(Narrow::One(*state))).collect_view()}
+                <SeldomChoices label=t().parts.one_state>
+                    {EnforcementState::ALL.iter().map(|state| choice(Narrow::One(*state))).collect_view()}
+                </SeldomChoices>
             </Choices>
         }
     });

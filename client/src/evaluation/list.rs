@@ -15,7 +15,7 @@ use crate::net::{Page, Pages, pages};
 use crate::parts::wide::wide;
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick,
-    RowLink, Table, Tone, Weight,
+    RowLink, SeldomChoices, Table, Tone, Weight,
 };
 use crate::session::viewer;
 use crate::text::{self, day, fill, label, t};
@@ -142,7 +142,8 @@ fn States(narrow: RwSignal<Narrow>) -> impl IntoView {
     let states = EvaluationState::ALL.iter().copied();
     view! {
         <Choices label=text.state>
-            {choice(Narrow::Civil)} {choice(Narrow::All)} {states.map(|state| choice(Narrow::One(state))).collect_view()}
+            {choice(Narrow::Civil)} {choice(Narrow::All)}
+            <SeldomChoices label=t().parts.one_state>{states.map(|state| choice(Narrow::One(state))).collect_view()}</SeldomChoices>
         </Choices>
     }
 }

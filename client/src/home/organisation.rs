@@ -50,7 +50,7 @@ pub(super) fn OrganisationHome() -> impl IntoView {
         </p>
         <WaitingCard />
         <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
-        <GapsCard />
+        <div class="mt-3"><GapsCard /></div>
     }
 }
 
@@ -73,14 +73,14 @@ fn City(coverage: Coverage) -> impl IntoView {
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <div class="grid gap-3">
                     <Disciplines coverage=coverage.clone() />
+                    <FormShares figures />
+                    <Denominators coverage=coverage.clone() />
+                    <Regions coverage />
                 </div>
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
                     <EvaluationCard />
-                    <FormShares figures />
-                    <Denominators coverage=coverage.clone() />
-                    <Regions coverage />
                 </div>
             </div>
         </div>

@@ -12,6 +12,7 @@ use super::check::CheckStep;
 use super::clash::Clashes;
 use super::desk::{Desk, Lies};
 use super::input::FieldInput;
+use super::room::Shown;
 use super::step::Step;
 use super::view::{Report, ResponseData, found};
 use crate::net::Cached;
@@ -19,9 +20,15 @@ use crate::net::reach::reachable;
 use crate::parts::{Button, Card, ErrorNote, Icon, Meter, Note, PageHead, Picture, Steps, Tone, Weight};
 use crate::text::{day, days_left, fill, label, t};
 
+/// The form of the report that the room around it has found.
+#[component]
+pub(super) fn Filling() -> impl IntoView {
+    use_context::<Shown>().map(|Shown { report, reading }| view! { <Fill report reading /> })
+}
+
 /// The form of a report that is the society's to fill in.
 #[component]
-pub(super) fn Fill(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
+fn Fill(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
     let moved = Callback::new(move |()| reading.reload());
     let desk = Desk::open(report.clone(), moved);
     // What the server says later is taken in without building the form anew: someone is typing.

@@ -1,13 +1,14 @@
 //! One report: to fill in for the society whose turn it is, to read for everybody else, with what the viewer
-//! may do beside it.
+//! may do beside it. Whoever fills in does not wait for the sheet, nor whoever reads for the form.
 
 use entity::institution::report::{ReportState, ReportStep};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::fill::Fill;
+use super::fill::Filling;
 use super::sheet::Sheet;
 use super::view::{Report, ResponseData, found, reading};
+use crate::later::later;
 use crate::net::Cached;
 use crate::parts::{EmptyState, Icon, LinkButton, Loaded, PageHead};
 use crate::session::viewer;
@@ -21,6 +22,13 @@ pub(crate) fn ReportPage() -> impl IntoView {
     move || view! { <Room id=id.get() /> }
 }
 
+/// The report that a room inside this one shows.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub(super) report: Report,
+    pub(super) reading: Cached<ResponseData>,
+}
+
 /// The report with an id.
 #[component]
 pub(super) fn Room(id: String) -> impl IntoView {
@@ -31,7 +39,7 @@ pub(super) fn Room(id: String) -> impl IntoView {
     move || {
         if filled_in.get() {
             let report = untrack(|| reading.data()).and_then(found);
-            report.map(|report| view! { <Fill report reading /> }).into_any()
+            report.map(|report| within(Shown { report, reading }, later!(report_filling, Filling))).into_any()
         } else {
             shown(reading)
         }
@@ -48,7 +56,7 @@ fn shown(reading: Cached<ResponseData>) -> AnyView {
     let view = move |data: ResponseData| match found(data) {
         // It is on its way into the form.
         Some(report) if writes(&report) => ().into_any(),
-        Some(report) => view! { <Sheet report reading /> }.into_any(),
+        Some(report) => within(Shown { report, reading }, later!(report_sheet, Sheet)),
         None => view! {
             <PageHead title=t().inspection.not_found />
             <EmptyState icon=Icon::Search title=t().inspection.not_found line=t().register.not_found_hint>
@@ -58,6 +66,12 @@ fn shown(reading: Cached<ResponseData>) -> AnyView {
         .into_any(),
     };
     view! { <Loaded reading lines=10 view /> }.into_any()
+}
+
+/// A room inside this one, which finds there what it shows.
+fn within(shown: Shown, room: impl FnOnce() -> AnyView) -> AnyView {
+    provide_context(shown);
+    room()
 }
 
 /// Whether it has come as far as a conclusion.

@@ -10,6 +10,7 @@ use super::halves::Halves;
 use super::own::take_back;
 use super::print::OfficialForm;
 use super::rectify::Rectify;
+use super::room::Shown;
 use super::view::{Content, Gone, Report, ResponseData, conclusion_tone, gate_tone, state_tone};
 use crate::file::{Files, shown};
 use crate::later::later;
@@ -22,9 +23,14 @@ use crate::text::{self, day, fill, label, moment, t};
 /// Remarks while someone writes them, by field.
 pub(super) type Remarks = RwSignal<std::collections::BTreeMap<entity::institution::report::field::ReportField, String>>;
 
-/// The sheet.
+/// The sheet of the report that the room around it has found.
 #[component]
-pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
+pub(super) fn Sheet() -> impl IntoView {
+    use_context::<Shown>().map(|Shown { report, reading }| view! { <Paper report reading /> })
+}
+
+#[component]
+fn Paper(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
     let text = t().inspection;
     let own = viewer().society_id.is_some();
     let may = |step| report.moves.contains(&step);
@@ -79,7 +85,7 @@ pub(super) fn Sheet(report: Report, reading: Cached<ResponseData>) -> impl IntoV
                 {closed}
                 {papers}
                 {halves}
-                {decides.then(|| later!(deciding, Deciding)())}
+                {decides.then(|| later!(report_sheet_deciding, Deciding)())}
                 <Outcome report=report.clone() />
                 <History steps=report.steps.clone() />
             </div>

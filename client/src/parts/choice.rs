@@ -24,6 +24,17 @@ pub(crate) fn Choices(#[prop(into)] label: String, children: Children) -> impl I
     }
 }
 
+/// The pills of a group that are seldom wanted, behind a line that opens them.
+#[component]
+pub(crate) fn SeldomChoices(#[prop(into)] label: String, children: Children) -> impl IntoView {
+    view! {
+        <details class="w-full">
+            <summary class="inline-flex min-h-11 items-center">{label}</summary>
+            <div class="flex flex-wrap gap-2">{children()}</div>
+        </details>
+    }
+}
+
 /// One pill; a tick, not the colour alone, says that it is chosen.
 #[component]
 pub(crate) fn Choice(

@@ -4,7 +4,7 @@
 texts! {
     /// Texts of `ahead`.
     Ahead {
-        changes = "变更与注销登记", "Changes of the register";
+        changes = "变更与注销登记", "Register changes";
         changes_own = "名称、住所、法定代表人等变更，换届，注销", "Name, seat, legal representative and more; re-election; the end";
         next_change = "去办理变更登记", "See the change of the register";
         registration = "登记事项", "Registration";

@@ -25,7 +25,7 @@ later_texts! {
         is_ordered = "民政部门责令改正。请在 {} 前改好，并在这里报告怎样改的。", "Civil affairs orders a correction: put it right until {} and report it here.";
         is_reported = "已报告改正，民政部门在 {} 前核实。", "Reported as put right; civil affairs checks until {}.";
         is_corrected = "已核实改正，事项办结。", "It is put right; the case is over.";
-        is_noticed = "民政部门拟作出处罚：{}。学会可以在 {} 前陈述申辩；不申辩的，期满后由民政部门决定。", "Notice of a penalty: {}. The society can object until {}; without that civil affairs decides afterwards.";
+        is_noticed = "民政部门拟作出处罚：{}。学会可以在 {} 前陈述申辩；不申辩的，期满后由民政部门决定。", "Notice of a penalty: {}. The society can object until {}; civil affairs decides afterwards.";
         is_objected = "学会已陈述申辩，民政部门在 {} 前复核决定。", "The society has objected; civil affairs decides until {}.";
         is_heard = "陈述申辩期已满，等民政部门决定。", "The days to object are over: civil affairs decides.";
         is_in_force = "处罚决定已生效：{}。执行期限 {}。", "The penalty is in force: {}. To be carried out until {}.";

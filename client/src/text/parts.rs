@@ -14,6 +14,7 @@ texts! {
         more = "增加", "More:";
         further = "再看一些", "More";
         as_table = "看表格", "As a table";
+        one_state = "只看一种状态", "One state only";
         step = "第 {} 步，共 {} 步", "Step {} of {}";
         messages = "消息", "Messages";
         stale = "这是上次看到的内容，正在更新", "This is what was last seen; it is being updated";

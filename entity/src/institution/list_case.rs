@@ -87,9 +87,9 @@ words! {
         /// The federation gave its opinion (业务主管单位意见).
         Opine = "OPINE", "社科联意见", "Opinion of the federation";
         /// Civil affairs entered it (决定列入).
-        Enter = "ENTER", "决定列入", "Entered";
+        Enter = "ENTER", "决定列入", "Entry on the list";
         /// Civil affairs let it be (不予列入).
-        Dismiss = "DISMISS", "不予列入", "Let be";
+        Dismiss = "DISMISS", "不予列入", "No entry";
         /// A new fault on the list: the time begins anew (再次违规).
         Refault = "REFAULT", "再次违规，重新计时", "New fault, time restarts";
         /// The society applied for removal (申请移出).

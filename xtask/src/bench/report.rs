@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::fs;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use super::load::{CALLERS, Rate, SECONDS};
 use super::{BARE, Engine, QUESTIONS, ROUNDS, SIZES, STARTS, Setting};
 use crate::assets::Report;
@@ -15,10 +17,11 @@ const HEAD: &str = "# Benchmarks\n\n\
     machine, ratios are what to keep. The binary is the delivered one (`cargo xtask dist`).\n";
 
 /// Everything as one page.
-pub(super) fn write(settings: &[Setting], bare: &[Rate]) -> Outcome<String> {
+pub(super) fn write(settings: &[Setting], bare: &[Rate], last_day: &Value) -> Outcome<String> {
     let mut page = String::from(HEAD);
     ratios(&mut page, settings, bare)?;
     rates(&mut page, settings, bare)?;
+    submissions(&mut page, last_day)?;
     footprint(&mut page, settings)?;
     delivered(&mut page)?;
     method(&mut page)?;
@@ -71,6 +74,20 @@ fn rates(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
     Ok(())
 }
 
+fn submissions(page: &mut String, last_day: &Value) -> Outcome {
+    writeln!(page, "\n## The last day of an inspection\nSocieties submit, 64 at a time; none may be lost.\n")?;
+    writeln!(page, "| database | acknowledged | a second | p99 | wait of the last tenth ÷ of the first |")?;
+    writeln!(page, "| --- | ---: | ---: | ---: | ---: |")?;
+    for kind in [Engine::Sqlite, Engine::Postgres] {
+        let found = &last_day[if kind == Engine::Sqlite { "sqlite" } else { "postgres" }];
+        let number = |name: &str| found[name].as_f64().ok_or_else(|| format!("the last day says no {name}"));
+        let p99 = milliseconds(Duration::from_secs_f64(number("p99")?));
+        let (count, per_second, growth) = (number("submissions")?, number("perSecond")?, number("growth")?);
+        writeln!(page, "| {} | {count:.0} | {per_second:.0} | {p99} | {} |", engine(kind), share(growth))?;
+    }
+    Ok(())
+}
+
 fn footprint(page: &mut String, settings: &[Setting]) -> Outcome {
     writeln!(page, "\n## Start and memory\nAt most 200 ms until ready, 40 MB idle, 150 MB under load.\n")?;
     writeln!(page, "| database | societies | start to ready | idle | peak under load |")?;
@@ -108,6 +125,12 @@ fn method(page: &mut String) -> Outcome {
     writeln!(
         page,
         "- Start to ready: from the process's start to its line, migrated database, the middle of {STARTS}, read every\n  5 ms. Memory: VmRSS before the first request, VmHWM after all of them."
+    )?;
+    writeln!(
+        page,
+        "- The last day: `tests/bench/last_day.rs`. The server runs in the process of those who submit; a report is filled in\n  \
+         before, a submission that is not acknowledged is sent again with the same key, and the reports with a receipt\n  \
+         are counted in the database afterwards."
     )?;
     writeln!(
         page,

@@ -40,13 +40,19 @@ pub(super) fn Which(desk: Desk) -> impl IntoView {
     let joint = verdict.recommended == entity::form::assessment::RecommendedForm::Joint;
     let offered = move |form: &PartyForm| *form != standing && (*form != PartyForm::Joint || joint);
     let forms = PartyForm::ALL.iter().copied().filter(offered);
+    let recommended = form_of(verdict.recommended);
+    // Nobody has chosen yet: the form in being is the one recommended, which is no fault of his.
+    let fits = move || recommended == standing && desk.fields.form.get() == standing;
+    let well = move || fits().then(|| view! { <Note tone=Tone::Ok>{text.form_fits}</Note> });
+    let fault = move || (!fits()).then(|| fault.get()).flatten();
     view! {
-        <p class="font-semibold">{fill(text.rules_say, &[&label(form_of(verdict.recommended))])}</p>
+        <p class="font-semibold">{fill(text.rules_say, &[&label(recommended)])}</p>
         <p class="mb-2 text-sm"><a class="link inline-flex min-h-11 items-center" href="/rules">{fill(text.by_version, &[&verdict.rule_version])}</a></p>
         <ul class="mb-4 list-disc space-y-1 pl-5 text-sm">{reasons}</ul>
         <Said desk about=ProposalField::Form />
+        {well}
         <Choices label=text.proposed>{forms.map(choice).collect_view()}</Choices>
-        <p role="alert" class="text-sm font-medium text-accent empty:hidden">{move || fault.get()}</p>
+        <p role="alert" class="text-sm font-medium text-accent empty:hidden">{fault}</p>
     }
 }
 

@@ -1,0 +1,113 @@
+//! The last day of an annual inspection: ten thousand societies submit, all at once. Measured is what they
+//! wait for; afterwards the database is asked whether each submission that was acknowledged is there. Run by
+//! `cargo xtask bench`, which gives the register and reads the result.
+
+mod crowd;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use entity::institution::report as annual_report;
+use futures_util::{StreamExt, stream};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use support::report::{fill, of, step};
+use support::{House, Kind, Person, Value, json};
+
+use crate::crowd::Society;
+
+/// Societies that wait for an answer at the same moment.
+const AT_ONCE: usize = 64;
+/// The campaign's year: the demo's own campaign is another's.
+const YEAR: i32 = 2025;
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.expect("a runtime can be made").block_on(async {
+        let mut found = json!({});
+        for (name, kind) in [("sqlite", Kind::Sqlite), ("postgres", Kind::Postgres)] {
+            support::on(kind, async |house: &House| found[name] = last_day(house, name).await).await;
+        }
+        std::fs::write(given("XUEHUI_BENCH_RESULT"), found.to_string()).expect("the result is written");
+    });
+}
+
+fn given(name: &str) -> PathBuf {
+    std::env::var_os(name).unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask bench`")).into()
+}
+
+/// One database: everybody fills in, then everybody submits.
+async fn last_day(house: &House, name: &str) -> Value {
+    let register = std::fs::read(given("XUEHUI_BENCH_REGISTER")).expect("the register can be read");
+    let societies = crowd::gather(house, &register).await;
+    open(house).await;
+    house.clock.forward(chrono::TimeDelta::days(11));
+    println!("{name}: {} societies fill in", societies.len());
+    let filled = each(&societies, async |society| {
+        let person = society.person(house);
+        if of(&person, &society.id).await["state"] == "OPEN" {
+            let key = format!("fill {}", society.id);
+            Some((person.clone(), fill(&person, &society.id, &key).await))
+        } else {
+            None
+        }
+    });
+    let filled: Vec<_> = filled.await.into_iter().flatten().collect();
+    println!("{name}: {} societies submit", filled.len());
+    let begun = Instant::now();
+    let waited = each(&filled, async |(person, report)| submit(person, report).await).await;
+    let took = begun.elapsed();
+    assert_eq!(stored(house).await, waited.len(), "a submission was acknowledged and is not there");
+    described(waited, took)
+}
+
+/// Does something for each of them, so many at once; answers in the order in which they were done.
+async fn each<'s, T, R>(all: &'s [T], one: impl AsyncFn(&'s T) -> R) -> Vec<R> {
+    stream::iter(all).map(&one).buffer_unordered(AT_ONCE).collect().await
+}
+
+/// Submits as a phone does: with the same key until it is acknowledged. Answers how long that took.
+async fn submit(person: &Person, report: &Value) -> Duration {
+    let begun = Instant::now();
+    let key = format!("submit {}", report["id"]);
+    loop {
+        let answer = step(person, "submitAnnualReport", report, &key, json!({})).await;
+        if answer.status == 200 && answer.error_code().is_none() {
+            assert_eq!(answer.user_errors(), Vec::<String>::new());
+            return begun.elapsed();
+        }
+    }
+}
+
+/// Civil affairs opens the inspection; its last day is eleven days ahead.
+async fn open(house: &House) {
+    let query = "mutation($input: OpenInspectionInput!) { openInspection(input: $input) { userErrors { path code } } }";
+    let input = json!({ "idempotencyKey": "open", "year": YEAR, "reportsOn": YEAR, "notice": "通知",
+        "opensOn": "2026-03-20", "societyDueOn": "2026-03-31", "sponsorDueOn": "2026-04-30",
+        "civilDueOn": "2026-05-31", "concludesOn": "2026-09-30", "partyGate": "WARNING" });
+    let opened = house.civil().await.ask(query, json!({ "input": input })).await;
+    assert_eq!(opened.user_errors(), Vec::<String>::new());
+}
+
+/// Reports of the year that carry a receipt.
+async fn stored(house: &House) -> usize {
+    let there = annual_report::Entity::find()
+        .filter(annual_report::Column::Year.eq(YEAR))
+        .filter(annual_report::Column::ReceiptNo.is_not_null());
+    usize::try_from(there.count(&house.db).await.expect("the database answers")).expect("a count")
+}
+
+/// Figures of one database: how many, how many a second, what one in a hundred waited at least; and the last
+/// tenth's wait against the first tenth's, which tells whether it grows with what is there already.
+fn described(waited: Vec<Duration>, took: Duration) -> Value {
+    let tenth = waited.len() / 10;
+    let mean = |some: &[Duration]| some.iter().sum::<Duration>().as_secs_f64() / some.len() as f64;
+    let growth = mean(&waited[waited.len() - tenth..]) / mean(&waited[..tenth]);
+    let mut sorted = waited.clone();
+    sorted.sort();
+    json!({
+        "submissions": waited.len(),
+        "perSecond": waited.len() as f64 / took.as_secs_f64(),
+        "p99": sorted[sorted.len() * 99 / 100].as_secs_f64(),
+        "growth": growth,
+    })
+}
