@@ -25,4 +25,5 @@ mod registration;
 pub(crate) mod report;
 mod statements;
 mod supervision;
+mod supervision_terms;
 mod terms;

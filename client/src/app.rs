@@ -11,7 +11,7 @@ use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActi
 use crate::calendar::CalendarPage;
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
 use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
-use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, ResubmitPage};
+use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, RegradePage, ResubmitPage};
 use crate::forecast::ForecastPage;
 use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
@@ -116,6 +116,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/activities/:id/refile") view=later!(plan, RefileActivityPage) />
                 <Route path=path!("/evaluations") view=later!(evaluations, EvaluationsPage) />
                 <Route path=path!("/evaluations/new") view=later!(applying, ApplyPage) />
+                <Route path=path!("/evaluations/regrade") view=later!(evaluation, RegradePage) />
                 <Route path=path!("/evaluations/:id") view=later!(evaluation, EvaluationPage) />
                 <Route path=path!("/evaluations/:id/resubmit") view=later!(applying, ResubmitPage) />
                 <Route path=path!("/lists") view=later!(lists, ListCasesPage) />

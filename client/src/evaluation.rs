@@ -14,6 +14,7 @@ mod today;
 mod view;
 
 pub(crate) use apply::{ApplyPage, FORM as DRAFT, ResubmitPage};
+pub(crate) use grade::RegradePage;
 pub(crate) use list::EvaluationsPage;
 pub(crate) use room::EvaluationPage;
 pub(crate) use today::EvaluationCard;

@@ -41,6 +41,7 @@ pub(crate) mod act;
 pub(crate) mod activity;
 pub(crate) mod ahead;
 pub(crate) mod calendar;
+pub(crate) mod cases;
 pub(crate) mod change;
 pub(crate) mod directive;
 pub(crate) mod edit;

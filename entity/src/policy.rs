@@ -195,6 +195,8 @@ pub const TABLE: &[Row] = &[
     // opinion; a society is heard and applies for removal. What is published is read by whoever has an
     // account of its region; a case that the society was not told of is not its to read.
     row("Query.publishedLists",                    N, [R,  R,  R,   R,   R,   R,   R,   R,   N,   R,   A]),
+    row("Query.listTerms",                         N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.setListTerms",                   N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.listReasons",                       N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   A,   A]),
     row("Query.listCases",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Mutation.openListCase",                   N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
@@ -212,6 +214,8 @@ pub const TABLE: &[Row] = &[
     // Enforcement: civil affairs investigates and decides; the federation brings clues and sees what comes of
     // them; everyone else, the society too, sees what was served on it. Administrators hold no part of it.
     row("Query.enforcementCases",                  N, [R,  R,  R,   N,   R,   O,   O,   O,   N,   N,   N]),
+    row("Query.enforcementTerms",                  N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.publishEnforcementTerms",        N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.reportClue",                     N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.openInvestigation",              N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.dropEnforcement",                N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),

@@ -141,6 +141,8 @@ refusals! {
     OutOfRange { #[doc = "The smallest."] min: i32, #[doc = "The largest."] max: i32 } = "OUT_OF_RANGE", None, "请填写{min}到{max}之间的数", "Give a number from {min} to {max}";
     /// A Party committee at fewer members than a general branch.
     ThresholdsOutOfOrder = "THRESHOLDS_OUT_OF_ORDER", COUNTS, "设党委的人数应多于设党总支的人数", "A Party committee needs more members than a general branch";
+    /// A version that would be effective before today.
+    EffectiveBeforeToday = "EFFECTIVE_BEFORE_TODAY", None, "生效日期不能早于今天", "It cannot be in force before today";
     /// A rule version that would be effective before the newest one.
     EffectiveBeforeNewest { #[doc = "The day from which the newest version holds."] newest: chrono::NaiveDate } = "EFFECTIVE_BEFORE_NEWEST", None, "生效日期不能早于最新版本的生效日期（{newest}）", "The version cannot be effective before the newest one ({newest})";
     /// The day lies in the future.

@@ -42,6 +42,7 @@ mod m20261128_000035_society_end;
 mod m20261128_000036_register_change;
 mod m20261128_000037_receipt;
 mod m20261128_000039_reason_version;
+mod m20261128_000040_term_version;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000036_register_change::Migration),
             Box::new(m20261128_000037_receipt::Migration),
             Box::new(m20261128_000039_reason_version::Migration),
+            Box::new(m20261128_000040_term_version::Migration),
         ]
     }
 }

@@ -28,6 +28,7 @@ struct GradeQuery(
     PeopleQuery,
     institution::api::evaluation::list::EvaluationQuery,
     institution::api::evaluation::rules::EvaluationRuleQuery,
+    institution::api::supervision_terms::SupervisionTermQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -109,6 +110,7 @@ struct GradeMutation(
     institution::api::evaluation::write::EvaluationMutation,
     institution::api::evaluation::decide::EvaluationDecideMutation,
     institution::api::evaluation::rules::EvaluationRuleMutation,
+    institution::api::supervision_terms::SupervisionTermMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -31,6 +31,7 @@ mod change;
 mod evaluation;
 mod formation;
 mod inspection;
+mod missed;
 mod registration;
 mod responsibility;
 mod story;

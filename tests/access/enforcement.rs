@@ -48,6 +48,11 @@ impl Enforcement {
             case("Query.node", "first's notice", node, json!({ "id": self.served })),
             one("Mutation.reportClue", "-", "ReportClueInput", &bare),
         ];
+        cases.push(case("Query.enforcementTerms", "-", "{ enforcementTerms { version } }", json!({})));
+        let terms = json!({ "expectedVersion": 0, "idempotencyKey": "", "effectiveOn": "2026-06-01", "clueDays": 15,
+            "investigateDays": 90, "correctDays": 30, "checkDays": 15, "pleaWorkDays": 5, "carryOutDays": 15,
+            "secondOfficial": false, "source": "s" });
+        cases.push(one("Mutation.publishEnforcementTerms", "-", "PublishEnforcementTermsInput", &terms));
         for (target, id) in [("a clue", &self.clue), ("first's notice", &self.served)] {
             let input = json!({ "idempotencyKey": "", "caseId": id, "expectedVersion": 0, "text": "t" });
             let mut notice = input.clone();

@@ -36,6 +36,10 @@ impl Lists {
             case("Query.node", "first's list case", node, json!({ "id": self.own })),
             case("Query.node", "a list case", node, json!({ "id": self.other })),
         ];
+        cases.push(case("Query.listTerms", "-", "{ listTerms { list } }", json!({})));
+        let terms = json!({ "list": "ABNORMAL_LIST", "expectedVersion": 0, "idempotencyKey": "", "objectionDays": 15,
+            "decisionDays": 15, "exitMonths": 6, "exitWorkDays": 5, "secondOfficial": false, "source": "s" });
+        cases.push(one("Mutation.setListTerms", "-", "SetListTermsInput", &terms));
         let open = json!({ "idempotencyKey": "", "societyId": "", "reason": "UNREACHABLE", "evidence": "" });
         cases.push(one("Mutation.openListCase", "-", "OpenListCaseInput", &open));
         for (target, id) in [("first", &self.own), ("another", &self.other)] {

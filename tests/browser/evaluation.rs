@@ -112,3 +112,36 @@ async fn a_society_applies_on_the_phone_and_is_graded() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_grade_that_only_the_register_knows_is_lowered_from_the_society_s_page() {
+    journey(Device::Desk, async |house, page| {
+        let society = format!("/societies/{}", house.society(cast::LEADERS).await);
+        page.log_in("civil").await;
+        page.go(&society).await;
+        page.sees("办理事项").await;
+        page.press("调整评估等级").await;
+        page.sees("有效期至").await;
+        page.is_accessible("the grade of the register").await;
+        page.press("作出处理").await;
+        page.sees("请选择降为哪一级或取消").await;
+        page.choose("3A").await;
+        page.choose("受到").await;
+        page.fill("regrade", "受到警告处罚").await;
+        page.press("作出处理").await;
+        page.sees("等级已变更").await;
+        page.go(&society).await;
+        page.sees("已降低等级").await;
+        page.is_accessible("the society with its cases").await;
+        page.fits("the society with its cases").await;
+        page.press("评估 4A").await;
+        page.sees("登记册载入").await;
+        // The society sees its own case, and nothing with which to decide.
+        let own = at(house, Device::Phone, "leader", &society).await;
+        own.sees("已降低等级").await;
+        own.fits("the society's own cases").await;
+        assert!(!own.text().await.contains("调整评估等级"));
+        own.close().await;
+    })
+    .await;
+}

@@ -6,14 +6,15 @@ use support::{House, Person, Value, cast, json};
 use super::page::{Device, Page, journey};
 
 /// A report of the leader's society as the API says it.
-async fn report(person: &Person, society: &str) -> Value {
+pub(crate) async fn report(person: &Person, society: &str) -> Value {
     let query = "query($id: ID!) { annualReports(filter: { society: $id }) { nodes { id version state receiptNo \
         conclusion content { asked prefilled fields { field kind needed value version } } } } }";
     let found = person.ask(query, json!({ "id": society })).await;
     found.list("annualReports.nodes").first().cloned().expect("the society is asked")
 }
 
-fn field<'v>(report: &'v Value, name: &str) -> &'v Value {
+/// A field of a report.
+pub(crate) fn field<'v>(report: &'v Value, name: &str) -> &'v Value {
     let fields = report["content"]["fields"].as_array().expect("the content is shown");
     fields.iter().find(|field| field["field"] == name).unwrap_or_else(|| panic!("{name} is not asked"))
 }

@@ -17,4 +17,5 @@ mod paper;
 mod post;
 mod register;
 mod registration;
+mod report;
 mod terms;

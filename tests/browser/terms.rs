@@ -63,3 +63,59 @@ async fn the_federation_sees_all_cases_and_why_proposals_went_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_rules_of_evaluation_and_the_days_of_lists_and_enforcement_are_set() {
+    journey(Device::Desk, async |_, page| {
+        page.log_in("org").await;
+        page.go("/terms").await;
+        page.sees("评估规则（第 1 版）").await;
+        page.press("修订评估规则").await;
+        page.fill("weightBasic", "61").await;
+        page.sees("合计 1001，应为 1000").await;
+        page.press("发布评估规则").await;
+        page.sees("四项合计 1000 分").await;
+        page.is_accessible("rules that are refused").await;
+        page.fits("rules that are refused").await;
+        page.fill("weightBasic", "60").await;
+        page.fill("noticeDays", "10").await;
+        page.fill_date("effectiveOn", "2026-04-01").await;
+        page.press("发布评估规则").await;
+        page.sees("第 2 版已发布，自2026年4月1日起施行").await;
+        page.sees("评估规则（第 1 版）").await;
+
+        page.press("修改").await;
+        page.fill("objectionDays", "0").await;
+        page.press_in_dialog("更新").await;
+        page.sees("请填写1到366之间的数").await;
+        page.is_accessible("days of a list that are refused").await;
+        page.fill("objectionDays", "20").await;
+        page.press_in_dialog("更新").await;
+        page.sees("20 天").await;
+
+        page.press("修订执法办理期限").await;
+        page.fill("clueDays", "12").await;
+        page.press("发布执法期限").await;
+        page.sees("执法办理期限（第 2 版）").await;
+        page.sees("12 天").await;
+        page.is_accessible("all that is data").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_set_them_reads_them_on_a_phone() {
+    journey(Device::Phone, async |_, page| {
+        page.log_in("leader").await;
+        page.go("/terms").await;
+        page.sees("评估规则（第 1 版）").await;
+        page.sees("执法办理期限（第 1 版）").await;
+        page.fits("what is data, to read").await;
+        page.is_accessible("what is data, to read").await;
+        assert!(!page.text().await.contains("修订"), "nothing to set");
+        page.press("English").await;
+        page.sees("Rules of evaluation (version 1)").await;
+        page.is_accessible("what is data, in English").await;
+    })
+    .await;
+}

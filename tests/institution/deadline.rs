@@ -67,6 +67,37 @@ both! {
         }
     }
 
+    async fn a_campaign_that_is_opened_sets_the_days_of_its_region(house) {
+        house.clock.forward(TimeDelta::days(301));
+        assert_eq!(house.state.world.today().to_string(), "2027-01-15");
+        let steps = async |person: &Person| {
+            let told = person.query("{ deadlineOverview { annual { step dueOn } } }").await;
+            let days = told.list("deadlineOverview.annual").to_vec();
+            move |step: &str| days.iter().find(|day| day["step"] == step).map(|day| day["dueOn"].clone()).unwrap_or_default()
+        };
+        let before = steps(&house.civil().await).await;
+        assert_eq!((before("REPORT"), before("NOTICE")), (json!("2027-03-31"), json!("2027-01-15")));
+        let input = json!({ "idempotencyKey": "o", "year": 2027, "reportsOn": 2026, "notice": "江民社〔2027〕1号",
+            "opensOn": "2027-02-20", "societyDueOn": "2027-04-15", "sponsorDueOn": "2027-05-12", "civilDueOn": "2027-06-16",
+            "concludesOn": "2027-09-30", "partyGate": "WARNING" });
+        let query = "mutation($input: OpenInspectionInput!) { openInspection(input: $input) { userErrors { path code } } }";
+        let opened = house.civil().await.ask(query, json!({ "input": input })).await;
+        assert_eq!(opened.user_errors(), Vec::<String>::new());
+        for person in [house.civil().await, house.federation().await, house.leader().await] {
+            let days = steps(&person).await;
+            let said = (days("REPORT"), days("REVIEW"), days("INSPECTION"));
+            assert_eq!(said, (json!("2027-04-15"), json!("2027-05-12"), json!("2027-06-16")), "{}", person.name);
+        }
+        // The neighbour has not opened one: nothing of it is known there.
+        let neighbour = steps(&house.foreign_federation().await).await;
+        assert_eq!((neighbour("REPORT"), neighbour("INSPECTION")), (json!("2027-03-31"), json!("2027-05-31")));
+        // What a society is asked for is due on the campaign's day, and stands there once.
+        let asked = list(&house.leader().await, json!({ "kinds": ["ANNUAL_REPORT", "INSPECTION_REPORT"], "days": 366 })).await;
+        let of_2027: Vec<_> = asked.iter().filter(|due| due["dueOn"].as_str().is_some_and(|day| day.starts_with("2027"))).collect();
+        assert_eq!(of_2027.iter().map(|due| (&due["kind"], &due["dueOn"])).collect::<Vec<_>>(),
+            [(&json!("INSPECTION_REPORT"), &json!("2027-04-15"))]);
+    }
+
     async fn a_new_president_is_filed_within_thirty_days(house) {
         let id = house.society(cast::LEADERS).await;
         let query = "query($id: ID!) { leaders(filter: { society: $id }) { nodes { id post } } }";

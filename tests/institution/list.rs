@@ -1,8 +1,11 @@
 //! The list behind each figure of a campaign's progress, and what someone only confirms.
 
+use entity::Word;
+use entity::institution::report::ReportState;
 use support::{Value, both, cast, json};
 
-use super::report::{field, of, save};
+use super::report::{done, field, of, save};
+use crate::responsibility::invariant;
 
 const COUNT: &str = "query($filter: AnnualReportFilter) { annualReports(filter: $filter) { totalCount } }";
 
@@ -28,6 +31,22 @@ both! {
             assert!(count(json!({ "remarkedFields": [field["field"]] })).await > 0, "{field}");
         }
         assert_eq!(count(json!({ "remarkedFields": ["INCOME"] })).await, 0);
+    }
+
+    async fn every_state_stands_in_the_demo(house) {
+        let civil = house.civil().await;
+        let count = async |filter: Value| civil.ask(COUNT, json!({ "filter": filter })).await.number("annualReports.totalCount");
+        for state in ReportState::ALL {
+            assert!(count(json!({ "states": [state.code()] })).await > 0, "{state}");
+        }
+        // The register names four that did not take part in 2025; civil affairs can still let them in.
+        assert_eq!(count(json!({ "states": ["NOT_PARTICIPATED"], "year": 2025 })).await, 4);
+        let query = "{ annualReports(filter: { states: [NOT_PARTICIPATED] }) { nodes { id version moves } } }";
+        let missed = civil.query(query).await.data("annualReports.nodes.0").clone();
+        assert_eq!(missed["moves"], json!(["READMIT"]));
+        let admitted = done(&civil, "readmitAnnualReport", &missed, "late", json!({ "text": "补报情况说明" })).await;
+        assert_eq!((&admitted["state"], &admitted["dueOn"]), (&json!("DRAFT"), &json!("2026-04-03")));
+        invariant::holds(house).await;
     }
 
     async fn what_is_only_confirmed_still_comes_from_the_platform(house) {

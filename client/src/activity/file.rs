@@ -209,7 +209,10 @@ fn Form(society: Society, terms: Terms, again: Option<Filing>) -> impl IntoView 
             .collect_view()
     };
     let desk = Desk::open(society, &terms, again);
-    let days = fill(text.days_line, &[&terms.silent_working_days, &day(terms.silent_on), &day(terms.lead_on)]);
+    let days = fill(
+        text.days_line,
+        &[&terms.silent_working_days, &day(terms.silent_on), &terms.lead_days, &day(terms.lead_on)],
+    );
     let days = StoredValue::new(days);
     let body = move || match desk.step.get() {
         1 => view! { <Content desk /> }.into_any(),

@@ -87,13 +87,13 @@ pub(crate) fn ActivitiesPage() -> impl IntoView {
             .into_any()
     });
     let view = move |data: ListData| {
-        let total = data.activity_filings.total_count;
+        let (total, lead_days) = (data.activity_filings.total_count, data.activity_terms.lead_days);
         let first = read(data);
         let (ask, waits) = (ask.clone(), narrow.get_untracked() == Narrow::Waiting);
         let fetch = Callback::new(move |after: String| untrack(|| ask(Some(after))));
         view! {
             {(waits && answers).then(|| view! { <div class="mb-3 empty:hidden"><Bulk rows=first.0.clone() moved /></div> })}
-            <Rows first total fetch files />
+            <Rows first total fetch files lead_days />
         }
         .into_any()
     };
@@ -154,10 +154,16 @@ fn read(data: ListData) -> Page<Row> {
 }
 
 #[component]
-fn Rows(first: Page<Row>, total: i64, fetch: Callback<String, ListVariables>, files: bool) -> impl IntoView {
+fn Rows(
+    first: Page<Row>,
+    total: i64,
+    fetch: Callback<String, ListVariables>,
+    files: bool,
+    lead_days: i64,
+) -> impl IntoView {
     let text = t().activity;
     if first.0.is_empty() {
-        let line = if files { text.none_own } else { text.none_line };
+        let line = if files { fill(text.none_own, &[&lead_days]) } else { text.none_line.to_owned() };
         return view! {
             <Card><EmptyState icon=Icon::Done title=text.none line>
                 {files.then(|| view! { <LinkButton href="/activities/new">{text.file}</LinkButton> })}

@@ -49,8 +49,9 @@ pub(crate) fn ChangePage() -> impl IntoView {
 }
 
 fn sheet(data: ResponseData, reading: Cached<ResponseData>) -> AnyView {
+    let file_days = data.register_changes.terms.file_days;
     match data.register_changes.nodes.into_iter().next() {
-        Some(change) => view! { <Sheet change reading /> }.into_any(),
+        Some(change) => view! { <Sheet change file_days reading /> }.into_any(),
         None => view! {
             <PageHead title=text::change::t().not_found />
             <EmptyState icon=Icon::Search title=text::change::t().not_found line=t().register.not_found_hint>
@@ -62,7 +63,7 @@ fn sheet(data: ResponseData, reading: Cached<ResponseData>) -> AnyView {
 }
 
 #[component]
-fn Sheet(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
+fn Sheet(change: Change, file_days: i64, reading: Cached<ResponseData>) -> impl IntoView {
     let text = text::change::t();
     let print = || drop(window().print());
     let aside = view! { <Button icon=Icon::Print on_press=print>{t().directive.print}</Button> }.into_any();
@@ -92,7 +93,7 @@ fn Sheet(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
         <PageHead title line=label(change.state) aside />
         <div class="grid gap-3">
             <Standing change=change.clone() />
-            <Decide change=change.clone() reading />
+            <Decide change=change.clone() file_days reading />
             <div>{findings.collect_view()} {elsewhere} {duties}</div>
             {corrects}
             <Content change=change.clone() />

@@ -16,7 +16,7 @@ use crate::file::{Chosen, FileField};
 use crate::net::{Cached, key};
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Pick, TextField, Weight};
 use crate::session::viewer;
-use crate::text::{self, label, t};
+use crate::text::{self, fill, label, t};
 
 /// One panel: the case, its intention, and reading it again when that is done.
 #[derive(Clone)]
@@ -50,10 +50,10 @@ macro_rules! said {
 
 /// The panel of whoever has the turn; nothing for everybody else.
 #[component]
-pub(super) fn Decide(change: Change, reading: Cached<ResponseData>) -> impl IntoView {
+pub(super) fn Decide(change: Change, file_days: i64, reading: Cached<ResponseData>) -> impl IntoView {
     let panel = Panel { change, doing: Doing::new(), reading };
     let may = |step: ChangeStep| panel.change.moves.contains(&step);
-    let consent = may(ChangeStep::Consent).then(|| view! { <Consent panel=panel.clone() /> });
+    let consent = may(ChangeStep::Consent).then(|| view! { <Consent panel=panel.clone() file_days /> });
     let name = may(ChangeStep::NameLiquidators).then(|| view! { <Liquidators panel=panel.clone() /> });
     let report = may(ChangeStep::ReportLiquidation).then(|| view! { <Liquidation panel=panel.clone() /> });
     let file = may(ChangeStep::File).then(|| view! { <FileIt panel=panel.clone() /> });
@@ -73,7 +73,7 @@ pub(super) fn Decide(change: Change, reading: Cached<ResponseData>) -> impl Into
 }
 
 #[component]
-fn Consent(panel: Panel) -> impl IntoView {
+fn Consent(panel: Panel, file_days: i64) -> impl IntoView {
     let text = text::change::t();
     let (number, on) = (RwSignal::new(String::new()), RwSignal::new(viewer().today.to_string()));
     let files = Chosen::of("change-consent", &panel.change.id);
@@ -97,7 +97,7 @@ fn Consent(panel: Panel) -> impl IntoView {
         <TextField id="document-no" label=text.document_no value=number />
         <TextField id="document-on" label=text.document_on kind="date" value=on />
         <FileField id="consent-files" label=text.consent_file chosen=files />
-        <p class="mb-3 text-sm text-ink-2">{if ends { text.consent_end } else { text.consent_line }}</p>
+        <p class="mb-3 text-sm text-ink-2">{if ends { text.consent_end.to_owned() } else { fill(text.consent_line, &[&file_days]) }}</p>
         <Button weight=Weight::Strong icon=Icon::Done busy=doing.busy on_press=send>{text.consent}</Button>
     }
 }

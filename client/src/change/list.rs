@@ -10,7 +10,7 @@ use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, Weight,
 };
 use crate::session::viewer;
-use crate::text::{self, days_left, label, t};
+use crate::text::{self, days_left, fill, label, t};
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -54,9 +54,11 @@ pub(crate) fn ChangesPage() -> impl IntoView {
 
 fn rows(data: ResponseData) -> AnyView {
     let text = text::change::t();
+    let terms = data.register_changes.terms;
+    let days = fill(text.filing_days, &[&terms.file_days, &terms.deregister_days]);
     let found = data.register_changes.nodes;
     if found.is_empty() {
-        return view! { <Card><EmptyState title=text.none line=text.none_line /></Card> }.into_any();
+        return view! { <Card><EmptyState title=text.none line=[text.none_line, &days].concat() /></Card> }.into_any();
     }
     // Whoever can do more than take it back has the turn.
     let mine = |row: &Row| row.moves.iter().any(|step| *step != ChangeStep::Withdraw);
@@ -65,8 +67,11 @@ fn rows(data: ResponseData) -> AnyView {
         (!rows.is_empty()).then(|| view! { <Card title>{rows.into_iter().map(row).collect_view()}</Card> })
     };
     let registration = t().registration;
-    view! { <div class="grid gap-3">{list(registration.mine, mine)} {list(registration.others, others)}</div> }
-        .into_any()
+    view! {
+        <div class="grid gap-3">{list(registration.mine, mine)} {list(registration.others, others)}</div>
+        <p class="mt-3 text-sm text-ink-2">{days}</p>
+    }
+    .into_any()
 }
 
 fn row(row: Row) -> AnyView {

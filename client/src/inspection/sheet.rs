@@ -64,7 +64,9 @@ fn Paper(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
         let remarks = may(ReportStep::Return).then_some(remarks);
         view! { <Gate content=content.clone() /> <Halves fields=content.fields remarks /> }
     });
-    let closed = report.content.is_none().then(|| {
+    // Whoever missed it reads what he had written, and that it was missed.
+    let missed = report.state == ReportState::NotParticipated;
+    let closed = (missed || report.content.is_none()).then(|| {
         let said = match report.state {
             ReportState::Exempt => text.exempt_line,
             ReportState::NotParticipated => text.missed_line,

@@ -2,6 +2,7 @@
 //! today or as of an earlier day.
 
 mod as_of;
+mod cases;
 mod changes;
 mod facts;
 mod field;
@@ -58,6 +59,7 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
     // Cases are of today: another day shows its facts alone.
     let organisation =
         as_of.day.get_untracked().is_none().then(|| view! { <OrganisationCard id=society.id.clone() /> });
+    let cases = as_of.day.get_untracked().is_none().then(|| view! { <cases::CasesCard id=society.id.clone() /> });
     let duty = as_of.day.get_untracked().is_none().then(|| view! { <DutyCard id=society.id.clone() /> });
     view! {
         <head::Head society=society.clone() as_of />
@@ -74,6 +76,7 @@ fn Sheets(society: Society, as_of: AsOf) -> impl IntoView {
             <div class="order-1 grid min-w-0 gap-3 lg:order-none print:order-none">
                 <facts::DeadlinesCard society=society.clone() />
                 {duty}
+                {cases}
                 <facts::LeadersCard society=society.clone() />
                 <facts::ContactCard society=society.clone() />
                 <facts::StandingCard society=society.clone() />

@@ -49,6 +49,11 @@ impl Keep {
         })
     }
 
+    /// Says what is wrong before anything is sent.
+    pub(super) fn tell(self, path: &str, said: &str) {
+        self.faults.set(BTreeMap::from([(path.to_owned(), said.to_owned())]));
+    }
+
     /// Sends it; `errors` takes path and message out of the answer.
     pub(super) fn send<Op>(self, variables: Op::Variables, errors: fn(Op::ResponseData) -> Vec<Told>)
     where

@@ -12,7 +12,7 @@ texts! {
         find = "查找", "Search";
         none = "没有活动报备", "No filings";
         none_line = "换一个状态看看，或清除查找。", "Choose another state, or clear the search.";
-        none_own = "打算办论坛、讲座、年会？举办前15天在这里报备。", "Planning a forum, a lecture, a conference? File it here 15 days ahead.";
+        none_own = "打算办论坛、讲座、年会？举办前{}天在这里报备。", "Planning a forum, a lecture, a conference? File it here {} days ahead.";
         count = "共 {} 项", "{} in all";
         society = "学会", "Society";
         holder = "谁在办", "Whose turn";
@@ -30,7 +30,7 @@ texts! {
 
         file = "报备活动", "File an activity";
         file_line = "边填边提示哪里不合规；草稿保存在本机", "The rules answer while you type; the draft stays on this device";
-        days_line = "今天报备，社科联最迟在 {} 个工作日内（{}）答复，到期未答复视为无异议。请至少提前15日，即 {} 以后举办。", "Filed today, the Federation answers within {} working days ({}); no answer in time is no objection. File 15 days ahead: hold it on {} or later.";
+        days_line = "今天报备，社科联最迟在 {} 个工作日内（{}）答复，到期未答复视为无异议。请至少提前{}日，即 {} 以后举办。", "Filed today, the Federation answers within {} working days ({}); no answer in time is no objection. File {} days ahead: hold it on {} or later.";
         refile = "补正重报", "Correct and file again";
         not_found = "没有这项活动报备", "There is no such filing";
         to_all = "看全部活动报备", "All filings";
@@ -108,7 +108,7 @@ texts! {
         report = "提交活动报告", "Report";
         reported = "活动报告已提交", "Reported";
         hold = "先确认已举办", "Only say it was held";
-        held_noted = "已确认举办，请在15日内报告", "Noted; report within 15 days";
+        held_noted = "已确认举办，请按期报告", "Noted; report on it in time";
         cancel = "不办了", "It is not held";
         cancel_text = "为什么取消", "Why";
         cancel_now = "取消活动", "Cancel the activity";

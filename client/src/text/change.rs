@@ -3,7 +3,8 @@
 later_texts! {
     /// Texts of `change`.
     Change {
-        line = "学会申报，社科联同意后30日内报民政；注销先清算，清算结束后15日内报民政", "Proposed by the society, filed within thirty days of the Federation's consent; a deregistration is liquidated first and filed within fifteen days";
+        line = "学会申报，社科联同意后报民政；注销先清算，清算结束后报民政", "Proposed by the society, filed after the Federation's consent; a deregistration is liquidated first, then filed";
+        filing_days = "社科联同意后{}日内、注销在清算结束后{}日内报登记管理机关。", "To be filed within {} days of the consent; a deregistration within {} days of the end of the liquidation.";
         propose = "申报变更或注销", "Propose a change";
         form_line = "选择变更事项，填写新内容和决议日期，附上材料", "Choose what changes, say what is to stand there and when it was decided, add the papers";
         none = "没有变更事项", "No changes";
@@ -43,7 +44,7 @@ later_texts! {
         notice = "公告", "Public notice";
         notice_hint = "不填则用通用格式（条例第二十三条）", "Leave empty for the usual words (art. 23)";
         consent_file = "同意文件（可不附）", "The document (optional)";
-        consent_line = "同意后，学会须在30日内报登记管理机关。", "The society files it within thirty days of your consent.";
+        consent_line = "同意后，学会须在{}日内报登记管理机关。", "The society files it within {} days of your consent.";
         consent_end = "同意后，学会进入清算；登记册即标明清算中。", "The society is liquidated from your consent on, and the register says so.";
         consent = "同意", "Consent";
         liquidators = "清算组织", "Liquidators";

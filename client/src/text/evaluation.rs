@@ -117,6 +117,9 @@ later_texts! {
         lower_to = "处理", "To what";
         revoke = "取消等级", "Take it away";
         regrade_now = "作出处理", "Decide";
+        level_needed = "请选择降为哪一级或取消", "Choose to what, or to take it away";
+        regrade_line = "有效期不变；取消等级的自今天起没有等级。须写明理由，学会看得到。", "The last day stays; a grade that is taken away ends today. The reason is required, and the society reads it.";
+        no_grade_held = "没有有效的评估等级", "No grade is held";
         regraded = "等级已变更", "The grade has changed";
 
         notice_title = "社会组织评估结果公示", "Notice of an evaluation result";

@@ -1,9 +1,13 @@
 //! The days of a year's annual inspection: notice, report to the sponsor, its review, civil affairs.
 //! A campaign gives its own; where there is none, the usual ones hold.
 
+use std::cmp::Reverse;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::WorkCalendar;
+use super::campaign::CampaignDays;
+use crate::register::region::reach_of;
 
 words! {
     /// A day of the year's annual inspection, the same for all (年检日程).
@@ -52,6 +56,18 @@ impl AnnualDays {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
         Self { year, notice_on: day(1, 15), report_by: day(3, 31), review_by: day(4, 30), inspection_by: day(5, 31) }
     }
+
+    /// Those of a campaign that was opened on a day: they belong to the year in which societies report.
+    #[must_use]
+    pub fn of_campaign(days: &CampaignDays, opened_on: NaiveDate) -> Self {
+        Self {
+            year: days.society_due_on.year(),
+            notice_on: opened_on,
+            report_by: days.society_due_on,
+            review_by: days.sponsor_due_on,
+            inspection_by: days.civil_due_on,
+        }
+    }
 }
 
 /// The days of each year: those of campaigns, the usual ones otherwise.
@@ -84,9 +100,50 @@ impl AnnualCalendar {
     }
 }
 
+/// The days of all campaigns, each with the region that it is held in, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnnualBook(Vec<(String, AnnualDays)>);
+
+impl AnnualBook {
+    /// Of the campaigns that were opened, newest first: GB/T 2260 code and days.
+    #[must_use]
+    pub fn new(campaigns: Vec<(String, AnnualDays)>) -> Self {
+        Self(campaigns)
+    }
+
+    /// What holds in a region: its own campaigns, then those of the regions above; never a neighbour's.
+    #[must_use]
+    pub fn of(&self, region_code: &str) -> AnnualCalendar {
+        let held = self.0.iter().filter(|(held_in, _)| region_code.starts_with(reach_of(held_in)));
+        let mut held: Vec<_> = held.collect();
+        held.sort_by_key(|(held_in, _)| Reverse(reach_of(held_in).len()));
+        AnnualCalendar::new(held.into_iter().map(|(_, days)| *days).collect())
+    }
+
+    /// What holds somewhere: the usual days, and those of each campaign.
+    pub fn everywhere(&self) -> impl Iterator<Item = AnnualCalendar> {
+        let campaigns = self.0.iter().map(|(_, days)| AnnualCalendar::new(vec![*days]));
+        std::iter::once(AnnualCalendar::default()).chain(campaigns)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_campaign_holds_in_its_region_and_below_and_nowhere_else() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default();
+        let days = |report_by| AnnualDays { report_by, ..AnnualDays::usual(2026) };
+        let book = AnnualBook::new(vec![("329900".into(), days(day(4, 10))), ("320000".into(), days(day(3, 20)))]);
+        let report = |region: &str| book.of(region).of(2026).report_by;
+        assert_eq!(report("329900"), day(4, 10));
+        assert_eq!(report("329901"), day(4, 10), "a district follows its city");
+        assert_eq!(report("328800"), day(3, 20), "another city follows the province");
+        assert_eq!(report("330000"), day(3, 31), "another province has the usual days");
+        assert_eq!(book.of("329900").of(2027).report_by, AnnualDays::usual(2027).report_by);
+        assert_eq!(book.everywhere().count(), 3);
+    }
 
     #[test]
     fn a_campaign_comes_before_the_usual_days() {

@@ -207,6 +207,8 @@ pub mod enforcement_term {
         /// An objection is decided by another official than the one who gave notice.
         pub second_official: bool,
         pub source: String,
+        /// Counts the versions; 1 came with the platform.
+        pub version: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -248,6 +248,8 @@ pub mod list_term {
         pub source: String,
         /// An objection is decided by another official than the one who gave notice.
         pub second_official: bool,
+        /// Counts the writes to them.
+        pub version: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -176,6 +176,10 @@ words! {
         AdoptListing = "ADOPT_LISTING", "登记册名单载入", "Listing of the register taken over";
         /// The register ended a listing.
         EndListing = "END_LISTING", "登记册名单移出", "Listing ended by the register";
+        /// The days of a credit list were changed.
+        SetListTerms = "SET_LIST_TERMS", "更新名单办理期限", "Days of a credit list changed";
+        /// A version of the days of enforcement was published.
+        PublishEnforcementTerms = "PUBLISH_ENFORCEMENT_TERMS", "发布执法办理期限版本", "Days of enforcement published";
         /// A clue was brought to civil affairs.
         ReportClue = "REPORT_CLUE", "提供执法线索", "Clue brought";
         /// Civil affairs opened an investigation.

@@ -14,6 +14,7 @@ use entity::institution::report::{self, ReportReturnReason, ReportState};
 use entity::register::present;
 use entity::{Language, Word};
 
+use super::missed;
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
 use crate::identity::Viewer;
@@ -73,11 +74,14 @@ const OTHERS: [(usize, Fate); 9] = [
     (21, Fate::Resubmitted),
     (28, Fate::Qualified),
     (31, Fate::Rectified),
-    (42, Fate::Rectifying),
+    (44, Fate::Rectifying),
     (53, Fate::Resubmitted),
     (63, Fate::RectificationReported),
     (79, Fate::Resubmitted),
 ];
+
+/// The year by which the register names the conclusions of the inspection that runs.
+const YEAR: i32 = 2026;
 
 /// Days before the demo's day on which the campaign was opened: 15 January.
 const OPENED: i64 = 64;
@@ -104,12 +108,14 @@ pub(super) struct Demo<'s> {
 
 impl Demo<'_> {
     async fn open(&self) -> Result<(), Fault> {
-        if campaign::Entity::find().one(&self.state.db).await?.is_some() {
+        missed::fill(&self.ago(OPENED).await?).await?;
+        let held = campaign::Entity::find().filter(campaign::Column::Year.eq(YEAR));
+        if held.one(&self.state.db).await?.is_some() {
             return Ok(());
         }
         let input = open_inspection::Input {
             idempotency_key: "demo inspection".into(),
-            year: 2026,
+            year: YEAR,
             reports_on: 2025,
             notice: "江民社〔2026〕2号 关于开展2026年度社会团体年度检查（报告2025年工作）的通知".into(),
             days: CampaignDays::usual(2026),
@@ -144,6 +150,7 @@ impl Demo<'_> {
 
     async fn report(&self, society: &present::Model) -> Result<report::Model, Fault> {
         let found = report::Entity::find().filter(report::Column::SocietyId.eq(society.society_id));
+        let found = found.filter(report::Column::Year.eq(YEAR));
         found.one(&self.state.db).await?.ok_or_else(|| Fault::Broken("a society is not asked".into()))
     }
 

@@ -32,3 +32,4 @@ pub mod registration;
 pub mod reminder;
 pub mod report_content;
 pub mod report_list;
+pub mod supervision_terms;

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 use uuid::Uuid;
 
 use entity::form::party_form;
-use entity::institution::annual_days::AnnualCalendar;
+use entity::institution::annual_days::AnnualBook;
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::change::registered_item;
 use entity::institution::deadline::{Deadline, LegalFacts, deadlines};
@@ -52,7 +52,7 @@ pub struct Due {
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'f> {
     /// The days of the annual inspections.
-    pub annual: &'f AnnualCalendar,
+    pub annual: &'f AnnualBook,
     /// Which days are worked.
     pub calendar: &'f WorkCalendar,
     /// The day.
@@ -97,7 +97,8 @@ pub fn of_society(society: &present::Model, rows: LegalRows<'_>, frame: Frame<'_
         let of_year = |report: &report::Model| report.due_on.year() == deadline.legal_on.year();
         deadline.kind.is_annual() && rows.reports.iter().any(of_year)
     };
-    let legal = deadlines(&facts, frame.annual, frame.calendar, frame.today).into_iter();
+    let annual = frame.annual.of(&society.region_code);
+    let legal = deadlines(&facts, &annual, frame.calendar, frame.today).into_iter();
     legal.filter(|deadline| !asked(deadline)).map(due).collect()
 }
 

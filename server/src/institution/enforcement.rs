@@ -83,6 +83,11 @@ pub async fn terms_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<enfor
     found.ok_or_else(|| Fault::Broken("enforcement has no terms".into()))
 }
 
+/// All versions of the terms, newest first.
+pub async fn all_terms(db: &impl ConnectionTrait) -> Result<Vec<enforcement_term::Model>, Fault> {
+    Ok(enforcement_term::Entity::find().order_by_desc(enforcement_term::Column::EffectiveOn).all(db).await?)
+}
+
 /// Whether the writer himself gave notice of the penalty.
 async fn gave_notice(write: &Write, id: EnforcementId) -> Result<bool, Fault> {
     let Some(user) = write.user() else { return Ok(false) };

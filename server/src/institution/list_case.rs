@@ -4,7 +4,7 @@
 //! What the society was not told of yet is not its to see: until the notice, item and event carry the
 //! society's name and stand in the common chain.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
 use entity::account::UserId;
 use entity::institution::calendar::WorkCalendar;
@@ -71,6 +71,11 @@ pub async fn whole(write: &Write, row: list_case::Model) -> Result<Case, Fault> 
 pub async fn terms(write: &Write, list: ListKind) -> Result<ListTerms, Fault> {
     let found = list_term::Entity::find_by_id(list).one(&write.tx).await?;
     found.map(|row| row.terms()).ok_or_else(|| Fault::Broken(format!("{list} has no terms")))
+}
+
+/// How long everything takes on each list.
+pub async fn all_terms(db: &impl ConnectionTrait) -> Result<Vec<list_term::Model>, Fault> {
+    Ok(list_term::Entity::find().order_by_asc(list_term::Column::List).all(db).await?)
 }
 
 /// What a case's days hang on.

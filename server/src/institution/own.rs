@@ -27,7 +27,7 @@ pub struct Own {
 
 /// Everything of one's own up to so many days ahead, and what has passed.
 pub async fn own(state: &State, viewer: &Viewer, ahead: TimeDelta) -> Result<Own, Fault> {
-    let (today, calendar, annual) = (state.world.today(), calendar(&state.db).await?, annual());
+    let (today, calendar, annual) = (state.world.today(), calendar(&state.db).await?, annual(&state.db).await?);
     let (frame, horizon) = (Frame { annual: &annual, calendar: &calendar, today }, today + ahead);
     let scope = Scope::of(Some(viewer), "Query.openItems");
     let items = scope.open_items().filter(scope.held()).filter(open_item::Column::DueOn.lte(horizon));
@@ -37,6 +37,7 @@ pub async fn own(state: &State, viewer: &Viewer, ahead: TimeDelta) -> Result<Own
         let society = present::Entity::find_by_id(id).all(&state.db).await?;
         dues.extend(due::legal(&state.db, &society, frame).await?);
     } else if viewer.post().agency_id.is_some() {
+        let annual = annual.of(&viewer.post().region_code);
         let next = |step: &AnnualStep| (*step, annual.next(today, *step, &calendar).1);
         steps = AnnualStep::ALL.iter().map(next).filter(|(_, day)| *day <= horizon).collect();
     }

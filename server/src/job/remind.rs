@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
+use entity::institution::annual_days::{AnnualCalendar, AnnualStep};
 use entity::institution::reminder::Column::{Kind, LegalOn, Step, SubjectId};
 use entity::institution::reminder::{self, LOOKS_AHEAD_DAYS, ReminderStep, renewable, steps};
 use entity::ledger::open_item;
@@ -29,17 +30,17 @@ const CHUNK: u64 = 500;
 
 /// One round over all that falls due; answers how many reminders were said.
 pub async fn run(state: &State) -> Result<u64, Fault> {
-    let (today, calendar, annual) = (state.world.today(), calendar(&state.db).await?, annual());
+    let (today, calendar, annual) = (state.world.today(), calendar(&state.db).await?, annual(&state.db).await?);
     let frame = Frame { annual: &annual, calendar: &calendar, today };
     let renewal_days = book(&state.db).await?.on(today).eligibility.renewal_days;
     let teller = Teller { agencies: Agencies::load(state).await?, frame, renewal_days };
     let horizon = today + TimeDelta::days(LOOKS_AHEAD_DAYS);
     // Within a month of an annual date every society is told of it.
-    let everyone = [
-        annual.next(today, entity::institution::annual_days::AnnualStep::Report, &calendar).1,
-        annual.next(today, entity::institution::annual_days::AnnualStep::Inspection, &calendar).1,
-    ];
-    let everyone = everyone.iter().any(|day| *day <= horizon);
+    let soon = |annual: AnnualCalendar| {
+        let steps = [AnnualStep::Report, AnnualStep::Inspection];
+        steps.into_iter().any(|step| annual.next(today, step, &calendar).1 <= horizon)
+    };
+    let everyone = annual.everywhere().any(soon);
     let mut said = 0;
     let mut last = None::<SocietyId>;
     loop {

@@ -14,7 +14,7 @@ use crate::text::{self, day, fill, label, t};
 /// The head.
 #[component]
 pub(super) fn Head(society: Society, as_of: AsOf) -> impl IntoView {
-    let text = t().register;
+    let (text, registered_on) = (t().register, society.registered_on);
     let line = [label(society.discipline), " · ", &society.uscc].concat();
     let print = move |()| {
         // A browser that cannot print says so itself.
@@ -29,15 +29,15 @@ pub(super) fn Head(society: Society, as_of: AsOf) -> impl IntoView {
         <PageHead title=society.name.clone() line aside=aside.into_any() />
         <Standing society=society.clone() />
         <div class="mb-4 flex flex-wrap items-center gap-2 print:hidden">
-            {move || as_of.day.get().is_none().then(|| actions(&society.id))}
-            <AsOfField as_of registered_on=society.registered_on />
+            {move || as_of.day.get().is_none().then(|| actions(&society))}
+            <AsOfField as_of registered_on />
         </div>
     }
 }
 
 /// What one may do here, told by the policy table.
-fn actions(id: &str) -> impl IntoView + use<> {
-    let text = t().register;
+fn actions(society: &Society) -> impl IntoView + use<> {
+    let (text, id) = (t().register, society.id.as_str());
     let viewer = viewer();
     let headcount =
         viewer.may("Mutation.recordHeadcount").then(|| ["/societies/", id, "/edit?form=headcount"].concat());
@@ -46,6 +46,8 @@ fn actions(id: &str) -> impl IntoView + use<> {
     let to = |field: &str, below: &str| viewer.may(field).then(|| [below, id].concat());
     let clue = to("Mutation.reportClue", "/enforcement/new?society=");
     let notice = to("Mutation.openListCase", "/lists/new?society=");
+    let graded = society.grade.as_ref().is_some_and(|grade| !grade.expired);
+    let regrade = to("Mutation.downgradeSociety", "/evaluations/regrade?society=").filter(|_| graded);
     let forecast = viewer.may("Query.eligibility").then(|| ["/societies/", id, "/forecast"].concat());
     let acts = viewer.may("Society.partyActs").then(|| ["/societies/", id, "/acts"].concat());
     view! {
@@ -54,6 +56,7 @@ fn actions(id: &str) -> impl IntoView + use<> {
         {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().ahead.forecast}</LinkButton> })}
         {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::enforcement::t().report}</LinkButton> })}
         {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::listing::t().open}</LinkButton> })}
+        {regrade.map(|href| view! { <LinkButton href icon=Icon::Down>{text::cases::t().regrade}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::{EnforcementState, EnforcementStep};
 use crate::institution::calendar::WorkCalendar;
 use crate::institution::report::machine::Turn;
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
 
 use EnforcementState as S;
 use EnforcementStep as T;
@@ -93,8 +93,11 @@ impl EnforcementStep {
     }
 }
 
+/// The most days that a term may have.
+pub const DAYS_MAX: i32 = 366;
+
 /// How long each holder has: data, a version from its day on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct EnforcementTerms {
     /// Civil affairs, to look into a clue, days.
     pub clue_days: i32,
@@ -113,6 +116,21 @@ pub struct EnforcementTerms {
 }
 
 impl EnforcementTerms {
+    /// What is wrong with terms that are to be published.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
+        let days = [
+            ("clueDays", self.clue_days),
+            ("investigateDays", self.investigate_days),
+            ("correctDays", self.correct_days),
+            ("checkDays", self.check_days),
+            ("pleaWorkDays", self.plea_work_days),
+            ("carryOutDays", self.carry_out_days),
+        ];
+        let out = days.into_iter().filter(|(_, days)| !(1..=DAYS_MAX).contains(days));
+        out.map(|(path, _)| Refusal::at(path, RefusalCode::OutOfRange { min: 1, max: DAYS_MAX })).collect()
+    }
+
     /// The last day of whoever holds a case in this state; none where it is over. `own` is a day that was
     /// set: for the correction, the objection, the end of a suspension.
     #[must_use]

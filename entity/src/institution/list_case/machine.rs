@@ -6,7 +6,7 @@ use chrono::{Days, Months, NaiveDate};
 use super::{ListKind, ListState, ListStep};
 use crate::institution::calendar::WorkCalendar;
 use crate::institution::report::machine::Turn;
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
 
 use ListState as S;
 use ListStep as T;
@@ -81,8 +81,13 @@ impl ListState {
     }
 }
 
+/// The most days that a term may have.
+pub const DAYS_MAX: i32 = 366;
+/// The most months that a list may be stood on.
+pub const MONTHS_MAX: i32 = 120;
+
 /// How long everything takes: data of each list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct ListTerms {
     /// Days to object.
     pub objection_days: i32,
@@ -121,6 +126,20 @@ fn days_after(day: NaiveDate, days: i32) -> NaiveDate {
 }
 
 impl ListTerms {
+    /// What is wrong with terms that are to be set.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
+        let numbers = [
+            ("objectionDays", self.objection_days, DAYS_MAX),
+            ("decisionDays", self.decision_days, DAYS_MAX),
+            ("exitMonths", self.exit_months, MONTHS_MAX),
+            ("exitWorkDays", self.exit_work_days, DAYS_MAX),
+            ("graverMonths", self.graver_months.unwrap_or(1), MONTHS_MAX),
+        ];
+        let out = numbers.into_iter().filter(|(_, number, max)| !(1..=*max).contains(number));
+        out.map(|(path, _, max)| Refusal::at(path, RefusalCode::OutOfRange { min: 1, max })).collect()
+    }
+
     /// The last day to object to a notice of this day; a rest day moves it on.
     #[must_use]
     pub fn objection_due(&self, noticed_on: NaiveDate, calendar: &WorkCalendar) -> NaiveDate {

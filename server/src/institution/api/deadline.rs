@@ -16,7 +16,7 @@ use entity::{Word, form::party_form};
 use crate::api::loaders::rows_of;
 use crate::caller::{caller, state};
 use crate::fault::Fault;
-use crate::institution::calendar::{annual, calendar_of};
+use crate::institution::calendar::{annual_of, calendar_of};
 use crate::institution::due::{Due, Frame, LegalRows, of_item, of_society};
 use crate::ledger::open_item::Holder as Holds;
 use crate::register::api::society::Society;
@@ -130,7 +130,7 @@ pub fn is_mine(ctx: &Context<'_>, holds: Holds) -> bool {
 
 /// The deadlines of one society, seen on its day: its legal dates and, today, what waits about it.
 pub async fn deadlines_of(ctx: &Context<'_>, society: &Society) -> Result<Vec<Deadline>, Fault> {
-    let (id, calendar, annual) = (society.row.society_id, calendar_of(ctx).await?, annual());
+    let (id, calendar, annual) = (society.row.society_id, calendar_of(ctx).await?, annual_of(ctx).await?);
     let frame = Frame { annual: &annual, calendar: &calendar, today: society.day };
     let forms = rows_of::<party_form::Entity>(ctx, id).await?;
     let names = rows_of::<name::Entity>(ctx, id).await?;

@@ -12,7 +12,7 @@ use entity::ledger::open_item;
 use super::deadline::{Deadline, is_mine};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
-use crate::institution::calendar::{annual, calendar_of};
+use crate::institution::calendar::{annual_of, calendar_of};
 use crate::institution::due::{self, Due, Frame, may_fall_due};
 use crate::page::{Listed, Page, Place, connect};
 use crate::responsibility::api::open_item::Turn;
@@ -119,7 +119,7 @@ pub(super) async fn all(ctx: &Context<'_>, within_days: i64, with_annual: bool) 
     let (state, scope) = (state(ctx), caller(ctx).scope("Query.deadlines"));
     let today = state.world.today();
     let horizon = today + TimeDelta::days(within_days);
-    let (calendar, annual) = (calendar_of(ctx).await?, annual());
+    let (calendar, annual) = (calendar_of(ctx).await?, annual_of(ctx).await?);
     let frame = Frame { annual: &annual, calendar: &calendar, today };
     let wanted = if with_annual { Condition::all() } else { may_fall_due(today, horizon) };
     let societies = scope.societies().filter(wanted).all(&state.db).await?;

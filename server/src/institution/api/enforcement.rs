@@ -14,6 +14,7 @@ use entity::policy::allows;
 use entity::register::society::SocietyId;
 
 use super::loader::{EnforcementStepsOf, EnforcementTermOn, ItemOf, one};
+use super::supervision_terms::EnforcementCaseTerms;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
@@ -134,7 +135,7 @@ impl EnforcementCase {
 
     /// How long each holder has today (办理期限规则).
     async fn terms(&self, ctx: &Context<'_>) -> Result<EnforcementCaseTerms> {
-        Ok(EnforcementCaseTerms::of(terms(ctx).await?))
+        Ok(terms(ctx).await?.into())
     }
 
     /// Whether the decision about the objection is for another official than the caller, who gave notice of the
@@ -176,45 +177,6 @@ impl EnforcementCase {
 async fn terms(ctx: &Context<'_>) -> Result<enforcement_term::Model, Fault> {
     let found = one(ctx, EnforcementTermOn(state(ctx).world.today())).await?;
     found.ok_or_else(|| Fault::Broken("enforcement has no terms".into()))
-}
-
-/// How long each holder of an enforcement case has (执法办理期限).
-#[derive(SimpleObject)]
-struct EnforcementCaseTerms {
-    /// From this day on (生效日期).
-    effective_on: Date,
-    /// Days for civil affairs to look into a clue (线索核查，日).
-    clue_days: i32,
-    /// Days for civil affairs to decide on what it investigates (立案调查，日).
-    investigate_days: i32,
-    /// Days for the society to put it right, where civil affairs sets no day (改正期限，日).
-    correct_days: i32,
-    /// Days for civil affairs to check a correction, or to decide after an objection (核实、复核，日).
-    check_days: i32,
-    /// Working days for the society to object to a penalty (陈述申辩，工作日).
-    plea_work_days: i32,
-    /// Days to carry a penalty out (执行，日).
-    carry_out_days: i32,
-    /// Whether another official decides about an objection (申辩由另一人决定).
-    second_official: bool,
-    /// Where the figures come from (依据).
-    source: String,
-}
-
-impl EnforcementCaseTerms {
-    fn of(row: enforcement_term::Model) -> Self {
-        Self {
-            effective_on: row.effective_on.into(),
-            clue_days: row.clue_days,
-            investigate_days: row.investigate_days,
-            correct_days: row.correct_days,
-            check_days: row.check_days,
-            plea_work_days: row.plea_work_days,
-            carry_out_days: row.carry_out_days,
-            second_official: row.second_official,
-            source: row.source,
-        }
-    }
 }
 
 /// Whether the caller is one of those who investigate.

@@ -6,12 +6,13 @@ use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::file::attachment::SubjectKind;
 use entity::institution::list_case::{
-    self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason, list_term,
+    self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason,
 };
 use entity::ledger::open_item::OpenItemKind;
 use entity::policy::allows;
 
 use super::loader::{ItemOf, ListReasonOf, ListStepsOf, ListTermOf, one};
+use super::supervision_terms::ListCaseTerms;
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
@@ -59,31 +60,6 @@ struct ListCaseStep {
     actor: String,
     /// What was said; null for nothing.
     text: Option<String>,
-}
-
-/// How long everything takes on a list (名单办理期限).
-#[derive(SimpleObject)]
-struct ListCaseTerms {
-    /// Days to object (异议期，日).
-    objection_days: i32,
-    /// Days for civil affairs to decide (决定期限，日).
-    decision_days: i32,
-    /// Months on the list until it comes off (移出期限，月).
-    exit_months: i32,
-    /// Working days for civil affairs to take it off (移出办理，工作日).
-    exit_work_days: i32,
-    /// Whether another official decides about an objection (异议由另一人决定).
-    second_official: bool,
-    /// Where the figures come from (依据).
-    source: String,
-}
-
-impl ListCaseTerms {
-    fn of(row: list_term::Model) -> Self {
-        let list_term::Model { objection_days, decision_days, exit_months, exit_work_days, .. } = row;
-        let (second_official, source) = (row.second_official, row.source);
-        Self { objection_days, decision_days, exit_months, exit_work_days, second_official, source }
-    }
 }
 
 /// How a society comes onto a credit list and off again (信用名单事项).
@@ -201,7 +177,7 @@ impl ListCase {
     async fn terms(&self, ctx: &Context<'_>) -> Result<ListCaseTerms> {
         let row = one(ctx, ListTermOf(self.0.list)).await?;
         let row = row.ok_or_else(|| Fault::Broken("a list has no terms".into()))?;
-        Ok(ListCaseTerms::of(row))
+        Ok(ListCaseTerms::from(row))
     }
 
     /// Whether the decision about the objection is for another official than the caller, who proposed the case

@@ -7,8 +7,8 @@ use entity::institution::annual_days::AnnualStep;
 use entity::institution::deadline::DeadlineKind;
 
 use super::deadline_list::all;
-use crate::caller::state;
-use crate::institution::calendar::{annual, calendar_of};
+use crate::caller::{caller, state};
+use crate::institution::calendar::{annual_of, calendar_of};
 use crate::scalar::Date;
 
 /// How many of one kind are late or fall due soon (分类统计).
@@ -78,7 +78,10 @@ impl OverviewQuery {
 }
 
 async fn annual_days(ctx: &Context<'_>) -> Result<Vec<AnnualDay>> {
-    let (calendar, annual, today) = (calendar_of(ctx).await?, annual(), state(ctx).world.today());
+    let (calendar, book, today) = (calendar_of(ctx).await?, annual_of(ctx).await?, state(ctx).world.today());
+    // Those of the caller's own region: a society's page shows the society's.
+    let region = caller(ctx).viewer.get().map(|viewer| viewer.post().region_code.as_str()).unwrap_or_default();
+    let annual = book.of(region);
     let next = |step: AnnualStep| {
         let (legal_on, due_on) = annual.next(today, step, &calendar);
         AnnualDay {

@@ -34,7 +34,7 @@ pub async fn moved(
     (before, after): (&WorkCalendar, &WorkCalendar),
     today: NaiveDate,
 ) -> Result<Moved, Fault> {
-    let annual = annual();
+    let annual = annual(db).await?;
     let frame = |calendar| Frame { annual: &annual, calendar, today };
     let mut found = Moved::default();
     let dues = legal(db, societies, frame(before)).await?;

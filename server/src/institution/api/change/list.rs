@@ -47,6 +47,17 @@ impl RegisterChangeFilter {
     }
 }
 
+/// How long a change may take until it is filed (变更报送期限), as it is set today.
+#[derive(SimpleObject)]
+struct RegisterChangeTerms {
+    /// Days from the consent to the filing of a change, art. 18 (变更报送期限，日).
+    file_days: i64,
+    /// Days from the end of a liquidation to the filing, art. 20 (注销报送期限，日).
+    deregister_days: i64,
+    /// Where the days come from (依据).
+    source: String,
+}
+
 /// Fields of the whole list.
 pub struct RegisterChangeTotal(Select<change::Entity>);
 
@@ -55,6 +66,16 @@ impl RegisterChangeTotal {
     /// Changes in the whole list; counted only when selected.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
         Ok(self.0.clone().count(&state(ctx).db).await.map_err(Fault::from)?)
+    }
+
+    /// How long a change may take until it is filed.
+    async fn terms(&self, ctx: &Context<'_>) -> Result<RegisterChangeTerms> {
+        let terms = known::terms(&state(ctx).db).await?;
+        Ok(RegisterChangeTerms {
+            file_days: terms.file_days,
+            deregister_days: terms.deregister_days,
+            source: terms.source,
+        })
     }
 }
 
