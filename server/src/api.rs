@@ -28,6 +28,9 @@ struct GradeQuery(
     PeopleQuery,
     institution::api::evaluation::list::EvaluationQuery,
     institution::api::evaluation::rules::EvaluationRuleQuery,
+    institution::api::consistency::ConsistencyQuery,
+    institution::api::contest::ContestQuery,
+    institution::api::burden::BurdenQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -109,6 +112,8 @@ struct GradeMutation(
     institution::api::evaluation::write::EvaluationMutation,
     institution::api::evaluation::decide::EvaluationDecideMutation,
     institution::api::evaluation::rules::EvaluationRuleMutation,
+    institution::api::contest_write::ContestMutation,
+    institution::api::burden::BurdenMutation,
 );
 
 #[derive(MergedObject, Default)]

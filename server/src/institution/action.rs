@@ -3,6 +3,8 @@
 pub mod change;
 pub mod change_step;
 pub mod conclude_annual_report;
+pub mod contest;
+pub mod contest_step;
 pub mod decide_activity;
 pub mod enforcement_step;
 pub mod evaluation;
@@ -21,6 +23,9 @@ pub mod report_clue;
 pub mod return_annual_report;
 pub mod save_annual_report;
 pub mod set_activity_terms;
+pub mod set_burden_budget;
 pub mod set_calendar_year;
 pub mod set_conclusion_reason;
+pub mod set_contest_terms;
+pub mod state_figures;
 pub mod submit_annual_report;

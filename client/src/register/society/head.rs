@@ -47,11 +47,13 @@ fn actions(id: &str) -> impl IntoView + use<> {
     let clue = to("Mutation.reportClue", "/enforcement/new?society=");
     let notice = to("Mutation.openListCase", "/lists/new?society=");
     let forecast = viewer.may("Query.eligibility").then(|| ["/societies/", id, "/forecast"].concat());
+    let consistency = viewer.may("Society.consistency").then(|| ["/societies/", id, "/consistency"].concat());
     let acts = viewer.may("Society.partyActs").then(|| ["/societies/", id, "/acts"].concat());
     view! {
         {acts.map(|href| view! { <LinkButton href icon=Icon::Calendar>{t().act.title}</LinkButton> })}
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
         {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().ahead.forecast}</LinkButton> })}
+        {consistency.map(|href| view! { <LinkButton href icon=Icon::Check>{t().ahead.consistency}</LinkButton> })}
         {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::enforcement::t().report}</LinkButton> })}
         {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::listing::t().open}</LinkButton> })}
         {contact.map(|href| view! { <LinkButton href icon=Icon::Edit>{text.edit_contact}</LinkButton> })}
