@@ -6,6 +6,7 @@ mod border;
 mod case;
 mod change;
 mod clock;
+mod consistency;
 mod duty;
 mod enforcement;
 mod evaluation;

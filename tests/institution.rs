@@ -3,9 +3,11 @@
 
 mod activity;
 mod admission;
+mod burden;
 mod calendar;
 mod change;
 mod clock;
+mod consistency;
 mod deadline;
 mod decide;
 mod eligibility;

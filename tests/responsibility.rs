@@ -9,4 +9,4 @@ mod notice;
 mod open_item;
 mod statements;
 mod thread;
-mod write;
+pub(crate) mod write;

@@ -8,8 +8,10 @@ use leptos_router::path;
 use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
 use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
+use crate::burden::BurdenPage;
 use crate::calendar::CalendarPage;
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
+use crate::consistency::{ConsistencyPage, SocietyConsistencyPage};
 use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
 use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, RegradePage, ResubmitPage};
 use crate::forecast::ForecastPage;
@@ -126,6 +128,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/enforcement/new") view=later!(enforcing, CluePage) />
                 <Route path=path!("/enforcement/:id") view=later!(enforcing, EnforcementPage) />
                 <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
+                <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
+                <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />
+                <Route path=path!("/burden") view=later!(burden, BurdenPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/terms") view=later!(terms, TermsPage) />

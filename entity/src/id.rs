@@ -41,6 +41,10 @@ pub enum Kind {
     RegisterChange,
     /// An enforcement case.
     Enforcement,
+    /// A figure that an agency has stated.
+    AgencyFigure,
+    /// A contest of a figure.
+    FigureContest,
     /// A case of a credit list.
     ListCase,
     /// What a society means to hold, filed beforehand.
@@ -82,6 +86,8 @@ impl Kind {
         (Self::Registration, "rg"),
         (Self::RegisterChange, "rc"),
         (Self::Enforcement, "en"),
+        (Self::AgencyFigure, "dr"),
+        (Self::FigureContest, "dc"),
         (Self::ListCase, "cl"),
         (Self::ActivityFiling, "af"),
         (Self::Evaluation, "ev"),

@@ -2,9 +2,11 @@
 
 pub mod activity;
 pub mod annual_days;
+pub mod burden;
 pub mod calendar;
 pub mod campaign;
 pub mod change;
+pub mod consistency;
 pub mod deadline;
 pub mod eligibility;
 pub mod enforcement;

@@ -279,6 +279,20 @@ pub const TABLE: &[Row] = &[
     row("Mutation.concludeEvaluation",             N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.downgradeSociety",               N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.revokeGrade",                    N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // Figures side by side: seen by the three tiers and by the society itself; civil affairs states its own, the
+    // society contests, whoever's figure it is answers. How much a society is asked is for those who ask, and its own.
+    row("Query.inconsistentSocieties",             N, [R,  R,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
+    row("Query.figureContests",                    N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.contestTerms",                      N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.stateFigures",                   N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.contestFigure",                  N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.withdrawContest",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.correctFigure",                  N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.upholdFigure",                   N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.setContestTerms",                N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Query.burdenOverview",                    N, [R,  N,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
+    row("Query.burdenBudget",                      N, [A,  N,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.setBurdenBudget",                N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
     row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),
@@ -302,6 +316,8 @@ pub const TABLE: &[Row] = &[
     row("Society.partyActs",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.guidance",                        N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Society.leaders",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.consistency",                     N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Society.burden",                          N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // The case behind a form: civil affairs sees its result only (spec/domain.md 1.5).
     row("Society.formation",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
 ];

@@ -13,7 +13,7 @@ use crate::responsibility::Standing;
 
 use clause::{
     BRANCH, CAMPAIGN, CHANGES, COMMITTEE, COUNTS, CREDIT, ENDING, EVALUATION, FOUNDING, GATE, LEADERS, MACHINE, NAMES,
-    OVERRIDE, PAPERS, PENALTY, PRIVACY, SEED_FORM,
+    OVERRIDE, PAPERS, PENALTY, PRIVACY, RELIEF, SEED_FORM,
 };
 pub use said::Said;
 
@@ -331,6 +331,14 @@ refusals! {
     EndBarred { #[doc = "What."] duty: Standing } = "END_BARRED", ENDING, "{duty}，办结后才能注销", "{duty:#}: settle it before the society is deregistered";
     /// Nobody was named who liquidates.
     LiquidatorsRequired = "LIQUIDATORS_REQUIRED", ENDING, "请先成立清算组织", "Name the liquidators first";
+    /// Another contest of this figure waits for its answer.
+    ContestOpen = "CONTEST_OPEN", RELIEF, "本会对这一数据的异议正在办理，请等待答复或先撤回", "A contest of this figure is open: wait for its answer, or take it back first";
+    /// The figure says what the society says.
+    FiguresAgree = "FIGURES_AGREE", RELIEF, "该方数据与所述一致，或尚无数据，无需提出异议", "That side says the same, or nothing at all: there is nothing to contest";
+    /// The society's own figure.
+    OwnFigure = "OWN_FIGURE", RELIEF, "这是本会自己的数据，请在年度报告或人数登记中更正", "This is the society's own figure: correct it in the annual report or the headcount";
+    /// Not a value of this fact.
+    FigureMalformed = "FIGURE_MALFORMED", None, "格式不正确：人数填整数，日期填如2029-04-30", "Not a value of this fact: a whole number, or a day such as 2029-04-30";
     /// The text is no id of the expected kind.
     MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
     /// The case is in a state from which this move does not lead on.

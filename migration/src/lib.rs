@@ -41,6 +41,7 @@ mod m20261128_000032_evaluation;
 mod m20261128_000035_society_end;
 mod m20261128_000036_register_change;
 mod m20261128_000037_receipt;
+mod m20261128_000038_consistency;
 mod m20261128_000039_reason_version;
 mod m20261128_000040_term_version;
 
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000035_society_end::Migration),
             Box::new(m20261128_000036_register_change::Migration),
             Box::new(m20261128_000037_receipt::Migration),
+            Box::new(m20261128_000038_consistency::Migration),
             Box::new(m20261128_000039_reason_version::Migration),
             Box::new(m20261128_000040_term_version::Migration),
         ]

@@ -29,6 +29,9 @@ struct GradeQuery(
     institution::api::evaluation::list::EvaluationQuery,
     institution::api::evaluation::rules::EvaluationRuleQuery,
     institution::api::supervision_terms::SupervisionTermQuery,
+    institution::api::consistency::ConsistencyQuery,
+    institution::api::contest::ContestQuery,
+    institution::api::burden::BurdenQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -111,6 +114,8 @@ struct GradeMutation(
     institution::api::evaluation::decide::EvaluationDecideMutation,
     institution::api::evaluation::rules::EvaluationRuleMutation,
     institution::api::supervision_terms::SupervisionTermMutation,
+    institution::api::contest_write::ContestMutation,
+    institution::api::burden::BurdenMutation,
 );
 
 #[derive(MergedObject, Default)]

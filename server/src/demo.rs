@@ -28,6 +28,7 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 mod act;
 mod activity;
 mod change;
+mod consistency;
 mod evaluation;
 mod formation;
 mod inspection;
@@ -95,6 +96,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(activity::fill(state)).await?;
     Box::pin(change::fill(state)).await?;
     Box::pin(evaluation::fill(state)).await?;
+    Box::pin(consistency::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

@@ -3,9 +3,12 @@
 
 pub mod action;
 pub mod api;
+pub mod burden;
 pub mod calendar;
 pub mod case;
 pub mod change;
+pub mod consistency;
+pub mod contest;
 pub mod digest;
 pub mod due;
 pub mod eligibility;

@@ -7,6 +7,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use entity::institution::activity::machine::ActivityTerms;
+use entity::institution::burden::BurdenBudget;
+use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
 use entity::refusal::RefusalCode;
 use entity::setting;
@@ -40,6 +42,30 @@ impl Ruled for AdmissionRules {
 
 impl Ruled for ActivityTerms {
     const SETTING: &'static str = "activity_terms";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for ContestTerms {
+    const SETTING: &'static str = "contest_terms";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for BurdenBudget {
+    const SETTING: &'static str = "burden_budget";
 
     fn first() -> Self {
         Self::first()

@@ -5,6 +5,7 @@ mod mask;
 use super::activity::Activity;
 use super::change::Changes;
 use super::clock;
+use super::consistency::Contests;
 use super::duty::Duty;
 use super::enforcement::Enforcement;
 use super::evaluation::Evaluation;
@@ -45,6 +46,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 pub(super) struct Ids {
     activity: Activity,
     changes: Changes,
+    contests: Contests,
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
@@ -86,6 +88,7 @@ impl Ids {
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
             changes: Changes::of(house).await,
+            contests: Contests::of(house).await,
             lists: Lists::of(house).await,
             enforcement: Enforcement::of(house).await,
             evaluation: Evaluation::of(house).await,
@@ -184,6 +187,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.inspection.cases(),
         ids.registration.cases(),
         ids.changes.cases(),
+        ids.contests.cases(),
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),

@@ -3,6 +3,7 @@
 mod act;
 mod activity;
 mod change;
+mod consistency;
 mod deadline;
 mod duty;
 mod evaluation;

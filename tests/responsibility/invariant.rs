@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use entity::form::formation;
+use entity::institution::consistency::contest;
 use entity::institution::registration::{self, RegistrationState};
 use entity::institution::report::machine::Turn;
 use entity::institution::{activity, change, enforcement, evaluation, list_case, report};
@@ -61,6 +62,9 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let rated = evaluation::Entity::find().all(&house.db).await.expect("the database answers");
     let rated = rated.into_iter().filter(|row| row.state.is_open());
     all.extend(rated.map(|row| (OpenItemKind::Evaluation, row.id.0)));
+    let contests = contest::Entity::find().all(&house.db).await.expect("the database answers");
+    let contests = contests.into_iter().filter(|row| row.state.is_open());
+    all.extend(contests.map(|row| (OpenItemKind::FigureContest, row.id.0)));
     let due = present::Entity::find().filter(present::Column::ChangeDueFrom.lte(house.state.world.today()));
     let due = due.all(&house.db).await.expect("the database answers");
     all.extend(due.into_iter().map(|row| (OpenItemKind::ChangeDue, row.society_id.0)));

@@ -27,6 +27,8 @@ const API: &[&str] = &[
     "server/src/institution/api/change/loader.rs",
     // Steps, remarks, open items and rival names of applications that came through a scope.
     "server/src/institution/api/registration/loader.rs",
+    // Contests, their steps and figures of societies that came through a scope.
+    "server/src/institution/api/consistency/loader.rs",
     // The map is public to whoever has an account.
     "server/src/register/api/agency.rs",
     "server/src/register/api/region.rs",

@@ -34,6 +34,7 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::Registration, Some(id), _) => ["/registrations/", id].concat(),
         (OpenItemKind::RegisterChange, Some(id), _) => ["/changes/", id].concat(),
         (OpenItemKind::Thread, Some(id), _) => ["/threads/", id].concat(),
+        (OpenItemKind::FigureContest, _, Some(society)) => ["/societies/", society, "/consistency"].concat(),
         (OpenItemKind::Formation, _, Some(society)) => ["/societies/", society, "/formation"].concat(),
         (.., Some(society)) => ["/societies/", society].concat(),
         _ => "/todo".to_owned(),

@@ -78,6 +78,14 @@ fn register(viewer: &Viewer) -> Vec<Entry> {
     if viewer.may("Query.rules") && !viewer.role.is_of_a_society() && viewer.role != Role::Partner {
         entries.push(Entry::new("/rules", text.rules, Icon::Rules, text.group_register));
     }
+    for (field, href, label, icon) in [
+        ("Query.inconsistentSocieties", "/consistency", t().ahead.consistency, Icon::Check),
+        ("Query.burdenOverview", "/burden", t().ahead.burden, Icon::Overview),
+    ] {
+        if viewer.may(field) && viewer.role != Role::Admin {
+            entries.push(Entry::new(href, label, icon, text.group_register));
+        }
+    }
     if ["Mutation.setRegistrationRules", "Mutation.setActivityTerms", "Mutation.setConclusionReason"]
         .iter()
         .any(|field| viewer.may(field))

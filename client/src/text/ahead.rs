@@ -21,6 +21,8 @@ texts! {
         evaluations_in_notice = "公示中", "Published";
         lists = "信用名单", "Credit lists";
         enforcement = "执法", "Enforcement";
+        consistency = "数据核对", "Figures compared";
+        burden = "填报负担", "Burden meter";
         terms = "期限与关口", "Terms and gates";
         forecast = "资格预判", "Eligibility forecast";
         forecast_line = "现在能申请什么、何时起、差什么", "What may be applied for, from when, what is missing";

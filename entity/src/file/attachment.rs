@@ -32,6 +32,8 @@ words! {
         ListCase = "LIST_CASE", "信用名单事项", "Credit list case";
         /// An enforcement case (执法事项).
         Enforcement = "ENFORCEMENT", "执法事项", "Enforcement case";
+        /// A contest of a figure (数据异议).
+        FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
     }
 }
 
@@ -92,6 +94,8 @@ words! {
         ListPaper = "LIST_PAPER", "名单文书", "Paper of the agency";
         /// What a society sends with its objection or to be taken off (异议、移出材料).
         ListObjection = "LIST_OBJECTION", "异议、移出材料", "Paper of the society";
+        /// What shows that a figure is wrong, or why it stands (数据异议材料).
+        ContestPaper = "CONTEST_PAPER", "数据异议材料", "Paper about a contested figure";
         /// An order, notice or decision that was served (执法文书).
         EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
         /// What a society sends to show a correction, or with its objection (改正、申辩材料).
@@ -128,6 +132,7 @@ impl AttachmentPurpose {
             Self::ActivityRecord => SubjectKind::Activity,
             Self::EvaluationPaper => SubjectKind::Evaluation,
             Self::ListPaper | Self::ListObjection => SubjectKind::ListCase,
+            Self::ContestPaper => SubjectKind::FigureContest,
             Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }

@@ -288,6 +288,20 @@ words! {
         RevokeGrade = "REVOKE_GRADE", "取消评估等级", "Grade taken away";
         /// A version of the rules of evaluation was published.
         PublishEvaluationRules = "PUBLISH_EVALUATION_RULES", "发布评估规则版本", "Evaluation rules published";
+        /// Civil affairs stated its figures about a society, or took them back.
+        StateFigures = "STATE_FIGURES", "提供部门数据", "Agency's figures stated";
+        /// A society contested an agency's figure.
+        ContestFigure = "CONTEST_FIGURE", "对部门数据提出异议", "Figure contested";
+        /// An agency corrected a contested figure.
+        CorrectFigure = "CORRECT_FIGURE", "更正被异议的数据", "Contested figure corrected";
+        /// An agency kept a contested figure.
+        UpholdFigure = "UPHOLD_FIGURE", "维持被异议的数据", "Contested figure upheld";
+        /// A society took a contest back.
+        WithdrawContest = "WITHDRAW_CONTEST", "撤回数据异议", "Contest withdrawn";
+        /// The days to answer a contest were changed.
+        SetContestTerms = "SET_CONTEST_TERMS", "更新数据异议答复期限", "Days to answer a contest changed";
+        /// The burden budget was changed.
+        SetBurdenBudget = "SET_BURDEN_BUDGET", "更新填报负担上限", "Burden budget changed";
         /// Someone looked at what is new for him.
         SeeNotices = "SEE_NOTICES", "查看通知", "Notices seen";
         /// Someone took an attachment out.

@@ -28,6 +28,8 @@ words! {
         ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
         /// An evaluation is rated, published and decided (等级评估).
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
+        /// A society contests an agency's figure, which the agency corrects or upholds (数据异议).
+        FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
     }
 }
 

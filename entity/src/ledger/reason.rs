@@ -231,6 +231,12 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "学会对结果有异议，请另一名经办人复核",
         "The society objects: another official reviews it",
     ),
+    (
+        OpenItemKind::FigureContest,
+        "CONTESTED",
+        "学会对本部门数据提出异议，请核实后更正或说明",
+        "A society contests your figure: check it, then correct it or say why it stands",
+    ),
     (OpenItemKind::Evaluation, "DECISION", "公示期满，请作出评定", "The notice is over: decide"),
 ];
 

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 
 use entity::Word;
 use entity::account::row::user;
+use entity::institution::consistency::contest as figure_contest;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::policy::{Reach, reach};
@@ -121,7 +122,18 @@ impl<'v> Scope<'v> {
             .add(open_item::Column::Kind.ne(OpenItemKind::Enforcement))
             .add(open_item::Column::SocietyId.is_not_null());
         let about = if self.investigates() { about } else { about.add(served) };
+        // What tells of Party members is for those who read counts.
+        let about = if self.reads_party_counts() { about } else { about.add(self.untold()) };
         open_item::Entity::find().filter(self.held().add(about))
+    }
+
+    /// Items but those about a contest that the viewer may not read.
+    fn untold(&self) -> Condition {
+        let readable = Self { viewer: self.viewer, reach: Reach::Everything }.figure_contests();
+        let readable = readable.select_only().column(figure_contest::Column::Id).into_query();
+        Cond::any()
+            .add(open_item::Column::Kind.ne(OpenItemKind::FigureContest))
+            .add(open_item::Column::SubjectId.in_subquery(readable))
     }
 
     /// The kinds of items whose subjects the viewer may read.
@@ -357,6 +369,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Registration => "Query.registrations",
         OpenItemKind::RegisterChange => "Query.registerChanges",
         OpenItemKind::ListCase => "Query.listCases",
+        OpenItemKind::FigureContest => "Query.figureContests",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",

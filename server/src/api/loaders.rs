@@ -100,6 +100,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = request.data(by_society::<party_act::Entity>(db)).data(by_society::<remark::Entity>(db));
     let request = with_loader(request.data(by_society::<guidance::Entity>(db)), db);
     let request = institution::api::loader::with_loader(request, db);
+    let request = institution::api::consistency::loader::with_loader(request, db);
     let request = institution::api::registration::loader::with_loader(request, db);
     let request = institution::api::change::loader::with_loader(request, db);
     let request = file::api::loader::with_loader(request, db);

@@ -9,6 +9,7 @@ use entity::form::formation::FormationId;
 use entity::institution::activity::ActivityId;
 use entity::institution::campaign::CampaignId;
 use entity::institution::change::ChangeId;
+use entity::institution::consistency::contest::ContestId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
@@ -33,6 +34,7 @@ use crate::institution::api::activity::{ActivityFiling, find_activity};
 use crate::institution::api::annual_report::{AnnualReport, find_report};
 use crate::institution::api::campaign::{InspectionCampaign, find_campaign};
 use crate::institution::api::change::{RegisterChange, find_change};
+use crate::institution::api::contest::{FigureContest, find_contest};
 use crate::institution::api::enforcement::{EnforcementCase, find_enforcement};
 use crate::institution::api::evaluation::{Evaluation, find_evaluation};
 use crate::institution::api::list_case::{ListCase, find_list_case};
@@ -79,6 +81,8 @@ pub enum Node {
     RegisterChange(RegisterChange),
     /// A case of a credit list.
     ListCase(ListCase),
+    /// A contest of a figure.
+    FigureContest(FigureContest),
     /// An enforcement case.
     EnforcementCase(EnforcementCase),
     /// An evaluation.
@@ -133,6 +137,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
         Kind::RegisterChange => find_change(ctx, ChangeId(key)).await?.map(Node::RegisterChange),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
+        Kind::FigureContest => find_contest(ctx, ContestId(key)).await?.map(Node::FigureContest),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),

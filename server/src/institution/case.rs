@@ -17,6 +17,7 @@ use entity::register::present;
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
+use crate::institution::consistency;
 use crate::ledger::Write;
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::state::State;
@@ -116,7 +117,11 @@ pub async fn advance(
     let own = told.due_on.unwrap_or(report.due_on);
     let due_on = told.due_on.or_else(|| due(to, own, &campaign.days(), state.world.today()));
     hand_over(state, write, case, to, due_on).await?;
-    note(state, write, report.id, step, told).await
+    note(state, write, report.id, step, told).await?;
+    if consistency::is_heard(report.state) != consistency::is_heard(to) {
+        consistency::refresh(&write.tx, &[report.society_id], state.world.today()).await?;
+    }
+    Ok(())
 }
 
 /// Enters a step into the history.

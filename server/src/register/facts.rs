@@ -20,6 +20,7 @@ use entity::register::standing::{council_term, grade, listing};
 
 use crate::fault::Fault;
 use crate::form::rules;
+use crate::institution::consistency;
 use crate::register::of_society::rows;
 use crate::register::search;
 use crate::register::tally::Shift;
@@ -172,6 +173,7 @@ pub async fn refresh(tx: &impl ConnectionTrait, ids: &[SocietyId], today: NaiveD
         let replace = OnConflict::column(present::Column::SocietyId).update_columns(columns).to_owned();
         let rows = rows.into_iter().map(|row| present::ActiveModel::from(row).reset_all());
         present::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
+        consistency::refresh(tx, some, today).await?;
     }
     shift.store(tx).await
 }

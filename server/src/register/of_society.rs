@@ -13,6 +13,8 @@ use entity::form::officer::{liaison, party_officer};
 use entity::form::remark::row as remark;
 use entity::form::{party_act, party_form};
 use entity::institution::change::registered_item;
+use entity::institution::consistency::contest as figure_contest;
+use entity::institution::consistency::figure::{self as agency_figure, difference};
 use entity::institution::{activity, evaluation, inspection, report};
 use entity::ledger::open_item;
 use entity::people::appointment::{self, party_lead};
@@ -67,6 +69,9 @@ of_society! {
     report.SocietyId by Year: society_id;
     activity.SocietyId by HeldOn: society_id;
     evaluation.SocietyId by FiledOn: society_id;
+    agency_figure.SocietyId by Since: society_id;
+    difference.SocietyId by Fact: society_id;
+    figure_contest.SocietyId by ContestedOn: society_id;
     guidance.SocietyId by HeldOn: society_id;
     appointment.SocietyId by Post: society_id;
 }

@@ -244,7 +244,11 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
             OpenItemKind::Evaluation => rated.push(EvaluationId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
-            OpenItemKind::ChangeDue | OpenItemKind::Directive | OpenItemKind::Thread | OpenItemKind::ListCase => {}
+            OpenItemKind::ChangeDue
+            | OpenItemKind::Directive
+            | OpenItemKind::Thread
+            | OpenItemKind::ListCase
+            | OpenItemKind::FigureContest => {}
         }
     }
     let mut notes = HashMap::new();

@@ -17,6 +17,8 @@ pub(super) fn masks(ids: &Ids) -> Vec<Case> {
         ("Society.leaders", "leaders { name }"),
         ("Society.partyActs", "partyActs { totalCount nodes { id } } partyActCounts { held }"),
         ("Society.formation", "formation { id } formations { id } coverageGap { cause }"),
+        ("Society.consistency", "consistency { differing facts { figures { value } } }"),
+        ("Society.burden", "burden { papers }"),
         ("Society.events", "events { totalCount nodes { id } }"),
     ] {
         for (name, _, id) in &ids.societies {

@@ -49,11 +49,13 @@ fn actions(society: &Society) -> impl IntoView + use<> {
     let graded = society.grade.as_ref().is_some_and(|grade| !grade.expired);
     let regrade = to("Mutation.downgradeSociety", "/evaluations/regrade?society=").filter(|_| graded);
     let forecast = viewer.may("Query.eligibility").then(|| ["/societies/", id, "/forecast"].concat());
+    let consistency = viewer.may("Society.consistency").then(|| ["/societies/", id, "/consistency"].concat());
     let acts = viewer.may("Society.partyActs").then(|| ["/societies/", id, "/acts"].concat());
     view! {
         {acts.map(|href| view! { <LinkButton href icon=Icon::Calendar>{t().act.title}</LinkButton> })}
         {headcount.map(|href| view! { <LinkButton href weight=Weight::Strong icon=Icon::People>{text.edit_headcount}</LinkButton> })}
         {forecast.map(|href| view! { <LinkButton href icon=Icon::Light>{t().ahead.forecast}</LinkButton> })}
+        {consistency.map(|href| view! { <LinkButton href icon=Icon::Check>{t().ahead.consistency}</LinkButton> })}
         {clue.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::enforcement::t().report}</LinkButton> })}
         {notice.map(|href| view! { <LinkButton href icon=Icon::Flag>{text::listing::t().open}</LinkButton> })}
         {regrade.map(|href| view! { <LinkButton href icon=Icon::Down>{text::cases::t().regrade}</LinkButton> })}

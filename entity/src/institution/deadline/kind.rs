@@ -47,6 +47,8 @@ words! {
         ActivityFiling = "ACTIVITY_FILING", "活动报备", "Activity filing";
         /// An evaluation is looked through, rated, published or decided (等级评估).
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
+        /// A contested figure is corrected or upheld (数据异议).
+        FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
     }
 }
 
@@ -98,6 +100,7 @@ impl DeadlineKind {
             Self::Enforcement => "《社会团体登记管理条例》第三十条；《行政处罚法》",
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
             Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
+            Self::FigureContest => crate::institution::consistency::contest::PRACTICE,
         }
     }
 
@@ -125,7 +128,8 @@ impl DeadlineKind {
             | Self::ListCase
             | Self::Enforcement
             | Self::ActivityFiling
-            | Self::Evaluation => RestDayRule::AsItIs,
+            | Self::Evaluation
+            | Self::FigureContest => RestDayRule::AsItIs,
         }
     }
 
@@ -171,6 +175,7 @@ impl DeadlineKind {
             Self::Enforcement => Some(OpenItemKind::Enforcement),
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             Self::Evaluation => Some(OpenItemKind::Evaluation),
+            Self::FigureContest => Some(OpenItemKind::FigureContest),
             _ => None,
         }
     }
@@ -191,6 +196,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Enforcement => Self::Enforcement,
             OpenItemKind::ActivityFiling => Self::ActivityFiling,
             OpenItemKind::Evaluation => Self::Evaluation,
+            OpenItemKind::FigureContest => Self::FigureContest,
         }
     }
 }

@@ -8,6 +8,9 @@ use entity::account::role::Role;
 use entity::institution::activity;
 use entity::institution::campaign;
 use entity::institution::change;
+use entity::institution::consistency::ConsistencyFact;
+use entity::institution::consistency::contest as figure_contest;
+use entity::institution::consistency::figure::difference;
 use entity::institution::enforcement;
 use entity::institution::evaluation;
 use entity::institution::inspection::conclusion_reason;
@@ -189,6 +192,45 @@ impl Scope<'_> {
         })
     }
 
+    /// Whether the viewer may read how many Party members there are: civil affairs sees what came of it.
+    #[must_use]
+    pub fn reads_party_counts(&self) -> bool {
+        let reached = entity::policy::reach("Society.headcount", self.viewer.map(Viewer::role));
+        reached.is_some_and(|reach| reach != Reach::Nothing)
+    }
+
+    /// Facts on which the sides differ, of societies within reach; Party members only for those who read counts.
+    #[must_use]
+    pub fn figure_differences(&self) -> Select<difference::Entity> {
+        let reached = self.societies().select_only().column(present::Column::SocietyId).into_query();
+        let all = difference::Entity::find().filter(difference::Column::SocietyId.in_subquery(reached));
+        if self.reads_party_counts() {
+            return all;
+        }
+        all.filter(difference::Column::Fact.is_not_in(told_facts()))
+    }
+
+    /// Contests of figures within reach; those about Party members only for those who read counts.
+    #[must_use]
+    pub fn figure_contests(&self) -> Select<figure_contest::Entity> {
+        let all = figure_contest::Entity::find().filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                figure_contest::Column::RegionCode.between(low, high).into_condition()
+            }
+            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
+                Some(own) => figure_contest::Column::SocietyId.eq(own).into_condition(),
+                None => none(),
+            },
+            _ => none(),
+        });
+        if self.reads_party_counts() {
+            return all;
+        }
+        all.filter(figure_contest::Column::Fact.is_not_in(told_facts()))
+    }
+
     /// Entries in the credit lists of societies within reach.
     #[must_use]
     pub fn listings(&self) -> Select<listing::Entity> {
@@ -210,4 +252,9 @@ impl Scope<'_> {
     pub fn conclusion_reasons(&self) -> Select<conclusion_reason::Entity> {
         conclusion_reason::Entity::find().filter(if self.reach == Reach::Nothing { none() } else { all() })
     }
+}
+
+/// The facts that tell how many Party members there are.
+fn told_facts() -> impl Iterator<Item = ConsistencyFact> {
+    ConsistencyFact::ALL.iter().copied().filter(|fact| fact.tells_party_members())
 }

@@ -10,6 +10,7 @@ use entity::form::formation::{self, FormationId};
 use entity::form::party_act::{self, PartyActId};
 use entity::institution::activity::{self, ActivityId};
 use entity::institution::change::{self, ChangeId};
+use entity::institution::consistency::contest::{self, ContestId};
 use entity::institution::enforcement::{self, EnforcementId};
 use entity::institution::evaluation::{self, EvaluationId};
 use entity::institution::list_case::{self, ListCaseId};
@@ -74,6 +75,10 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::Enforcement => {
             let reached = scope("Query.enforcementCases").enforcement_cases();
             reached.filter(enforcement::Column::Id.eq(EnforcementId(id))).count(db).await
+        }
+        SubjectKind::FigureContest => {
+            let reached = scope("Query.figureContests").figure_contests();
+            reached.filter(contest::Column::Id.eq(ContestId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

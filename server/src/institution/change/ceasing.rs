@@ -25,6 +25,7 @@ use entity::responsibility::finding::{self, FindingState};
 
 use super::{Case, Told, advance};
 use crate::fault::{Fault, Stop};
+use crate::institution::contest;
 use crate::ledger::{Actor, Write};
 use crate::state::State;
 
@@ -60,6 +61,7 @@ pub async fn cease(
     duties(write, id).await?;
     reports(write, id).await?;
     activities(write, id).await?;
+    contest::cease(state, write, id, (BY, SAID)).await?;
     cases(state, write, id, existence).await
 }
 

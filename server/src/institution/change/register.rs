@@ -59,6 +59,17 @@ pub async fn enter(
     };
     let which = registered_item::Column::SocietyId.eq(id).and(registered_item::Column::Matter.eq(matter));
     replace!(registered_item, write, which, since, row);
+    settle(state, write, id, (matter, value), since).await
+}
+
+/// Writes what other rooms read of a matter, from one day on: for a change, and for a register that is put right.
+pub async fn settle(
+    state: &State,
+    write: &Write,
+    id: SocietyId,
+    (matter, value): (ChangeMatter, &str),
+    since: NaiveDate,
+) -> Result<(), Stop> {
     match matter {
         ChangeMatter::Name => rename(state, write, (id, value), since).await?,
         ChangeMatter::Seat => move_seat(write, id, value).await?,

@@ -28,6 +28,8 @@ use crate::form::api::organisation::{
 };
 use crate::form::api::party_act::{ActPermission, PartyActConnection, PartyActCount, acts_of, counted};
 use crate::form::rules::book_of;
+use crate::institution::api::burden::{Burden, burden_of};
+use crate::institution::api::consistency::{Consistency, consistency_of};
 use crate::institution::api::deadline::{Deadline, deadlines_of};
 use crate::institution::api::inspection::Inspection;
 use crate::ledger::api::event::{EventConnection, events_of, no_events};
@@ -312,6 +314,29 @@ impl Society {
     /// Legal dates that follow from these facts, and what waits about it today, soonest first (到期事项).
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
         Ok(deadlines_of(ctx, self).await?)
+    }
+
+    /// What the federation, civil affairs and the society say of it today, side by side (数据一致性比对); null
+    /// when the caller may not see it.
+    async fn consistency(&self, ctx: &Context<'_>) -> Result<Option<Consistency>> {
+        if !self.shows(ctx, "Society.consistency") {
+            return Ok(None);
+        }
+        Ok(Some(consistency_of(ctx, self.row.society_id).await?))
+    }
+
+    /// What it was asked for in a year, and how much of it was filled in beforehand (填报负担); null when the
+    /// caller may not see it.
+    async fn burden(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The year; the present one when absent.")] year: Option<i32>,
+    ) -> Result<Option<Burden>> {
+        let year = year_of(year, self.day)?;
+        if !self.shows(ctx, "Society.burden") {
+            return Ok(None);
+        }
+        Ok(Some(burden_of(ctx, self.row.society_id, year).await?))
     }
 
     /// The ledger's events about it, newest first (大事记).

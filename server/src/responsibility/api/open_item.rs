@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use entity::institution::activity::ActivityId;
 use entity::institution::change::ChangeId;
+use entity::institution::consistency::contest::ContestId;
 use entity::institution::enforcement::EnforcementId;
 use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
@@ -152,6 +153,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Enforcement => Some(EnforcementId(id).global().into()),
         OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
         OpenItemKind::Evaluation => Some(EvaluationId(id).global().into()),
+        OpenItemKind::FigureContest => Some(ContestId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }
