@@ -74,7 +74,7 @@ const OTHERS: [(usize, Fate); 9] = [
     (21, Fate::Resubmitted),
     (28, Fate::Qualified),
     (31, Fate::Rectified),
-    (44, Fate::Rectifying),
+    (68, Fate::Rectifying),
     (53, Fate::Resubmitted),
     (63, Fate::RectificationReported),
     (79, Fate::Resubmitted),
