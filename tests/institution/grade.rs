@@ -65,6 +65,9 @@ both! {
             "renewalDays": 180, "concludedMonth": 9, "concludedDay": 30, "eligibilitySource": "江南市评估办法第八条" } });
         assert_eq!(org.ask(query, rules(1, "a", 101, 1)).await.user_errors(), ["weights OUT_OF_RANGE"]);
         assert_eq!(org.ask(query, rules(7, "b", 100, 1)).await.user_errors(), ["expectedVersion CONFLICT"]);
+        let mut past = rules(1, "past", 100, 1);
+        past["input"]["effectiveOn"] = json!("2026-03-19");
+        assert_eq!(org.ask(query, past).await.user_errors(), ["effectiveOn EFFECTIVE_BEFORE_TODAY"]);
         let published = org.ask(query, rules(1, "c", 100, 1)).await;
         assert_eq!(published.user_errors(), Vec::<String>::new());
         assert_eq!(published.number("publishEvaluationRules.rules.version"), 2);

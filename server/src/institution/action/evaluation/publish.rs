@@ -10,6 +10,7 @@ use entity::ledger::event::Action;
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
+use crate::checks::Checks;
 use crate::fault::{Fault, Stop};
 use crate::institution::evaluation::rules::book;
 use crate::ledger::idempotency::{Claim, claim};
@@ -41,10 +42,11 @@ pub async fn publish_evaluation_rules(
     permit: Permit<PublishEvaluationRules>,
     input: Input,
 ) -> Result<(), Stop> {
-    let faults = input.rules.faults();
-    if !faults.is_empty() {
-        return Err(Stop::Refused(faults));
-    }
+    let mut checks = Checks::default();
+    checks.all(input.rules.faults());
+    let day = input.rules.effective_on;
+    checks.hold("effectiveOn", day >= state.world.today(), RefusalCode::EffectiveBeforeToday);
+    checks.settle()?;
     let version = input.expected_version.saturating_add(1);
     let write = Write::begin(state, permit.actor()).await?;
     let (user, key) = (permit.viewer().user_id, &input.idempotency_key);

@@ -225,7 +225,7 @@ struct PublishEvaluationRulesInput {
     expected_version: i32,
     /// Names this intention, at most 80 characters.
     idempotency_key: String,
-    /// The first day that it judges, not before the newest version's.
+    /// The first day that it judges, today or later and not before the newest version's.
     effective_on: Date,
     /// Each of the four blocks once, together 1000 points.
     weights: Vec<EvaluationWeightInput>,
