@@ -58,31 +58,40 @@ pub(super) fn ContestForm(society: String, fact: Fact, moved: Callback<()>) -> i
         let rest = intent.rest(&["claimed", "text"]);
         rest.map(|message| view! { <div class="mb-3"><ErrorNote message /></div> })
     };
+    // The facts are a long list on a phone: whoever contests one is led to the form.
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(form) = place.get() {
+            form.scroll_into_view();
+        }
+    });
     view! {
-        <Card title=fill(text.contest_title, &[&fact.label]) edge=Tone::Warn>
-            {told}
-            <Choices label=text.which_side>{sides.into_iter().map(choice).collect_view()}</Choices>
-            <TextField
-                id="claimed"
-                label=text.claimed
-                value=claimed
-                kind
-                inputmode=inputmode.unwrap_or("text")
-                error=Signal::derive(move || intent.about("claimed"))
-            />
-            <Field id="contest-text" label=text.why hint=text.why_hint error=Signal::derive(move || intent.about("text"))>
-                <textarea id="contest-text" class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by("contest-text") bind:value=said></textarea>
-            </Field>
-            <FileField id="contest-files" label=text.files chosen=files />
-            <Button
-                weight=Weight::Strong
-                icon=Icon::Send
-                busy=intent.busy
-                disabled=Signal::derive(move || side.get().is_none())
-                on_press=go
-            >
-                {text.contest_send}
-            </Button>
-        </Card>
+        <div class="anchored" node_ref=place>
+            <Card title=fill(text.contest_title, &[&fact.label]) edge=Tone::Warn>
+                {told}
+                <Choices label=text.which_side>{sides.into_iter().map(choice).collect_view()}</Choices>
+                <TextField
+                    id="claimed"
+                    label=text.claimed
+                    value=claimed
+                    kind
+                    inputmode=inputmode.unwrap_or("text")
+                    error=Signal::derive(move || intent.about("claimed"))
+                />
+                <Field id="contest-text" label=text.why hint=text.why_hint error=Signal::derive(move || intent.about("text"))>
+                    <textarea id="contest-text" class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by("contest-text") bind:value=said></textarea>
+                </Field>
+                <FileField id="contest-files" label=text.files chosen=files />
+                <Button
+                    weight=Weight::Strong
+                    icon=Icon::Send
+                    busy=intent.busy
+                    disabled=Signal::derive(move || side.get().is_none())
+                    on_press=go
+                >
+                    {text.contest_send}
+                </Button>
+            </Card>
+        </div>
     }
 }
