@@ -56,6 +56,7 @@ pub(crate) mod home;
 pub(crate) mod import;
 pub(crate) mod inspection;
 pub(crate) mod leader;
+pub(crate) mod ledger;
 pub(crate) mod listing;
 pub(crate) mod parts;
 pub(crate) mod register;

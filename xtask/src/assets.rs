@@ -98,26 +98,16 @@ impl Report {
         Weight { first_screen, room, whole }
     }
 
-    /// Each room with what has to come after the first screen until it is open. A room inside another bears
-    /// the other's name before its own (`report_sheet`): who opens it has waited for both.
+    /// Each room with what has to come after the first screen until it is open.
     fn rooms(&self) -> impl Iterator<Item = (&String, u64)> {
-        let all = || self.0["rooms"].as_object().into_iter().flatten();
         let needs = |paths: &Value, file: &Value| paths.as_array().is_some_and(|paths| paths.contains(&file["path"]));
-        let later = move |room: &String| {
-            let way: Vec<&Value> = all().filter(|(other, _)| is_inside(room, other)).map(|(_, paths)| paths).collect();
-            self.files().filter(|file| way.iter().any(|paths| needs(paths, file))).map(wire).sum()
-        };
-        all().map(move |(room, _)| (room, later(room)))
+        let later = move |paths: &Value| self.files().filter(|file| needs(paths, file)).map(wire).sum();
+        self.0["rooms"].as_object().into_iter().flatten().map(move |(room, paths)| (room, later(paths)))
     }
 
     fn files(&self) -> impl Iterator<Item = &Value> {
         self.0["files"].as_array().into_iter().flatten()
     }
-}
-
-/// Whether a room is this one or lies inside it.
-fn is_inside(room: &str, other: &str) -> bool {
-    room.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
 }
 
 fn wire(file: &Value) -> u64 {
@@ -170,18 +160,6 @@ mod tests {
         let weight = report(1000, 30, [500, 520]).weight();
         assert_eq!((weight.first_screen, weight.room, weight.whole), (1000, 1530, 2050));
         assert_eq!(report(1000, 30, [500, 540]).weight().room, 1540);
-    }
-
-    #[test]
-    fn who_opens_a_room_inside_another_waits_for_both() {
-        let asset = |name, size| Asset::hashed(name, Moment::Later, vec![b'a'; size]).expect("scripts have a type");
-        let assets = [asset("a.parcel", 10), asset("b.parcel", 200), asset("c.parcel", 3000), asset("d.parcel", 3100)];
-        let path = |place: usize| vec![assets[place].path.clone()];
-        let rooms = [("report", 0), ("report_sheet", 1), ("reports", 2), ("sheet", 3)];
-        let rooms: Rooms = rooms.map(|(room, place)| (room.to_owned(), path(place))).into();
-        let report = Report::of("0a", &inline_hashes(""), &assets, &rooms);
-        let found: Vec<u64> = report.rooms().map(|(_, later)| later).collect();
-        assert_eq!(found, [10, 210, 3000, 3100]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Parcels: the pieces of the split client in as few files as a room needs. The splitter makes a piece
 //! for each set of rooms that share something, hundreds of them with a few bytes of code each; a phone
 //! would ask for two hundred files to open one room. What many rooms share is one parcel, all else that
-//! a room needs another. `client/parcels.js` opens them.
+//! a room needs another. A room inside another bears the other's name before its own (`report_sheet`): whoever
+//! opens it has the other's parcels already. `client/parcels.js` opens them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,11 +33,17 @@ impl Parcels {
         let mut parcels = Self { assets: Vec::new(), rooms: Rooms::new() };
         let common = parcels.pack("shared", &shared, &pieces.others)?;
         for (room, needed) in &pieces.rooms {
-            let rest: BTreeSet<&str> =
-                needed.iter().map(String::as_str).filter(|name| !shared.contains(name)).collect();
-            let asks = needed.iter().any(|name| shared.contains(name.as_str())).then(|| common.clone());
-            let rest = parcels.pack(room, &rest, &pieces.others)?;
-            parcels.rooms.insert(room.clone(), asks.into_iter().chain([rest]).collect());
+            // Rooms come in the order of their names, the one around another before it.
+            let around: Vec<&String> = pieces.rooms.keys().filter(|other| lies_in(room, other)).collect();
+            let there: BTreeSet<&String> = around.iter().flat_map(|other| &pieces.rooms[*other]).collect();
+            let missing = |name: &&String| !shared.contains(name.as_str()) && !there.contains(name);
+            let rest: BTreeSet<&str> = needed.iter().filter(missing).map(String::as_str).collect();
+            let mut asks: Vec<String> = around.iter().flat_map(|other| parcels.rooms[*other].clone()).collect();
+            asks.extend(needed.iter().any(|name| shared.contains(name.as_str())).then(|| common.clone()));
+            asks.push(parcels.pack(room, &rest, &pieces.others)?);
+            let mut known = BTreeSet::new();
+            asks.retain(|path| known.insert(path.clone()));
+            parcels.rooms.insert(room.clone(), asks);
         }
         Ok(parcels)
     }
@@ -57,6 +64,11 @@ impl Parcels {
         self.assets.push(asset);
         Ok(path)
     }
+}
+
+/// Whether a room lies inside another one.
+fn lies_in(room: &str, other: &str) -> bool {
+    room.strip_prefix(other).is_some_and(|rest| rest.starts_with('_'))
 }
 
 /// The splitter's loader, asking for parcels instead of files; `template` is `client/parcels.js`.
@@ -136,6 +148,26 @@ mod tests {
         assert_eq!(opened, ["{\"chunk_2\":[0,7]}\nchunk_2", "{\"chunk_1\":[0,7],\"split_a\":[7,14]}\nchunk_1split_a"]);
         assert_eq!(parcels.rooms["d"].len(), 1, "nothing that is shared");
         assert_eq!(parcels.assets.len(), 7);
+    }
+
+    #[test]
+    fn a_room_inside_another_brings_what_is_not_there_yet() {
+        let (both, sheet) = ("chunk_1", "chunk_2");
+        let rooms: &[(&str, &[&str])] = &[
+            ("report", &["split_report", both]),
+            ("report_sheet", &["split_report_sheet", both, sheet]),
+            ("reports", &["split_reports"]),
+            ("rules", &["split_rules"]),
+            ("sheet", &["split_sheet", sheet]),
+            ("terms", &["split_terms"]),
+        ];
+        let parcels = Parcels::of(&pieces(rooms)).expect("they can be packed");
+        let body =
+            |path: &String| parcels.assets.iter().find(|asset| asset.path == *path).expect("it is there").body.clone();
+        let opened: Vec<_> = parcels.rooms["report_sheet"].iter().map(body).collect();
+        assert_eq!(opened[0], body(&parcels.rooms["report"][0]), "what is around it comes first");
+        assert_eq!(opened[1], b"{\"chunk_2\":[0,7],\"split_report_sheet\":[7,25]}\nchunk_2split_report_sheet");
+        assert_eq!(parcels.rooms["reports"].len(), 1, "a longer name is not inside");
     }
 
     #[test]

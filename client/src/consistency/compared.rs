@@ -18,6 +18,13 @@ pub(super) fn Compared(fact: Fact, contest: Callback<Fact>) -> impl IntoView {
         view! { <Voice fact=which side=*side figure /> }
     };
     let voices = FigureSide::ALL.iter().map(voice).collect_view();
+    let silent = FigureSide::ALL.iter().filter(|side| fact.figures.iter().all(|figure| figure.side != **side));
+    let silent: Vec<_> = silent.map(|side| label(*side)).collect();
+    // On a phone who says nothing takes one line and not a place of his own.
+    let silent = (!silent.is_empty()).then(|| {
+        let said = [silent.join("、").as_str(), "：", text.silent].concat();
+        view! { <p class="mt-2 text-sm text-ink-2 sm:hidden">{said}</p> }
+    });
     let may = fact.figures.iter().any(|figure| figure.contestable);
     let (chosen, name, verdict) = (fact.clone(), fact.label.clone(), fact.verdict);
     let spoken = name.clone();
@@ -37,6 +44,7 @@ pub(super) fn Compared(fact: Fact, contest: Callback<Fact>) -> impl IntoView {
                 {name} <Chip tone=tone(verdict)>{label(verdict)}</Chip>
             </h3>
             <dl class="grid gap-3 sm:grid-cols-3">{voices}</dl>
+            {silent}
             {press}
         </section>
     }
@@ -46,6 +54,7 @@ pub(super) fn Compared(fact: Fact, contest: Callback<Fact>) -> impl IntoView {
 #[component]
 fn Voice(fact: ConsistencyFact, side: FigureSide, figure: Option<Figure>) -> impl IntoView {
     let text = text::consistency::t();
+    let speaks = figure.is_some();
     let said = match figure {
         None => view! { <dd class="text-ink-2">{text.silent}</dd> }.into_any(),
         Some(figure) => {
@@ -58,5 +67,6 @@ fn Voice(fact: ConsistencyFact, side: FigureSide, figure: Option<Figure>) -> imp
             .into_any()
         }
     };
-    view! { <div class="min-w-0"><dt class="text-sm text-ink-2">{label(side)}</dt> {said}</div> }
+    let class = if speaks { "min-w-0" } else { "hidden min-w-0 sm:block" };
+    view! { <div class=class><dt class="text-sm text-ink-2">{label(side)}</dt> {said}</div> }
 }

@@ -41,7 +41,9 @@ pub(crate) fn SocietyConsistencyPage() -> impl IntoView {
 fn Room(society: Society, contests: Vec<Contest>, terms: Terms, moved: Callback<()>) -> impl IntoView {
     let text = text::consistency::t();
     let Society { id, name, consistency, burden } = society;
-    let facts = consistency.map(|consistency| consistency.facts).unwrap_or_default();
+    let mut facts = consistency.map(|consistency| consistency.facts).unwrap_or_default();
+    // What differs is what one comes for.
+    facts.sort_by_key(|fact| fact.verdict != ConsistencyVerdict::Differs);
     let differing = facts.iter().filter(|fact| fact.verdict == ConsistencyVerdict::Differs).count();
     let print = move |()| drop(window().print());
     let aside = view! {

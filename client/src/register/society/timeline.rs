@@ -105,7 +105,9 @@ fn Line(event: Event) -> impl IntoView {
         Some(role) => fill(t().register.by, &[&event.actor, &label(role)]),
         None => event.actor,
     };
-    let changes = event.changes;
+    // Which case it was belongs to whoever compares ids, not to a reader.
+    let mut changes = event.changes;
+    changes.retain(|change| !matches!(change.field.as_str(), "registration" | "registerChange"));
     // An entry in the register brings a dozen values: they stand behind one line.
     let many = changes.len() > 4;
     let list = view! { <ul class="mt-1 space-y-0.5 text-sm">{changes.iter().map(change).collect_view()}</ul> };
