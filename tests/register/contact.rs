@@ -57,7 +57,7 @@ both! {
         for answer in futures_util::future::join_all(writes).await {
             assert_eq!(answer.user_errors(), Vec::<String>::new());
         }
-        assert_eq!(Trace::of(house).await.events_of(&id), 2, "entered, and one contact");
+        assert_eq!(Trace::of(house).await.events_of(&id), 3, "entered, a figure of civil affairs, and one contact");
         let refused = contact(&leader, &id, 2, "k", json!({ "phone": "" })).await;
         assert_eq!(refused.user_errors(), ["idempotencyKey KEY_REUSED"]);
     }

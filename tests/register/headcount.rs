@@ -104,7 +104,7 @@ both! {
         let again = headcount(&leader, &id, 1, "k", json!({ "formal": 7 })).await;
         assert_eq!(again.body, first.body);
         assert_eq!(Trace::of(house).await, after_first);
-        assert_eq!(after_first.events_of(&id), 2, "entered, and one headcount");
+        assert_eq!(after_first.events_of(&id), 3, "entered, a figure of civil affairs, and one headcount");
     }
 
     async fn the_same_key_with_another_input_is_refused(house) {
@@ -133,7 +133,7 @@ both! {
             assert_eq!(answer.user_errors(), nothing());
             assert_eq!(answer.number("recordHeadcount.society.version"), 2);
         }
-        assert_eq!(Trace::of(house).await.events_of(&id), 2, "entered, and one headcount");
+        assert_eq!(Trace::of(house).await.events_of(&id), 3, "entered, a figure of civil affairs, and one headcount");
     }
 
     async fn of_eight_writers_with_one_version_one_wins(house) {
@@ -146,7 +146,7 @@ both! {
         let refusals: Vec<Vec<String>> = all.iter().map(support::Answer::user_errors).collect();
         assert_eq!(refusals.iter().filter(|refused| refused.is_empty()).count(), 1, "{refusals:?}");
         assert_eq!(refusals.iter().filter(|refused| **refused == ["expectedVersion CONFLICT"]).count(), 7);
-        assert_eq!(Trace::of(house).await.events_of(&id), 2, "entered, and one headcount");
+        assert_eq!(Trace::of(house).await.events_of(&id), 3, "entered, a figure of civil affairs, and one headcount");
     }
 
     async fn wrong_types_never_reach_the_database(house) {
