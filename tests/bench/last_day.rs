@@ -13,8 +13,6 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use support::report::{fill, of, step};
 use support::{House, Kind, Person, Value, json};
 
-use crate::crowd::Society;
-
 /// Societies that wait for an answer at the same moment.
 const AT_ONCE: usize = 64;
 /// The campaign's year: the demo's own campaign is another's.
@@ -42,7 +40,7 @@ async fn last_day(house: &House, name: &str) -> Value {
     open(house).await;
     house.clock.forward(chrono::TimeDelta::days(11));
     println!("{name}: {} societies fill in", societies.len());
-    let filled = each(&societies, async |society| {
+    let filled = each(&societies, |society| async move {
         let person = society.person(house);
         if of(&person, &society.id).await["state"] == "OPEN" {
             let key = format!("fill {}", society.id);
@@ -54,15 +52,15 @@ async fn last_day(house: &House, name: &str) -> Value {
     let filled: Vec<_> = filled.await.into_iter().flatten().collect();
     println!("{name}: {} societies submit", filled.len());
     let begun = Instant::now();
-    let waited = each(&filled, async |(person, report)| submit(person, report).await).await;
+    let waited = each(&filled, |(person, report)| submit(person, report)).await;
     let took = begun.elapsed();
     assert_eq!(stored(house).await, waited.len(), "a submission was acknowledged and is not there");
-    described(waited, took)
+    described(&waited, took)
 }
 
 /// Does something for each of them, so many at once; answers in the order in which they were done.
-async fn each<'s, T, R>(all: &'s [T], one: impl AsyncFn(&'s T) -> R) -> Vec<R> {
-    stream::iter(all).map(&one).buffer_unordered(AT_ONCE).collect().await
+async fn each<'s, T, F: Future>(all: &'s [T], one: impl Fn(&'s T) -> F) -> Vec<F::Output> {
+    stream::iter(all).map(one).buffer_unordered(AT_ONCE).collect().await
 }
 
 /// Submits as a phone does: with the same key until it is acknowledged. Answers how long that took.
@@ -98,16 +96,20 @@ async fn stored(house: &House) -> usize {
 
 /// Figures of one database: how many, how many a second, what one in a hundred waited at least; and the last
 /// tenth's wait against the first tenth's, which tells whether it grows with what is there already.
-fn described(waited: Vec<Duration>, took: Duration) -> Value {
+fn described(waited: &[Duration], took: Duration) -> Value {
     let tenth = waited.len() / 10;
-    let mean = |some: &[Duration]| some.iter().sum::<Duration>().as_secs_f64() / some.len() as f64;
+    let mean = |some: &[Duration]| (some.iter().sum::<Duration>() / count(some)).as_secs_f64();
     let growth = mean(&waited[waited.len() - tenth..]) / mean(&waited[..tenth]);
-    let mut sorted = waited.clone();
+    let mut sorted = waited.to_vec();
     sorted.sort();
     json!({
         "submissions": waited.len(),
-        "perSecond": waited.len() as f64 / took.as_secs_f64(),
+        "perSecond": f64::from(count(waited)) / took.as_secs_f64(),
         "p99": sorted[sorted.len() * 99 / 100].as_secs_f64(),
         "growth": growth,
     })
+}
+
+fn count(some: &[Duration]) -> u32 {
+    u32::try_from(some.len()).expect("there are fewer societies")
 }

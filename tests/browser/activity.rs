@@ -30,7 +30,7 @@ async fn fill_in(page: &Page, title: &str) {
     page.fill("outline", "基层党建工作的新经验").await;
     page.fill("speakers", "郭卫东，江南大学教授").await;
     page.press("下一步").await;
-    page.fill_day("heldOn", "2026-04-18").await;
+    page.fill_date("heldOn", "2026-04-18").await;
     page.fill("audience", "80").await;
     page.fill("place", "江南市图书馆").await;
     page.press("下一步").await;

@@ -18,7 +18,7 @@ async fn a_society_contests_on_the_phone_and_the_agency_corrects_at_a_desk() {
         page.press("提出异议：本届理事会届满日期").await;
         page.sees("哪一方的数据有误").await;
         page.choose("民政部门：2028年4月30日").await;
-        page.fill("claimed", "2029-04-30").await;
+        page.fill_date("claimed", "2029-04-30").await;
         page.fill("contest-text", "以2025年换届批复为准").await;
         page.fits("the form of a contest").await;
         page.is_accessible("the form of a contest").await;

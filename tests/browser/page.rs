@@ -167,16 +167,6 @@ impl Page {
         found.click().await.expect("it can be chosen");
     }
 
-    /// Puts a day into a field of days: browsers differ in how one types there.
-    pub(crate) async fn fill_day(&self, id: &str, day: &str) {
-        self.find(By::Id(id)).await;
-        let script = format!(
-            "const field = document.getElementById('{id}'); field.value = '{day}'; \
-             field.dispatchEvent(new Event('input', {{ bubbles: true }}))"
-        );
-        self.run(&script).await;
-    }
-
     /// Opens an attached file, scrolled to the middle first: the tabs of a phone cover the edge.
     pub(crate) async fn open_file(&self, name: &str) {
         let path = format!("//button[contains(@class, 'file-link')][contains(normalize-space(.), '{name}')]");

@@ -75,9 +75,9 @@ async fn an_instructor_is_sent_and_coverage_by_work_moves_by_exactly_one() {
         page.sees("现在没有人担任党内职务").await;
         page.is_accessible("sending an instructor").await;
         page.fill("instructorName", "张永康").await;
-        page.fill_day("instructorSince", "1900-01-01").await;
+        page.fill_date("instructorSince", "1900-01-01").await;
         page.sees("日期").await;
-        page.fill_day("instructorSince", "2026-03-20").await;
+        page.fill_date("instructorSince", "2026-03-20").await;
         page.press("登记选派").await;
         page.sees("社科联选派指导员").await;
         assert_eq!(covered().await, before + 1, "one more, and no other");

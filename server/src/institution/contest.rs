@@ -102,7 +102,8 @@ pub async fn cease(state: &State, write: &Write, id: SocietyId, (by, said): (&st
     let open = contest::Entity::find().filter(contest::Column::SocietyId.eq(id));
     for row in open.filter(contest::Column::ClosedOn.is_null()).all(&write.tx).await? {
         let told = (by, Some(said.to_owned()));
-        let done = end(state, write, &row, ContestStep::Cease, told, Default::default()).await;
+        let unchanged = contest::ActiveModel { ..Default::default() };
+        let done = end(state, write, &row, ContestStep::Cease, told, unchanged).await;
         done.map_err(|stop| match stop {
             Stop::Fault(fault) => fault,
             Stop::Refused(_) => Fault::Broken("an open contest does not end".into()),
