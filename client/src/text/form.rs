@@ -69,7 +69,7 @@ texts! {
         liaison_stands = "学会已有联络员；要换人，用上面的更换联络员。", "The society has a liaison; to change him use the form above.";
         case_open = "有一件组建事项在办，先办结它。", "A case is open: finish it first.";
         rules_say = "规则建议：{}", "The rules recommend: {}";
-        form_fits = "现有形式正合规则建议，不必申报；只换人的，在下面“现在由谁担任”里调整", "The form in being is the one recommended: nothing has to be proposed; to change its people, reappoint them below";
+        suits = "现有形式正合规则建议，不必申报；只换人的，在下面“现在由谁担任”里调整", "The form in being is the one recommended: nothing has to be proposed; to change its people, reappoint them below";
         secretary = "书记", "Secretary";
         deputy = "副书记", "Deputy secretary";
         committee = "支部委员", "Committee members";

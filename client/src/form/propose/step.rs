@@ -43,7 +43,7 @@ pub(super) fn Which(desk: Desk) -> impl IntoView {
     let recommended = form_of(verdict.recommended);
     // Nobody has chosen yet: the form in being is the one recommended, which is no fault of his.
     let fits = move || recommended == standing && desk.fields.form.get() == standing;
-    let well = move || fits().then(|| view! { <Note tone=Tone::Ok>{text.form_fits}</Note> });
+    let well = move || fits().then(|| view! { <Note tone=Tone::Ok>{text.suits}</Note> });
     let fault = move || (!fits()).then(|| fault.get()).flatten();
     view! {
         <p class="font-semibold">{fill(text.rules_say, &[&label(recommended)])}</p>

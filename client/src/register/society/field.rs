@@ -144,7 +144,7 @@ pub(super) fn value_label(field: &str, value: &str) -> String {
     let known = match field.split('.').next().unwrap_or(field) {
         "discipline" => Discipline::from_code(value).map(label),
         "form" => PartyForm::from_code(value).map(label),
-        "grade" => GradeLevel::from_code(value).map(label),
+        "grade" | "level" => GradeLevel::from_code(value).map(label),
         "conclusion" | "inspection" => Conclusion::from_code(value).map(label),
         "listing" | "abnormality" => Abnormality::from_code(value).map(label),
         "partyLead" | "post" => LeaderPost::from_code(value).map(label),
@@ -156,7 +156,6 @@ pub(super) fn value_label(field: &str, value: &str) -> String {
         "state" => state_label(value),
         "matter" => ChangeMatter::from_code(value).map(label),
         "list" => ListKind::from_code(value).map(label),
-        "level" => GradeLevel::from_code(value).map(label),
         "fact" => ConsistencyFact::from_code(value).map(label),
         "side" => FigureSide::from_code(value).map(label),
         "admissionStage" => AdmissionStage::from_code(value).map(label),
