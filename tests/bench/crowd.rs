@@ -35,20 +35,27 @@ impl Society {
     }
 }
 
-/// Imports the register and gives every society of the demo's city an account and a session.
+/// Imports the register and gives each society that it brings an account and a session. Those of the demo have
+/// reports of earlier years and stay away.
 pub(crate) async fn gather(house: &House, register: &[u8]) -> Vec<Society> {
+    let before = in_the_city(house).await;
     let (actor, since) = (Actor::platform("bench"), demo::register_day());
     let report = import_file(&house.state, actor, demo::CITY, since, register, "register.csv", false).await;
     assert_eq!(report.expect("the register can be read").problem_count, 0);
     let region = region::Entity::find().filter(region::Column::Code.eq(demo::CITY)).one(&house.db).await;
     let region = region.expect("the database answers").expect("the demo's city is there").id;
-    let there = present::Entity::find().filter(present::Column::RegionCode.eq(demo::CITY)).all(&house.db).await;
-    let there: Vec<_> = there.expect("the database answers").into_iter().map(|society| society.society_id).collect();
+    let mut brought = in_the_city(house).await;
+    brought.retain(|society| !before.contains(society));
     let mut societies = Vec::new();
-    for some in there.chunks(CHUNK) {
+    for some in brought.chunks(CHUNK) {
         societies.extend(enter(house, some, region).await);
     }
     societies
+}
+
+async fn in_the_city(house: &House) -> Vec<SocietyId> {
+    let there = present::Entity::find().filter(present::Column::RegionCode.eq(demo::CITY)).all(&house.db).await;
+    there.expect("the database answers").into_iter().map(|society| society.society_id).collect()
 }
 
 /// Enters accounts, posts and sessions of some societies.

@@ -14,7 +14,7 @@ use crate::tree;
 pub(super) fn measure(postgres: &Postgres) -> Outcome<Value> {
     let (crowd, result) = (tree::at("target/bench/crowd.csv"), tree::at("target/bench/last_day.json"));
     let demo = read(&tree::at("server/demo/societies.csv"))?;
-    fs::write(&crowd, register::further(&demo, SIZES[1] - SIZES[0])?)?;
+    fs::write(&crowd, register::further(&demo, SIZES[1])?)?;
     let mut bench = cargo(["bench", "--package=tests", "--bench=last_day"]);
     bench.env("XUEHUI_TEST_POSTGRES", postgres.url());
     bench.env("XUEHUI_BENCH_REGISTER", crowd).env("XUEHUI_BENCH_RESULT", &result);
