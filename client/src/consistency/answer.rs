@@ -12,10 +12,11 @@ use crate::file::{Chosen, FileField, Files, shown};
 use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, ErrorNote, Fact, Facts, Field, Icon, Note, Pick, TextField, Weight, toast,
+    Button, Card, Chip, Choice, Choices, ErrorNote, Fact, Facts, Field, Icon, Note, PastStep, Pick, TextField, Weight,
+    toast,
 };
 use crate::session::session;
-use crate::text::{self, day, days_left, fill, label, moment};
+use crate::text::{self, day, days_left, fill, label};
 
 /// The contest.
 #[component]
@@ -146,14 +147,7 @@ fn Say(contest: Contest, step: ContestStep, moved: Callback<()>) -> impl IntoVie
 #[component]
 fn History(contest: Contest) -> impl IntoView {
     let rows = contest.steps.into_iter().map(|step| {
-        view! {
-            <li>
-                <span class="font-medium">{label(step.step)}</span>
-                " "
-                <span class="text-ink-2">{moment(&step.at)} " " {step.actor}</span>
-                <span class="block text-sm whitespace-pre-line text-ink-2 empty:hidden">{step.text}</span>
-            </li>
-        }
+        view! { <PastStep name=label(step.step) at=step.at actor=step.actor text=step.text /> }
     });
     view! {
         <details class="fold mt-3">

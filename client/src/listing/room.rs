@@ -7,9 +7,11 @@ use leptos_router::hooks::use_params_map;
 use super::decide::Decide;
 use super::view::{Case, found, reading, tone};
 use crate::file::{Files, shown};
-use crate::parts::{Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone};
+use crate::parts::{
+    Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, PastStep, Tone,
+};
 use crate::session::viewer;
-use crate::text::{self, day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, t};
 
 /// The screen.
 #[component]
@@ -133,14 +135,7 @@ fn Papers(case: Case) -> impl IntoView {
 #[component]
 fn History(case: Case) -> impl IntoView {
     let rows = case.steps.into_iter().map(|step| {
-        view! {
-            <li>
-                <span class="font-medium">{label(step.step)}</span>
-                " "
-                <span class="text-ink-2">{moment(&step.at)} " " {step.actor}</span>
-                <span class="block text-sm whitespace-pre-line text-ink-2 empty:hidden">{step.text}</span>
-            </li>
-        }
+        view! { <PastStep name=label(step.step) at=step.at actor=step.actor text=step.text /> }
     });
     view! {
         <Card title=t().form.history>
