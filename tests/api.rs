@@ -10,5 +10,6 @@ mod identity;
 mod institution;
 mod ledger;
 mod people;
+mod project;
 mod register;
 mod responsibility;

@@ -1,5 +1,6 @@
 //! The ledger: one event for every intention, chained per society so that a change is evident.
 
+pub mod action;
 pub mod closed_item;
 pub mod event;
 

@@ -16,6 +16,7 @@ pub mod institution;
 pub mod ledger;
 pub mod people;
 pub mod policy;
+pub mod project;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;

@@ -27,6 +27,7 @@ pub mod ledger;
 pub mod page;
 pub mod paper;
 pub mod people;
+pub mod project;
 pub mod register;
 pub mod responsibility;
 pub mod ruled;

@@ -1,0 +1,27 @@
+//! The rows of who one is, and the accounts.
+
+use super::Reach::{Everything as A, Nothing as N, Own as O, Region as R};
+use super::{Row, row};
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    //                                             anon org civ fedA fedP fedC lead secr liai expe part admi
+    // Who am I, what day is it, let me in, let me out: for everyone, about himself.
+    row("Query.viewer",                            A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Query.today",                             A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.login",                          A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.refresh",                        A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    row("Mutation.logout",                         A, [A,  A,  A,   A,   A,   A,   A,   A,   A,   A,   A]),
+    // A calendar of one's own deadlines, and mail about them: each for himself. What became of mails is for
+    // administrators, who see no letter.
+    row("Mutation.renewCalendarFeed",              N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.revokeCalendarFeed",             N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.setMailSetting",                 N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   N]),
+    row("Query.mails",                             N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.retryMail",                      N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Accounts, health and the proof of the ledger: administrators; the tiers may check the ledger
+    // of their own societies from the society's page.
+    row("Query.users",                             N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Query.system",                            N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.verifyLedger",                   N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+];

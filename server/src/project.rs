@@ -1,0 +1,5 @@
+//! The project room: calls and applications to the award, projects and their money, the casebook, and the
+//! matching of needs with what societies offer.
+
+pub mod action;
+pub mod api;

@@ -1,0 +1,1 @@
+//! What one can do with projects: one function an intention.
