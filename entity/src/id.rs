@@ -51,6 +51,12 @@ pub enum Kind {
     ActivityFiling,
     /// An evaluation of a society.
     Evaluation,
+    /// A call for projects.
+    Call,
+    /// An application to a call.
+    Application,
+    /// An expert's review of an application.
+    Review,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -91,6 +97,9 @@ impl Kind {
         (Self::ListCase, "cl"),
         (Self::ActivityFiling, "af"),
         (Self::Evaluation, "ev"),
+        (Self::Call, "ca"),
+        (Self::Application, "ap"),
+        (Self::Review, "rv"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -44,6 +44,7 @@ mod m20261128_000037_receipt;
 mod m20261128_000038_consistency;
 mod m20261128_000039_reason_version;
 mod m20261128_000040_term_version;
+mod m20261129_000045_application;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000038_consistency::Migration),
             Box::new(m20261128_000039_reason_version::Migration),
             Box::new(m20261128_000040_term_version::Migration),
+            Box::new(m20261129_000045_application::Migration),
         ]
     }
 }

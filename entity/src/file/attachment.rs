@@ -34,6 +34,10 @@ words! {
         Enforcement = "ENFORCEMENT", "执法事项", "Enforcement case";
         /// A contest of a figure (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// An application to a call (项目申报).
+        Application = "APPLICATION", "项目申报", "Application";
+        /// The blind paper of an application, which its experts read too (论证活页).
+        BlindPaper = "BLIND_PAPER", "论证活页", "Blind paper";
     }
 }
 
@@ -96,6 +100,10 @@ words! {
         ListObjection = "LIST_OBJECTION", "异议、移出材料", "Paper of the society";
         /// What shows that a figure is wrong, or why it stands (数据异议材料).
         ContestPaper = "CONTEST_PAPER", "数据异议材料", "Paper about a contested figure";
+        /// What goes with an application: the signed form, proofs (申报材料).
+        ApplicationPaper = "APPLICATION_PAPER", "申报材料", "Paper of the application";
+        /// The argument without names and places, for the experts (论证活页).
+        BlindPaper = "BLIND_PAPER", "论证活页", "Blind paper";
         /// An order, notice or decision that was served (执法文书).
         EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
         /// What a society sends to show a correction, or with its objection (改正、申辩材料).
@@ -115,6 +123,8 @@ impl AttachmentPurpose {
             Self::GuidanceEvidence => SubjectKind::Guidance,
             Self::FindingEvidence | Self::RectificationEvidence => SubjectKind::Finding,
             Self::LetterEnclosure => SubjectKind::Letter,
+            Self::ApplicationPaper => SubjectKind::Application,
+            Self::BlindPaper => SubjectKind::BlindPaper,
             Self::ReportPaper | Self::ReportRectification => SubjectKind::AnnualReport,
             Self::RegistrationForm
             | Self::CapitalAndSeat

@@ -30,6 +30,8 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A society contests an agency's figure, which the agency corrects or upholds (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// An application to a call is written, checked, read and decided (项目申报).
+        Application = "APPLICATION", "项目申报", "Application";
     }
 }
 

@@ -237,6 +237,34 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "学会对本部门数据提出异议，请核实后更正或说明",
         "A society contests your figure: check it, then correct it or say why it stands",
     ),
+    (
+        OpenItemKind::Application,
+        "DRAFT",
+        "申报书填报中，请在截止前提交",
+        "The application is begun: submit it before the call is over",
+    ),
+    (
+        OpenItemKind::Application,
+        "SUBMITTED",
+        "已提交，截止后进行形式审查",
+        "Submitted: it is checked when the call is over",
+    ),
+    (OpenItemKind::Application, "FORMAL_CHECK", "请进行形式审查", "Look whether it is complete"),
+    (OpenItemKind::Application, "RETURNED", "申报书已退回，请补正后重报", "Returned: complete it and submit it again"),
+    (
+        OpenItemKind::Application,
+        "EXPERT_REVIEW",
+        "请分派专家，评分齐全后送会评",
+        "Ask experts, and pass it to the panel when they have scored",
+    ),
+    (OpenItemKind::Application, "PANEL", "请登记会评的立项建议", "Record what the panel proposes"),
+    (OpenItemKind::Application, "PARTY_GROUP", "请党组审定", "For the Party group to decide"),
+    (
+        OpenItemKind::Application,
+        "PUBLIC_NOTICE",
+        "公示中，期满无异议即可立项",
+        "Published: conclude it when the notice is over",
+    ),
     (OpenItemKind::Evaluation, "DECISION", "公示期满，请作出评定", "The notice is over: decide"),
 ];
 

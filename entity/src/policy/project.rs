@@ -6,4 +6,41 @@ use super::{Row, row};
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
     //                                             anon org civ fedA fedP fedC lead secr liai expe part admi
+    // Calls: written by the federation's desk, seen by the region once they are published. Money and projects are
+    // no matter of civil affairs (spec/domain.md 1.5).
+    row("Query.calls",                             N, [R,  N,  R,   R,   R,   R,   R,   R,   N,   N,   A]),
+    row("Mutation.saveCall",                       N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.openCall",                       N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.extendCall",                     N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.closeCall",                      N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.withdrawCall",                   N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    // Applications: a society writes its own; the desk checks and proposes; the chair decides. Who is to be
+    // approved is published to the region, and any society of it may object.
+    row("Query.applications",                      N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
+    row("Query.applicationStages",                 N, [R,  N,  R,   R,   R,   N,   N,   N,   N,   N,   A]),
+    row("Query.awardNotices",                      N, [R,  R,  R,   R,   R,   R,   R,   R,   N,   N,   A]),
+    row("Mutation.beginApplication",               N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.saveApplication",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.submitApplication",              N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.recallApplication",              N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.withdrawApplication",            N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
+    row("Mutation.returnApplication",              N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.rejectApplication",              N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.passApplications",               N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.sendToPanel",                    N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.proposeAwards",                  N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.decideAwards",                   N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.objectToAward",                  N, [N,  N,  N,   N,   N,   R,   R,   R,   N,   N,   N]),
+    row("Mutation.settleObjection",                N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.concludeAwards",                 N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    // Blind review: an expert sees what he is assigned and nothing that tells who wrote it; who the experts are
+    // and what they said is for the federation alone.
+    row("Query.reviews",                           N, [N,  N,  N,   N,   N,   N,   N,   N,   O,   N,   N]),
+    row("Mutation.scoreReview",                    N, [N,  N,  N,   N,   N,   N,   N,   N,   O,   N,   N]),
+    row("Mutation.declineReview",                  N, [N,  N,  N,   N,   N,   N,   N,   N,   O,   N,   N]),
+    row("Query.experts",                           N, [N,  N,  R,   R,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.setExpert",                      N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.assignReviews",                  N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.replaceReview",                  N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    row("Application.reviews",                     N, [N,  N,  R,   R,   R,   N,   N,   N,   N,   N,   N]),
 ];

@@ -6,6 +6,36 @@ macro_rules! of_project {
         $next! {
             {
                 $($before)*
+                /// A field of an application has to be filled in.
+                AnswerMissing { #[doc = "Which."] field: String } = "ANSWER_MISSING", CALL, "“{field}”尚未填写", "{field} has to be filled in";
+                /// A value is none of its field.
+                AnswerMalformed { #[doc = "Which."] field: String } = "ANSWER_MALFORMED", None, "“{field}”格式不正确或超出范围，请按栏目要求填写", "{field}: not a value of this field, or out of its range";
+                /// A value is too long for its field.
+                AnswerTooLong { #[doc = "Which."] field: String, #[doc = "The most characters."] max: usize } = "ANSWER_TOO_LONG", None, "“{field}”最多{max}字", "{field}: at most {max} characters";
+                /// An application has one leader.
+                OneLeader = "ONE_LEADER", CALL, "负责人只能填写1人，其他人请列为成员", "Name exactly one leader; the others are members";
+                /// The leader stands among the members.
+                LeaderAmongMembers = "LEADER_AMONG_MEMBERS", CALL, "负责人不要重复列入成员", "The leader is not one of the members: name him once";
+                /// The society may not apply to this call.
+                CallBarred { #[doc = "What stands in the way, and what would change it."] said: Said } = "CALL_BARRED", CALL, "{said}", "{said:#}";
+                /// The same topic was sent before, or is under way.
+                TopicTaken { #[doc = "Where."] place: Said } = "TOPIC_TAKEN", CALL, "同一题目{place}，请另拟题目", "The same title {place:#}: choose another one";
+                /// The leader has sent an application to this call already, or has an unfinished project.
+                LeaderBusy { #[doc = "Why."] said: Said } = "LEADER_BUSY", CALL, "{said}，请另定负责人", "{said:#}: name another leader";
+                /// Points of a criterion are out of range, or missing.
+                PointsOutOfRange { #[doc = "Which."] criterion: String, #[doc = "The most points."] max: i32 } = "POINTS_OUT_OF_RANGE", None, "“{criterion}”请评0至{max}分", "{criterion}: give 0 to {max} points";
+                /// Scores are missing before the panel.
+                ScoresMissing { #[doc = "How many are needed."] needed: i32 } = "SCORES_MISSING", CALL, "专家评分不足{needed}份，请先补派专家或等待评分", "Fewer than {needed} scores have come in: wait, or ask another expert";
+                /// The expert must not read this application.
+                ExpertBarred { #[doc = "What stands against it."] conflict: Standing } = "EXPERT_BARRED", CALL, "该专家须回避：{conflict}", "This expert must not read it: {conflict:#}";
+                /// More money than the call has left.
+                OverBudget { #[doc = "What is left, yuan."] yuan: String } = "OVER_BUDGET", CALL, "超出本次申报的经费额度，还可安排{yuan}元", "More than the call has left: {yuan} yuan";
+                /// The public notice still runs.
+                NoticeStillRuns { #[doc = "Its last day."] due_on: chrono::NaiveDate } = "NOTICE_STILL_RUNS", CALL, "公示至{due_on}，期满后才能立项", "The notice runs until {due_on}: conclude it after that day";
+                /// An objection waits for its answer.
+                ObjectionOpen = "OBJECTION_OPEN", CALL, "有异议尚未答复，请先处理", "An objection waits for its answer: settle it first";
+                /// The call was published: what applicants rely on stays as it is.
+                CallPublished = "CALL_PUBLISHED", CALL, "申报通知已发布，只能延长截止日期；内容有误请撤回后重发", "The call was published: its last day can be put off; to change anything else, withdraw it and publish a new one";
             }
             $($further)*
         }

@@ -49,6 +49,8 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A contested figure is corrected or upheld (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// An application to a call is written, checked, read or decided (项目申报).
+        Application = "APPLICATION", "项目申报", "Application";
     }
 }
 
@@ -101,6 +103,7 @@ impl DeadlineKind {
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
             Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
             Self::FigureContest => crate::institution::consistency::contest::PRACTICE,
+            Self::Application => "来源文件 四（课题研究、项目扶持）；申报通知所定各阶段工作日",
         }
     }
 
@@ -119,6 +122,7 @@ impl DeadlineKind {
             | Self::BranchTerm
             | Self::GradeExpiry
             | Self::Formation
+            | Self::Application
             | Self::ChangeDue
             | Self::Directive
             | Self::Finding
@@ -176,6 +180,7 @@ impl DeadlineKind {
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             Self::Evaluation => Some(OpenItemKind::Evaluation),
             Self::FigureContest => Some(OpenItemKind::FigureContest),
+            Self::Application => Some(OpenItemKind::Application),
             _ => None,
         }
     }
@@ -197,6 +202,7 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::ActivityFiling => Self::ActivityFiling,
             OpenItemKind::Evaluation => Self::Evaluation,
             OpenItemKind::FigureContest => Self::FigureContest,
+            OpenItemKind::Application => Self::Application,
         }
     }
 }
