@@ -4,3 +4,4 @@
 pub mod application;
 pub mod call;
 pub mod review;
+pub mod money;

@@ -36,6 +36,8 @@ macro_rules! of_project {
                 ObjectionOpen = "OBJECTION_OPEN", CALL, "有异议尚未答复，请先处理", "An objection waits for its answer: settle it first";
                 /// The call was published: what applicants rely on stays as it is.
                 CallPublished = "CALL_PUBLISHED", CALL, "申报通知已发布，只能延长截止日期；内容有误请撤回后重发", "The call was published: its last day can be put off; to change anything else, withdraw it and publish a new one";
+                /// Not an amount of money.
+                AmountMalformed = "AMOUNT_MALFORMED", None, "金额填到分且大于零，例如20,000.00", "Give an amount to the fen and above nothing, for example 20,000.00";
             }
             $($further)*
         }
