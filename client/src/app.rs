@@ -10,6 +10,9 @@ use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::burden::BurdenPage;
 use crate::calendar::CalendarPage;
+use crate::call::{
+    ApplicationPage, CallPage, CallsPage, EditCallPage, ExpertsPage, NewCallPage, ReviewPage, ReviewsPage,
+};
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
 use crate::consistency::{ConsistencyPage, SocietyConsistencyPage};
 use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
@@ -127,6 +130,14 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/enforcement") view=later!(lists, EnforcementCasesPage) />
                 <Route path=path!("/enforcement/new") view=later!(enforcing, CluePage) />
                 <Route path=path!("/enforcement/:id") view=later!(enforcing, EnforcementPage) />
+                <Route path=path!("/calls") view=later!(calls, CallsPage) />
+                <Route path=path!("/calls/new") view=later!(calling, NewCallPage) />
+                <Route path=path!("/calls/:id") view=later!(calls, CallPage) />
+                <Route path=path!("/calls/:id/edit") view=later!(calling, EditCallPage) />
+                <Route path=path!("/applications/:id") view=later!(application, ApplicationPage) />
+                <Route path=path!("/reviews") view=later!(reviewing, ReviewsPage) />
+                <Route path=path!("/reviews/:id") view=later!(reviewing, ReviewPage) />
+                <Route path=path!("/experts") view=later!(experts, ExpertsPage) />
                 <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
                 <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />

@@ -13,6 +13,7 @@ mod activity;
 mod app;
 mod burden;
 mod calendar;
+mod call;
 mod change;
 mod consistency;
 mod enforcement;

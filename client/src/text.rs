@@ -42,6 +42,7 @@ pub(crate) mod activity;
 pub(crate) mod ahead;
 pub(crate) mod burden;
 pub(crate) mod calendar;
+pub(crate) mod call;
 pub(crate) mod cases;
 pub(crate) mod change;
 pub(crate) mod consistency;

@@ -3,5 +3,5 @@
 
 pub mod application;
 pub mod call;
-pub mod review;
 pub mod money;
+pub mod review;

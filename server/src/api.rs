@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, file, form, institution, ledger, people, register, responsibility};
+use crate::{account, file, form, institution, ledger, people, project, register, responsibility};
 
 /// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
 #[derive(MergedObject, Default)]
@@ -20,6 +20,7 @@ pub struct Query(
     InstitutionQuery,
     ResponsibilityQuery,
     GradeQuery,
+    ProjectQuery,
     system::SystemQuery,
 );
 
@@ -32,6 +33,25 @@ struct GradeQuery(
     institution::api::consistency::ConsistencyQuery,
     institution::api::contest::ContestQuery,
     institution::api::burden::BurdenQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct ProjectQuery(
+    project::api::call::CallQuery,
+    project::api::application_list::ApplicationQuery,
+    project::api::award::AwardQuery,
+    project::api::review::ReviewQuery,
+    project::api::expert::ExpertQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct ProjectMutation(
+    project::api::call_write::CallMutation,
+    project::api::application_write::ApplicationMutation,
+    project::api::bulk::ApplicationsMutation,
+    project::api::award::AwardMutation,
+    project::api::review_write::ReviewMutation,
+    project::api::expert::ExpertMutation,
 );
 
 #[derive(MergedObject, Default)]
@@ -103,6 +123,7 @@ pub struct Mutation(
     InstitutionMutation,
     ResponsibilityMutation,
     GradeMutation,
+    ProjectMutation,
     ledger::api::verification::LedgerMutation,
 );
 

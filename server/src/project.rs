@@ -3,3 +3,7 @@
 
 pub mod action;
 pub mod api;
+pub mod applicant;
+pub mod application;
+pub mod call;
+pub mod review;

@@ -4,7 +4,7 @@ use entity::account::role::Role;
 use leptos::prelude::*;
 
 use super::greeting;
-use crate::parts::{Card, EmptyState, Icon, PageHead};
+use crate::parts::{Card, EmptyState, Icon, LinkButton, PageHead, Weight};
 use crate::session::{Viewer, viewer};
 use crate::text::{label, t};
 
@@ -20,7 +20,14 @@ pub(super) fn ExpertHome() -> impl IntoView {
     view! {
         <PageHead title=greeting(&display_name) line=label(role) />
         <Card>
-            <EmptyState icon=Icon::Empty title line />
+            {match role {
+                Role::Expert => view! {
+                    <EmptyState icon=Icon::Check title=t().ahead.reviews line=text.expert_line>
+                        <LinkButton href="/reviews" weight=Weight::Strong>{t().ahead.reviews}</LinkButton>
+                    </EmptyState>
+                }.into_any(),
+                _ => view! { <EmptyState icon=Icon::Empty title line /> }.into_any(),
+            }}
         </Card>
     }
 }

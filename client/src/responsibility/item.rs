@@ -28,6 +28,7 @@ pub(crate) fn place(kind: OpenItemKind, subject: Option<&str>, society: Option<&
         (OpenItemKind::AnnualReport, Some(id), _) => ["/inspection/", id].concat(),
         (OpenItemKind::ActivityFiling, Some(id), _) => ["/activities/", id].concat(),
         (OpenItemKind::Evaluation, Some(id), _) => ["/evaluations/", id].concat(),
+        (OpenItemKind::Application, Some(id), _) => ["/applications/", id].concat(),
         (OpenItemKind::ListCase, Some(id), _) => ["/lists/", id].concat(),
         (OpenItemKind::Enforcement, Some(id), _) => ["/enforcement/", id].concat(),
         (OpenItemKind::Finding, Some(id), _) => ["/findings/", id].concat(),

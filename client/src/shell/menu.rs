@@ -29,7 +29,7 @@ pub(crate) const NOTICES: &str = "/notices";
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
-    [today, platform, register, registration(viewer), inspection(viewer), duty(viewer)].concat()
+    [today, platform, register, registration(viewer), inspection(viewer), project(viewer), duty(viewer)].concat()
 }
 
 /// The entry of oneself.
@@ -127,6 +127,19 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
         .chain(lists)
         .chain(enforcement)
         .collect()
+}
+
+/// Projects: what is called for, and an expert's own reviews.
+fn project(viewer: &Viewer) -> Vec<Entry> {
+    let (text, mut entries) = (t().ahead, Vec::new());
+    for (field, href, label, icon) in
+        [("Query.calls", "/calls", text.calls, Icon::Send), ("Query.reviews", "/reviews", text.reviews, Icon::Check)]
+    {
+        if viewer.may(field) && viewer.role != Role::Admin {
+            entries.push(Entry::new(href, label, icon, t().shell.group_duty));
+        }
+    }
+    entries
 }
 
 /// The room of responsibility.

@@ -19,6 +19,8 @@ texts! {
         evaluations_with_federation = "待社科联意见", "With the Federation";
         evaluations_with_civil = "待民政办理", "With civil affairs";
         evaluations_in_notice = "公示中", "Published";
+        calls = "申报与立项", "Calls and awards";
+        reviews = "我的评审", "My reviews";
         lists = "信用名单", "Credit lists";
         enforcement = "执法", "Enforcement";
         consistency = "数据核对", "Figures compared";

@@ -34,6 +34,18 @@ macro_rules! of_project {
                 NoticeStillRuns { #[doc = "Its last day."] due_on: chrono::NaiveDate } = "NOTICE_STILL_RUNS", CALL, "公示至{due_on}，期满后才能立项", "The notice runs until {due_on}: conclude it after that day";
                 /// An objection waits for its answer.
                 ObjectionOpen = "OBJECTION_OPEN", CALL, "有异议尚未答复，请先处理", "An objection waits for its answer: settle it first";
+                /// The call's last day is not over.
+                CallStillOpen { #[doc = "Its last day."] closes_on: chrono::NaiveDate } = "CALL_STILL_OPEN", CALL, "申报至{closes_on}截止，到期后再关闭", "The call is open until {closes_on}: close it after that day";
+                /// What was returned was to be corrected earlier.
+                CorrectionLate { #[doc = "The last day."] due_on: chrono::NaiveDate } = "CORRECTION_LATE", CALL, "补正期限{due_on}已过", "It was to be corrected until {due_on}";
+                /// The expert was asked for this application before.
+                AskedBefore = "ASKED_BEFORE", CALL, "该专家已分派过这项申报，请另选专家", "This expert was asked for it before: choose another one";
+                /// The application is not with the experts any more.
+                ReviewOver = "REVIEW_OVER", CALL, "这项申报的专家评审已结束，不能再修改", "The experts' review of this application is over: nothing can be changed any more";
+                /// The society's own award.
+                OwnAward = "OWN_AWARD", CALL, "这是本会自己的项目，不必提出异议；不再申报请撤回", "This is your own society's: withdraw it if you do not want it";
+                /// There is no objection to answer.
+                NoObjection = "NO_OBJECTION", CALL, "没有待答复的异议", "There is no objection to answer";
                 /// The call was published: what applicants rely on stays as it is.
                 CallPublished = "CALL_PUBLISHED", CALL, "申报通知已发布，只能延长截止日期；内容有误请撤回后重发", "The call was published: its last day can be put off; to change anything else, withdraw it and publish a new one";
                 /// Not an amount of money.

@@ -23,6 +23,7 @@ use crate::identity::Viewer;
 
 mod form;
 mod institution;
+mod project;
 
 /// What one viewer reaches with one field.
 #[derive(Clone, Copy, Debug)]
@@ -370,6 +371,7 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::RegisterChange => "Query.registerChanges",
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::FigureContest => "Query.figureContests",
+        OpenItemKind::Application => "Query.applications",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",

@@ -15,6 +15,8 @@ use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
+use entity::project::application::ApplicationId;
+use entity::project::call::CallId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -40,6 +42,8 @@ use crate::institution::api::evaluation::{Evaluation, find_evaluation};
 use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
+use crate::project::api::application::{Application, find_application};
+use crate::project::api::call::{Call, find_call};
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
@@ -89,6 +93,10 @@ pub enum Node {
     Evaluation(Evaluation),
     /// An activity filing.
     ActivityFiling(ActivityFiling),
+    /// A call.
+    Call(Call),
+    /// An application to a call.
+    Application(Application),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -141,6 +149,8 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
+        Kind::Call => find_call(ctx, CallId(key)).await?.map(Node::Call),
+        Kind::Application => find_application(ctx, ApplicationId(key)).await?.map(Node::Application),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

@@ -105,6 +105,20 @@ impl Write {
         Ok(())
     }
 
+    /// Gives whoever holds these items until another day.
+    pub async fn put_off(&self, kind: OpenItemKind, subject_ids: &[Uuid], due_on: NaiveDate) -> Result<(), Fault> {
+        for some in subject_ids.chunks(200) {
+            let later = open_item::ActiveModel { due_on: Set(due_on), ..Default::default() };
+            open_item::Entity::update_many()
+                .set(later)
+                .filter(open_item::Column::Kind.eq(kind))
+                .filter(open_item::Column::SubjectId.is_in(some.iter().copied()))
+                .exec(&self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Closes an open item; there is nothing to do where none is open.
     pub async fn close_item(&self, kind: OpenItemKind, subject_id: Uuid) -> Result<(), Fault> {
         self.take_out(of(kind, subject_id)).await

@@ -24,6 +24,7 @@ use entity::institution::report::{ReportId, ReportStep, report_step};
 use entity::ledger::event;
 use entity::ledger::open_item::{self, Column as Item, OpenItemId, OpenItemKind};
 use entity::ledger::{closed_item, closed_item::Column as Closed};
+use entity::project::application::{self, ApplicationId};
 use entity::register::agency::{self, Tier};
 use entity::register::region::{self, reach_of};
 use entity::register::society::SocietyId;
@@ -233,6 +234,7 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
     let mut changes = Vec::new();
     let (mut reports, mut orders, mut filings, mut rated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut sent = Vec::new();
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
         match notice.item_kind {
             OpenItemKind::Formation => cases.push(FormationId(notice.subject_id)),
@@ -243,6 +245,7 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::Enforcement => orders.push(EnforcementId(notice.subject_id)),
             OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
             OpenItemKind::Evaluation => rated.push(EvaluationId(notice.subject_id)),
+            OpenItemKind::Application => sent.push(ApplicationId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
             OpenItemKind::ChangeDue
             | OpenItemKind::Directive
@@ -274,6 +277,10 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     }
     if !rated.is_empty() {
         let rows = evaluation::Entity::find().filter(evaluation::Column::Id.is_in(rated)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
+    }
+    if !sent.is_empty() {
+        let rows = application::Entity::find().filter(application::Column::Id.is_in(sent)).all(&state.db).await?;
         notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
     }
     if !reports.is_empty() {

@@ -16,6 +16,8 @@ use entity::institution::evaluation::{self, EvaluationId};
 use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
+use entity::project::application::{self, ApplicationId};
+use entity::project::review::{self, ReviewState};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -79,6 +81,18 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::FigureContest => {
             let reached = scope("Query.figureContests").figure_contests();
             reached.filter(contest::Column::Id.eq(ContestId(id))).count(db).await
+        }
+        SubjectKind::Application => {
+            let reached = scope("Query.applications").applications();
+            reached.filter(application::Column::Id.eq(ApplicationId(id))).count(db).await
+        }
+        // Its experts read it too, and nothing else of the application.
+        SubjectKind::BlindPaper => {
+            let reached = scope("Query.applications").applications();
+            let whole = reached.filter(application::Column::Id.eq(ApplicationId(id))).count(db).await?;
+            let given = scope("Query.reviews").reviews().filter(review::Column::ApplicationId.eq(ApplicationId(id)));
+            let given = given.filter(review::Column::State.is_in([ReviewState::Assigned, ReviewState::Scored]));
+            Ok(whole + given.count(db).await?)
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

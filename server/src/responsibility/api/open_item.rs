@@ -16,6 +16,7 @@ use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
+use entity::project::application::ApplicationId;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
 use entity::responsibility::directive::RecipientId;
@@ -154,6 +155,7 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
         OpenItemKind::Evaluation => Some(EvaluationId(id).global().into()),
         OpenItemKind::FigureContest => Some(ContestId(id).global().into()),
+        OpenItemKind::Application => Some(ApplicationId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }

@@ -1,0 +1,122 @@
+//! Writing an application with one thumb: a section a step, kept as it is typed; papers and the submission last.
+
+use leptos::prelude::*;
+
+use super::act::Act;
+use super::answer::Answer;
+use super::save::{Desk, Saving};
+use super::send::{self, Of};
+use super::view::{Application, Field};
+use crate::file::{Chosen, FileField, Files, shown};
+use crate::net::draft::Place;
+use crate::parts::{Button, Card, Icon, Note, Steps, Tone, Weight};
+use crate::text::{self, fill};
+
+/// The sections in their order, each with its fields.
+fn sections(fields: &[Field]) -> Vec<(String, Vec<Field>)> {
+    let mut all: Vec<(String, Vec<Field>)> = Vec::new();
+    for field in fields {
+        match all.iter_mut().find(|(name, _)| *name == field.section) {
+            Some((_, fields)) => fields.push(field.clone()),
+            None => all.push((field.section.clone(), vec![field.clone()])),
+        }
+    }
+    all
+}
+
+/// The form.
+#[component]
+pub(super) fn Fill(application: Application, moved: Callback<()>) -> impl IntoView {
+    let text = text::call::t();
+    let all = sections(&application.call.fields);
+    let total = all.len() + 1;
+    let step = RwSignal::new(1_usize);
+    let desk = Desk::open(application.clone());
+    let all = StoredValue::new(all);
+    let go = move |to: usize| {
+        desk.save();
+        step.set(to.clamp(1, total));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    let state = move || match desk.saving.get() {
+        Saving::Saved => text.saved,
+        Saving::Busy => text.saving,
+        Saving::Waiting => text.unsaved,
+    };
+    let returned = application.text.clone().map(|said| {
+        view! { <Note tone=Tone::Warn><strong>{text.returned_because}</strong><p class="whitespace-pre-line">{said}</p></Note> }
+    });
+    let last = application.clone();
+    let body = move || {
+        let at = step.get();
+        if at == total {
+            return view! { <Finish application=last.clone() desk moved /> }.into_any();
+        }
+        let Some((name, fields)) = all.with_value(|all| all.get(at - 1).cloned()) else { return ().into_any() };
+        view! {
+            <h2 class="mb-3 text-lg font-semibold">{name}</h2>
+            {fields.into_iter().map(|field| view! { <Answer desk field /> }).collect_view()}
+        }
+        .into_any()
+    };
+    view! {
+        {returned}
+        <Card>
+            <Steps current=step total />
+            <p class="my-2 text-sm text-ink-2">{text.fill_line}</p>
+            {move || desk.told.get().map(|said| view! { <Note tone=Tone::Bad>{said}</Note> })}
+            {body}
+            <div class="mt-4 flex flex-wrap items-center gap-2">
+                {move || (step.get() > 1).then(|| view! { <Button icon=Icon::Back on_press=move |()| go(step.get_untracked() - 1)>{text.previous}</Button> })}
+                {move || {
+                    let next = if step.get() + 1 == total { text.check } else { text.next };
+                    (step.get() < total).then(|| view! { <Button weight=Weight::Strong icon=Icon::Onward on_press=move |()| go(step.get_untracked() + 1)>{next}</Button> })
+                }}
+                <span role="status" class="text-sm text-ink-2">{state}</span>
+            </div>
+        </Card>
+    }
+}
+
+/// Papers, what is missing, and the submission.
+#[component]
+fn Finish(application: Application, desk: Desk, moved: Callback<()>) -> impl IntoView {
+    let text = text::call::t();
+    let act = Act::new(moved);
+    let (papers, blind) = (Chosen::of("application", &application.id), Chosen::of("application-blind", &application.id));
+    let missing = Signal::derive(move || desk.missing());
+    let again = application.receipt_no.is_some();
+    let id = application.id.clone();
+    let on_press = move |()| {
+        let of = Of { id: id.clone(), version: desk.version.get_untracked() };
+        match papers.ids().and_then(|files| Ok((files, blind.ids()?))) {
+            Ok((files, blind_files)) => {
+                let place = id.clone();
+                let sent = async move { send::submit(of, files, blind_files).await };
+                act.then(text.submitted, sent, move |_| {
+                    Place::new(&place, super::draft::FORM).discard();
+                    papers.clear();
+                    blind.clear();
+                });
+            }
+            Err(said) => act.tell(said),
+        }
+    };
+    let documents = application.call.documents.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let stops = Signal::derive(move || missing.get() > 0 || desk.saving.get() != Saving::Saved);
+    view! {
+        <h2 class="mb-3 text-lg font-semibold">{text.check}</h2>
+        {act.notes()}
+        <ul class="mb-3 list-disc pl-5 text-ink-2 empty:hidden">{documents}</ul>
+        <Files files=shown!(application.attachments) />
+        <FileField id="papers" label=text.papers chosen=papers />
+        <Files files=shown!(application.blind_papers) />
+        <FileField id="blind-papers" label=text.blind_papers chosen=blind />
+        {move || (missing.get() > 0).then(|| view! { <Note tone=Tone::Warn>{fill(text.missing_fields, &[&missing.get()])}</Note> })}
+        <div class="mt-3">
+            <Button weight=Weight::Strong icon=Icon::Send busy=act.busy disabled=stops on_press=on_press>
+                {if again { text.resubmit } else { text.submit }}
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,152 @@
+//! A society submits its application, or submits again what was returned. Whole, in time, the topic not
+//! taken, the leader free: what the conditions ask is asked again, because days have passed.
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use serde::Serialize;
+
+use entity::Language;
+use entity::file::FileId;
+use entity::file::attachment::AttachmentPurpose;
+use entity::ledger::event::Action;
+use entity::project::application::whole::faults;
+use entity::project::application::{self, ApplicationId, ApplicationState, ApplicationStep};
+use entity::project::call::condition::{Obstacle, hindrances};
+use entity::project::call::form::asked;
+use entity::refusal::{RefusalCode, Said};
+
+use super::begin::barred;
+use crate::access::{Intention, Permit};
+use crate::fault::Stop;
+use crate::file::{Subject, attach};
+use crate::ledger::idempotency::{Claim, claim};
+use crate::ledger::open_item::Holder;
+use crate::ledger::{Entry, Write, moved, told};
+use crate::project::applicant::{applicant, counting};
+use crate::project::application::{Case, Told, advance, reached};
+use crate::project::call::locked;
+use crate::state::State;
+
+/// The intention.
+#[derive(Debug)]
+pub struct SubmitApplication;
+
+impl Intention for SubmitApplication {
+    const FIELD: &'static str = "Mutation.submitApplication";
+}
+
+/// What the caller sends.
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    /// Names this intention.
+    pub idempotency_key: String,
+    /// Which application.
+    pub application: String,
+    /// The version he saw.
+    pub expected_version: i32,
+    /// Papers that go with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<FileId>,
+    /// The argument without names and places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blind_papers: Vec<FileId>,
+}
+
+/// Submits it.
+pub async fn submit_application(state: &State, permit: Permit<SubmitApplication>, input: Input) -> Result<(), Stop> {
+    let write = Write::begin(state, permit.actor()).await?;
+    let case = reached(&write, &permit, &input.application).await?;
+    let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
+    if let Claim::Seen(_) = claim(&write, user, key, SubmitApplication::FIELD, &input, &input.application).await? {
+        return Ok(());
+    }
+    case.seen(input.expected_version)?;
+    // Whoever submits to a call waits for whoever does at the same time: a topic is taken once, and what closes
+    // the call sees either all of this or nothing.
+    let case = Case { call: locked(&write, case.row.call_id).await?, ..case };
+    let to = case.row.state.after(ApplicationStep::Submit).map_err(Stop::whole)?;
+    let fields = asked(&case.call.content, case.call.row.ceiling_fen.get(), Language::Zh);
+    let missing = faults(&fields, &case.answers(&write).await?);
+    if !missing.is_empty() {
+        return Err(Stop::Refused(missing));
+    }
+    admitted(state, &write, &case).await?;
+    free(&write, &case).await?;
+    let today = state.world.today();
+    let round = case.row.round + 1;
+    let receipt_no = receipt(case.row.id, today, round);
+    let change = application::ActiveModel {
+        round: Set(round),
+        receipt_no: Set(receipt_no.clone()),
+        submitted_on: Set(Some(today)),
+        ..Default::default()
+    };
+    let mut changes = vec![moved(case.row.state, to), told("title", &case.row.title), told("receiptNo", receipt_no)];
+    let by = permit.viewer().display_name.clone();
+    advance(state, &write, &case, (ApplicationStep::Submit, to), change, Told { by, ..Told::default() }).await?;
+    let owner = Holder::Society(case.row.society_id);
+    for (purpose, files) in
+        [(AttachmentPurpose::ApplicationPaper, &input.papers), (AttachmentPurpose::BlindPaper, &input.blind_papers)]
+    {
+        changes.extend(attach(state, &write, Subject::of(purpose, case.row.id.0, owner), files).await?);
+    }
+    let entry = Entry { action: Action::SubmitApplication, society_id: Some(case.row.society_id), changes };
+    write.commit(state, entry).await?;
+    Ok(())
+}
+
+/// What the conditions ask today. What was returned is corrected in its own days, after the call is over.
+async fn admitted(state: &State, write: &Write, case: &Case) -> Result<(), Stop> {
+    let today = state.world.today();
+    let applicant = applicant(&write.tx, &case.call, &case.society, today).await?;
+    let mut all = hindrances(&case.call.content.conditions, &case.call.window(), &applicant, today);
+    // It counts itself.
+    all.retain(|one| one.obstacle != Obstacle::Full);
+    if case.row.state == ApplicationState::Returned {
+        all.retain(|one| one.obstacle != Obstacle::Over);
+        if let Some(due_on) = case.row.due_on.filter(|due_on| *due_on < today) {
+            return Err(Stop::whole(RefusalCode::CorrectionLate { due_on }));
+        }
+    }
+    barred(all)
+}
+
+/// The topic is not taken, the leader is not busy.
+async fn free(write: &Write, case: &Case) -> Result<(), Stop> {
+    use application::Column as C;
+    let sent = counting().filter(|state| *state != ApplicationState::Draft);
+    let here = || application::Entity::find().filter(C::CallId.eq(case.row.call_id)).filter(C::Id.ne(case.row.id));
+    let standing = [ApplicationState::Declined, ApplicationState::NotEligible];
+    let alive = Condition::all().add(C::State.is_in(sent)).add(C::State.is_not_in(standing));
+    let same = here().filter(C::TitleKey.eq(&case.row.title_key)).filter(alive.clone());
+    if same.count(&write.tx).await? > 0 {
+        let place = Said { zh: "已有人向本次申报提交".into(), en: "was sent to this call already".into() };
+        return Err(Stop::at("answers", RefusalCode::TopicTaken { place }));
+    }
+    let approved = [ApplicationState::ApprovedFunded, ApplicationState::ApprovedUnfunded];
+    let before = application::Entity::find()
+        .filter(C::TitleKey.eq(&case.row.title_key))
+        .filter(C::Id.ne(case.row.id))
+        .filter(C::State.is_in(approved));
+    if before.count(&write.tx).await? > 0 {
+        let place = Said { zh: "以前已立项".into(), en: "was approved before".into() };
+        return Err(Stop::at("answers", RefusalCode::TopicTaken { place }));
+    }
+    let busy = here().filter(C::LeaderName.eq(&case.row.leader_name)).filter(alive);
+    if busy.count(&write.tx).await? > 0 {
+        let name = &case.row.leader_name;
+        let said = Said {
+            zh: format!("{name}已作为负责人向本次申报提交一项"),
+            en: format!("{name} leads another application to this call"),
+        };
+        return Err(Stop::at("answers", RefusalCode::LeaderBusy { said }));
+    }
+    Ok(())
+}
+
+/// The number of the receipt: day, what tells this one from the others, and the round.
+fn receipt(id: ApplicationId, filed_on: NaiveDate, round: i32) -> String {
+    let own = id.0.simple().to_string();
+    let own = own.get(own.len().saturating_sub(8)..).unwrap_or(&own).to_uppercase();
+    format!("SB{}-{own}-{round}", filed_on.format("%Y%m%d"))
+}
