@@ -3,6 +3,7 @@
 
 mod activity;
 mod border;
+mod call;
 mod case;
 mod change;
 mod clock;

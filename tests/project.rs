@@ -1,6 +1,8 @@
 //! The project room: calls, applications and blind reviews, projects and money, casebook, matching.
 
+mod award;
 pub(crate) mod call;
 mod draft;
 mod review;
-mod award;
+
+pub(crate) use review::experts;

@@ -39,7 +39,7 @@ struct GradeQuery(
 struct ProjectQuery(
     project::api::call::CallQuery,
     project::api::application_list::ApplicationQuery,
-    project::api::award::AwardQuery,
+    project::api::award_notice::AwardQuery,
     project::api::review::ReviewQuery,
     project::api::expert::ExpertQuery,
 );
@@ -49,8 +49,8 @@ struct ProjectMutation(
     project::api::call_write::CallMutation,
     project::api::application_write::ApplicationMutation,
     project::api::bulk::ApplicationsMutation,
-    project::api::award::AwardMutation,
-    project::api::review_write::ReviewMutation,
+    project::api::award_notice::AwardMutation,
+    project::api::reviewing::ReviewMutation,
     project::api::expert::ExpertMutation,
 );
 

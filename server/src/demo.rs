@@ -27,6 +27,7 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 
 mod act;
 mod activity;
+mod call;
 mod change;
 mod consistency;
 mod evaluation;
@@ -97,6 +98,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(change::fill(state)).await?;
     Box::pin(evaluation::fill(state)).await?;
     Box::pin(consistency::fill(state)).await?;
+    Box::pin(call::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
@@ -104,6 +106,12 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
 
 /// The account that is created last.
 const LAST: &str = "admin";
+
+/// The region of a division code.
+async fn region_of(state: &State, code: &str) -> Result<RegionId, Fault> {
+    let found = region::Entity::find().filter(region::Column::Code.eq(code)).one(&state.db).await?;
+    found.map(|row| row.id).ok_or_else(|| Fault::Broken(format!("the demo lacks the region {code}")))
+}
 
 async fn has_account(state: &State, username: &str) -> Result<bool, Fault> {
     Ok(user::Entity::find().filter(user::Column::Username.eq(username)).one(&state.db).await?.is_some())

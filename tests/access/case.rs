@@ -3,6 +3,7 @@
 mod mask;
 
 use super::activity::Activity;
+use super::call::Calls;
 use super::change::Changes;
 use super::clock;
 use super::consistency::Contests;
@@ -45,6 +46,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 /// Ids that the cases are about.
 pub(super) struct Ids {
     activity: Activity,
+    calls: Calls,
     changes: Changes,
     contests: Contests,
     duty: Duty,
@@ -84,6 +86,7 @@ impl Ids {
         ];
         Self {
             activity: Activity::of(house).await,
+            calls: Calls::of(house).await,
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
@@ -191,6 +194,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),
+        ids.calls.cases(),
         ids.evaluation.cases(),
         clock::cases(),
     ]

@@ -2,6 +2,7 @@
 
 mod act;
 mod activity;
+mod call;
 mod change;
 mod consistency;
 mod deadline;

@@ -31,7 +31,8 @@ async fn with_panel(house: &House, key: &str) -> Value {
     for name in ["expert", "expert-0"] {
         let person = house.person(name).await;
         let all = person.query(READ).await;
-        let review = all.list("reviews.nodes").iter().find(|one| one["callTitle"] == call["title"]).cloned().expect("his");
+        let review =
+            all.list("reviews.nodes").iter().find(|one| one["callTitle"] == call["title"]).cloned().expect("his");
         assert_eq!(score(&person, &review, "s", [30, 50]).await.user_errors(), Vec::<String>::new());
     }
     let sent = many(&desk, "sendToPanel", "ApplicationsInput", "applications", &application, json!({})).await;

@@ -117,7 +117,7 @@ both! {
             let mut input = told(json!({ "budgetFen": fen }));
             input["idempotencyKey"] = json!("fen");
             let answer = act(&desk, "saveCall", "SaveCallInput", SHOWN, input).await;
-            assert!(answer.json["errors"].is_array(), "an amount is whole fen: {}", answer.text);
+            assert!(answer.body["errors"].is_array(), "an amount is whole fen: {}", answer.text);
         }
         let none = desk.query("{ calls(filter: { states: [DRAFT], search: \"社科应用研究\" }) { totalCount } }").await;
         assert_eq!(none.number("calls.totalCount"), 0);
@@ -135,7 +135,7 @@ both! {
         let input = json!({ "societyId": society, "callId": call["id"], "idempotencyKey": "b" });
         let begun = act(&leader, "beginApplication", "BeginApplicationInput", "application { id } userErrors { path code message }", input).await;
         let grade = leader.ask("query($id: ID!) { society(id: $id) { grade { level } } }", json!({ "id": society })).await;
-        let best = grade.json["data"]["society"]["grade"]["level"] == "A5";
+        let best = grade.body["data"]["society"]["grade"]["level"] == "A5";
         assert_eq!(begun.user_errors().is_empty(), best, "{}", begun.text);
     }
 }

@@ -19,7 +19,8 @@ pub(super) async fn begin(house: &House, person: &Person, call: &Value, uscc: &s
 }
 
 pub(super) async fn save(person: &Person, id: &Value, key: &str, answers: &[(&str, &str, i64)]) -> Answer {
-    let answer = |(field, value, seen): &(&str, &str, i64)| json!({ "field": field, "value": value, "seenVersion": seen });
+    let answer =
+        |(field, value, seen): &(&str, &str, i64)| json!({ "field": field, "value": value, "seenVersion": seen });
     let answers: Vec<_> = answers.iter().map(answer).collect();
     let shown = format!("clashes {{ field yours theirs version by }} {SHOWN}");
     let input = json!({ "applicationId": id, "idempotencyKey": key, "answers": answers });
@@ -27,7 +28,8 @@ pub(super) async fn save(person: &Person, id: &Value, key: &str, answers: &[(&st
 }
 
 pub(super) async fn submit(person: &Person, application: &Value, key: &str) -> Answer {
-    let input = json!({ "applicationId": application["id"], "expectedVersion": application["version"], "idempotencyKey": key });
+    let input =
+        json!({ "applicationId": application["id"], "expectedVersion": application["version"], "idempotencyKey": key });
     act(person, "submitApplication", "SubmitApplicationInput", SHOWN, input).await
 }
 
@@ -48,8 +50,15 @@ pub(super) async fn submitted(
     let begun = begin(house, person, call, uscc, title).await;
     assert_eq!(begun.user_errors(), Vec::<String>::new(), "{}", begun.text);
     let id = begun.data("beginApplication.application.id").clone();
-    let answers = [("TITLE", title, 0), ("TOPIC", "T1", 0), ("LEADER", leader, 0), ("MEMBERS", "王芳，市委党校", 0),
-        ("AMOUNT", "1500000", 0), ("PLAN", "一、思路；二、方法", 0), ("BASE", "某某署名文章", 0)];
+    let answers = [
+        ("TITLE", title, 0),
+        ("TOPIC", "T1", 0),
+        ("LEADER", leader, 0),
+        ("MEMBERS", "王芳，市委党校", 0),
+        ("AMOUNT", "1500000", 0),
+        ("PLAN", "一、思路；二、方法", 0),
+        ("BASE", "某某署名文章", 0),
+    ];
     let saved = save(person, &id, &format!("save {title}"), &answers).await;
     assert_eq!(saved.user_errors(), Vec::<String>::new());
     let sent = submit(person, saved.data("saveApplication.application"), &format!("send {title}")).await;

@@ -12,10 +12,11 @@ use support::{Answer, House, Person, Value, both, cast, json};
 use super::call::{act, opened};
 use super::draft::{of, submitted};
 
-const SHOWN: &str = "review { id version state total comment points { criterion points } } userErrors { path code message }";
+const SHOWN: &str =
+    "review { id version state total comment points { criterion points } } userErrors { path code message }";
 
 /// More experts, by name.
-pub(super) async fn experts(house: &House, names: &[&str]) {
+pub(crate) async fn experts(house: &House, names: &[&str]) {
     let region = entity::register::region::Entity::find().all(&house.db).await.expect("the database answers");
     let region = region.into_iter().find(|row| row.code == server::demo::CITY).expect("the city").id;
     for (place, name) in names.iter().enumerate() {
@@ -43,7 +44,8 @@ async fn pass(desk: &Person, name: &str, one: &Value) -> Answer {
 /// An application with the experts: the call is over, the formal check passed.
 pub(super) async fn with_experts(house: &House, key: &str) -> (Value, Value) {
     let call = opened(house, key, json!({})).await;
-    let sent = submitted(house, &house.leader().await, &call, cast::LEADERS, ("运河文化研究", "李红，江南师范学院")).await;
+    let sent =
+        submitted(house, &house.leader().await, &call, cast::LEADERS, ("运河文化研究", "李红，江南师范学院")).await;
     house.clock.forward(TimeDelta::days(22));
     call::run(&house.state).await.expect("a round ends");
     let desk = house.person("project").await;
@@ -54,7 +56,8 @@ pub(super) async fn with_experts(house: &House, key: &str) -> (Value, Value) {
 
 pub(super) async fn assign(desk: &Person, call: &Value, key: &str) -> Answer {
     let shown = "assigned missing userErrors { path code }";
-    act(desk, "assignReviews", "AssignReviewsInput", shown, json!({ "callId": call["id"], "idempotencyKey": key })).await
+    act(desk, "assignReviews", "AssignReviewsInput", shown, json!({ "callId": call["id"], "idempotencyKey": key }))
+        .await
 }
 
 pub(super) const READ: &str = "{ reviews { nodes { id version number state title callTitle dueOn answers { field { code } value } \
@@ -70,15 +73,17 @@ pub(super) async fn score(person: &Person, review: &Value, key: &str, points: [i
 async fn known(person: &Person, id: &Value) -> Vec<Value> {
     let own = of(person, id).await;
     let society = "{ viewer { society { id } } }";
-    let about = person.query(society).await.json["data"].clone();
+    let about = person.query(society).await.body["data"].clone();
     let rest = person.query("{ applications { totalCount nodes { id version state stateSince title steps { step at actor } \
         reviews { expert } meanScore scoreSpread scored proposal proposedFen proposalNote moves openItem { since dueOn reason { code text } } } } \
         openItems { totalCount nodes { id since dueOn title reason { code } } } \
         notices(first: 50) { totalCount } awardNotices { applicationId } \
         calls { nodes { id version state } } }").await;
     let events = "query($id: ID!) { society(id: $id) { events(first: 100) { nodes { id action actor changes { field new } } } } }";
-    let events = person.ask(events, json!({ "id": own["society"]["id"].as_str().unwrap_or_default() })).await.json["data"].clone();
-    vec![own, about, rest.json["data"].clone(), events]
+    let events =
+        person.ask(events, json!({ "id": own["society"]["id"].as_str().unwrap_or_default() })).await.body["data"]
+            .clone();
+    vec![own, about, rest.body["data"].clone(), events]
 }
 
 both! {
@@ -116,7 +121,7 @@ both! {
         assert_eq!((&seen["meanScore"], &seen["scored"]), (&json!(70.0), &json!(2)));
         assert_eq!(seen["version"], application["version"], "scores do not count as steps");
         let order = leader.query("{ applications(orderBy: SCORE) { totalCount } }").await;
-        assert_eq!(order.json["errors"][0]["extensions"]["code"], "FORBIDDEN", "no order tells what no field does");
+        assert_eq!(order.body["errors"][0]["extensions"]["code"], "FORBIDDEN", "no order tells what no field does");
         let sent = pass(&desk, "sendToPanel", &seen).await;
         assert_eq!(sent.user_errors(), Vec::<String>::new());
         let late = score(&expert, scored.data("scoreReview.review"), "late", [1, 1]).await;

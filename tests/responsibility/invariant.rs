@@ -11,6 +11,7 @@ use entity::institution::report::machine::Turn;
 use entity::institution::{activity, change, enforcement, evaluation, list_case, report};
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
+use entity::project::application;
 use entity::register::present;
 use entity::responsibility::directive::{self, recipient};
 use entity::responsibility::{finding, thread};
@@ -62,6 +63,9 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let rated = evaluation::Entity::find().all(&house.db).await.expect("the database answers");
     let rated = rated.into_iter().filter(|row| row.state.is_open());
     all.extend(rated.map(|row| (OpenItemKind::Evaluation, row.id.0)));
+    let sent = application::Entity::find().all(&house.db).await.expect("the database answers");
+    let sent = sent.into_iter().filter(|row| row.state.turn() != Turn::Nobody);
+    all.extend(sent.map(|row| (OpenItemKind::Application, row.id.0)));
     let contests = contest::Entity::find().all(&house.db).await.expect("the database answers");
     let contests = contests.into_iter().filter(|row| row.state.is_open());
     all.extend(contests.map(|row| (OpenItemKind::FigureContest, row.id.0)));

@@ -3,6 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
+use argon2::password_hash::{PasswordHasher, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use entity::account::row::password;
+use sea_orm::{DatabaseConnection, EntityTrait, Set};
 use server::config::Config;
 use server::state::{State, set_once};
 use server::{database as product, demo};
@@ -75,9 +79,21 @@ async fn fill(url: &str) {
     set_once(&db, demo::SHIFT, "0".into()).await.expect("the demo's clock can be set");
     demo::fill(&state).await.expect("the demo register can be entered");
     city::build(&state).await;
+    lighten(&db).await;
     drop(state);
     // SQLite writes its log into the file when the last connection closes: then the file is all.
     db.close().await.expect("the template closes");
+}
+
+/// Passwords are hashed so heavily that a guesser despairs; a suite that logs in thousands of times would too.
+/// What is kept of them in the template is light; the product checks it as it checks any other.
+async fn lighten(db: &DatabaseConnection) {
+    let params = Params::new(Params::MIN_M_COST, 1, 1, None).expect("the least that Argon2 takes");
+    let salt = SaltString::encode_b64(b"tests have one salt").expect("a salt");
+    let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let hash = hasher.hash_password(demo::PASSWORD.as_bytes(), &salt).expect("a password is hashed").to_string();
+    let light = password::ActiveModel { hash: Set(hash), ..Default::default() };
+    password::Entity::update_many().set(light).exec(db).await.expect("the database answers");
 }
 
 /// Removes what runs left behind that were killed before they could.

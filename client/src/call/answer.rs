@@ -7,7 +7,7 @@ use super::draft::{kept, rule, shown};
 use super::money::yuan;
 use super::save::Desk;
 use super::view::Field;
-use crate::parts::{Button, Note, Tone};
+use crate::parts::{Button, Choice, Note, Pick, Tone};
 use crate::text::{self, fill, language};
 
 /// The field.
@@ -32,7 +32,9 @@ pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
     let tags = [known.required.then_some(text.required), known.identifies.then_some(text.identifies)];
     let tags = tags.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let hint = move || match field.with_value(|field| field.kind) {
-        FieldKind::Money => field.with_value(|field| (field.max > 0).then(|| fill(text.yuan_hint, &[&yuan(field.max)]))),
+        FieldKind::Money => {
+            field.with_value(|field| (field.max > 0).then(|| fill(text.yuan_hint, &[&yuan(field.max)])))
+        }
         FieldKind::People => Some(text.people_hint.to_owned()),
         FieldKind::LongText => {
             let most = field.with_value(|field| if field.max == 0 { 4000 } else { field.max });
@@ -57,11 +59,15 @@ pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
             }
         })
     };
+    let name = view! { {known.label.clone()} " " <span class="text-sm font-normal text-ink-2">{tags}</span> };
+    let head = if known.kind == FieldKind::Choice {
+        view! { <span id=[&id, "-name"].concat() class="mb-1 block font-medium">{name}</span> }.into_any()
+    } else {
+        view! { <label for=id.clone() class="mb-1 block font-medium">{name}</label> }.into_any()
+    };
     view! {
         <div class="mb-5">
-            <label for=id.clone() class="mb-1 block font-medium">
-                {known.label.clone()} " " <span class="text-sm font-normal text-ink-2">{tags}</span>
-            </label>
+            {head}
             {input(desk, &known, id.clone(), now, touched)}
             <p class="mt-1 text-sm text-ink-2 empty:hidden">{hint}</p>
             <p id=[&id, "-error"].concat() role="alert" class="mt-1 text-sm font-medium text-accent empty:hidden">{move || fault.get()}</p>
@@ -89,22 +95,22 @@ fn input(desk: Desk, field: &Field, id: String, now: Signal<String>, touched: Rw
         FieldKind::Choice => {
             let topics = desk.application.with_value(|application| application.call.topics.clone());
             let own = text::call::t().own_topic;
+            let group: &'static str = Box::leak(id.clone().into_boxed_str());
             let option = |code: &String| {
-                let known = topics.iter().find(|topic| topic.code == *code).map(|topic| topic.title.clone());
-                let name = known.unwrap_or_else(|| if code == "OWN" { own.to_owned() } else { code.clone() });
+                let title = topics.iter().find(|topic| topic.code == *code).map(|topic| topic.title.clone());
+                let label = title.unwrap_or_else(|| if code == "OWN" { own.to_owned() } else { code.clone() });
                 let (value, same) = (code.clone(), code.clone());
-                view! { <option value=value selected=move || now.get() == same>{name}</option> }
+                let choose = move || {
+                    known.with_value(|field| desk.type_in(field, value.clone()));
+                    desk.save();
+                };
+                let chosen = Signal::derive(move || now.get() == same);
+                view! { <Choice pick=Pick::One(group) label chosen on_choose=choose /> }
             };
             let options = field.options.iter().map(option).collect_view();
-            let chosen = move |event| {
-                known.with_value(|field| desk.type_in(field, event_target_value(&event)));
-                desk.save();
-            };
+            let named = [&id, "-name"].concat();
             view! {
-                <select id=id class="select w-full" aria-describedby=described on:change=chosen>
-                    <option value="" selected=move || now.get().is_empty()></option>
-                    {options}
-                </select>
+                <div id=id role="radiogroup" aria-labelledby=named aria-describedby=described class="flex flex-wrap gap-2">{options}</div>
             }
             .into_any()
         }

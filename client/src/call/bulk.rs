@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::act::Act;
 use super::send::{self, Of, Together};
 use super::view::Row;
-use crate::parts::{Button, Icon, Weight};
+use crate::parts::{Button, Choice, Icon, Pick, Weight};
 use crate::text::{self, fill};
 
 /// Boxes to tick, all of them at first, and the button.
@@ -26,7 +26,7 @@ pub(super) fn Bulk(rows: Vec<Row>, step: ApplicationStep, moved: Callback<()>) -
     let every: BTreeSet<String> = open.iter().map(|row| row.id.clone()).collect();
     let total = every.len();
     let all = Signal::derive(move || chosen.with(|chosen| chosen.len() == total));
-    let toggle_all = move |_| chosen.set(if all.get_untracked() { BTreeSet::new() } else { every.clone() });
+    let toggle_all = move || chosen.set(if all.get_untracked() { BTreeSet::new() } else { every.clone() });
     let versions = StoredValue::new(open.iter().map(|row| (row.id.clone(), row.version)).collect::<Vec<_>>());
     let on_press = move |()| {
         let picked = chosen.get_untracked();
@@ -57,10 +57,7 @@ pub(super) fn Bulk(rows: Vec<Row>, step: ApplicationStep, moved: Callback<()>) -
     view! {
         <div class="mb-4">
             {act.notes()}
-            <label class="flex min-h-11 items-center gap-3 font-medium">
-                <input type="checkbox" class="checkbox" prop:checked=move || all.get() on:change=toggle_all />
-                {text.select_all}
-            </label>
+            <Choice pick=Pick::Several label=text.select_all chosen=all on_choose=toggle_all />
             <ul>{open.into_iter().map(one).collect_view()}</ul>
             <div class="mt-2 flex flex-wrap items-center gap-3">
                 <Button

@@ -48,7 +48,8 @@ impl Line {
 
     fn verdict(self) -> Option<Verdict> {
         let outcome = self.said.get_untracked()?;
-        let amount = if outcome == Some(Outcome::Funded) { read(&self.amount.get_untracked()).unwrap_or_default() } else { 0 };
+        let amount =
+            if outcome == Some(Outcome::Funded) { read(&self.amount.get_untracked()).unwrap_or_default() } else { 0 };
         let of = self.row.with_value(|row| Of { id: row.id.clone(), version: row.version });
         Some(Verdict { of, outcome, amount, text: self.text.get_untracked() })
     }
@@ -67,9 +68,10 @@ pub(super) fn Verdicts(call: Call, rows: Vec<Row>, step: ApplicationStep, moved:
     let on_press = move |()| {
         let verdicts: Vec<Verdict> = all.with_value(|all| all.iter().filter_map(|line| line.verdict()).collect());
         let done = if decides { text.decided } else { text.proposed };
-        act.run(done, async move {
-            if decides { send::decide(verdicts).await } else { send::propose(verdicts).await }
-        });
+        act.run(
+            done,
+            async move { if decides { send::decide(verdicts).await } else { send::propose(verdicts).await } },
+        );
     };
     let none = Signal::derive(move || all.with_value(|all| all.iter().all(|line| line.said.get().is_none())));
     let press = if decides { text.decide } else { text.propose };

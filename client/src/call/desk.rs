@@ -12,11 +12,11 @@ use super::decide::Verdicts;
 use super::money::yuan;
 use super::send::{self, Of};
 use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, desk, tone};
-use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, Icon, LinkButton, Loaded, Pick, RowLink,
-    Table, TextField, Tone, Weight, toast,
-};
 use crate::parts::wide::wide;
+use crate::parts::{
+    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, Icon, LinkButton, Loaded, Pick, RowLink, Table,
+    TextField, Tone, Weight, toast,
+};
 use crate::session::viewer;
 use crate::text::{self, fill, label, language};
 
@@ -34,7 +34,8 @@ const STAGES: [ApplicationState; 6] = [
 #[component]
 pub(super) fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
-    let count = |state: ApplicationState| stages.iter().find(|stage| stage.state == state).map_or(0, |stage| stage.count);
+    let count =
+        |state: ApplicationState| stages.iter().find(|stage| stage.state == state).map_or(0, |stage| stage.count);
     let first = STAGES.iter().copied().rev().find(|state| count(*state) > 0).unwrap_or(ApplicationState::FormalCheck);
     let stage = RwSignal::new(first);
     let shown = stages.clone().into_iter().map(move |one| {
@@ -152,7 +153,8 @@ fn line(row: &Row) -> AnyView {
             <Chip tone=tone(row.state)>{label(row.state)}</Chip>
         </span>
     };
-    view! { <RowLink href=href(row) title=row.title.clone().unwrap_or_default() line aside=aside.into_any() /> }.into_any()
+    view! { <RowLink href=href(row) title=row.title.clone().unwrap_or_default() line aside=aside.into_any() /> }
+        .into_any()
 }
 
 fn table(rows: &[Row]) -> AnyView {

@@ -26,7 +26,8 @@ pub(crate) fn ExpertsPage() -> impl IntoView {
             return view! { <Card><EmptyState icon=Icon::People title=text.experts_none line=text.experts_none_line /></Card> }.into_any();
         }
         let one = move |expert: Expert| view! { <One expert enters moved /> };
-        view! { <div class="grid gap-3 lg:grid-cols-2">{data.experts.into_iter().map(one).collect_view()}</div> }.into_any()
+        view! { <div class="grid gap-3 lg:grid-cols-2">{data.experts.into_iter().map(one).collect_view()}</div> }
+            .into_any()
     };
     view! {
         <PageHead title=text.experts line=text.experts_line aside=view! { <LinkButton href="/calls">{text.to_all}</LinkButton> }.into_any() />

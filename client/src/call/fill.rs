@@ -83,7 +83,8 @@ pub(super) fn Fill(application: Application, moved: Callback<()>) -> impl IntoVi
 fn Finish(application: Application, desk: Desk, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let act = Act::new(moved);
-    let (papers, blind) = (Chosen::of("application", &application.id), Chosen::of("application-blind", &application.id));
+    let (papers, blind) =
+        (Chosen::of("application", &application.id), Chosen::of("application-blind", &application.id));
     let missing = Signal::derive(move || desk.missing());
     let again = application.receipt_no.is_some();
     let id = application.id.clone();

@@ -102,7 +102,8 @@ fn Form(known: Option<Call>) -> impl IntoView {
     let text = text::call::t();
     let act = Act::new(Callback::new(|()| ()));
     let navigate = use_navigate();
-    let of = |read: fn(&Call) -> String, none: &str| RwSignal::new(known.as_ref().map_or_else(|| none.to_owned(), read));
+    let of =
+        |read: fn(&Call) -> String, none: &str| RwSignal::new(known.as_ref().map_or_else(|| none.to_owned(), read));
     let kind = RwSignal::new(known.as_ref().map_or(CallKind::Research, |call| call.kind));
     let grade = RwSignal::new(known.as_ref().and_then(|call| call.conditions.least_grade));
     let party_work = RwSignal::new(known.as_ref().is_none_or(|call| call.conditions.party_work));
@@ -113,14 +114,23 @@ fn Form(known: Option<Call>) -> impl IntoView {
     let (budget, ceiling) = (of(|call| typed(call.budget_fen), ""), of(|call| typed(call.ceiling_fen), ""));
     let lines = |all: Vec<String>| all.join("\n");
     let topics = RwSignal::new(
-        known.as_ref().map(|call| lines(call.topics.iter().map(|topic| topic.title.clone()).collect())).unwrap_or_default(),
+        known
+            .as_ref()
+            .map(|call| lines(call.topics.iter().map(|topic| topic.title.clone()).collect()))
+            .unwrap_or_default(),
     );
     let documents = RwSignal::new(known.as_ref().map(|call| lines(call.documents.clone())).unwrap_or_default());
     let criteria = RwSignal::new(known.as_ref().map_or_else(
         || "选题价值，30\n研究方案，40\n研究基础，30".to_owned(),
-        |call| lines(call.criteria.iter().map(|one| [one.label.as_str(), "，", &one.points.to_string()].concat()).collect()),
+        |call| {
+            lines(
+                call.criteria.iter().map(|one| [one.label.as_str(), "，", &one.points.to_string()].concat()).collect(),
+            )
+        },
     ));
-    let fields = RwSignal::new("#论证\n研究内容与思路，段落，必填\n前期研究基础，段落，选填*\n#经费\n经费预算说明，段落，必填".to_owned());
+    let fields = RwSignal::new(
+        "#论证\n研究内容与思路，段落，必填\n前期研究基础，段落，选填*\n#经费\n经费预算说明，段落，必填".to_owned(),
+    );
     let reviewers = of(|call| call.reviewers.to_string(), "3");
     let per_society = of(|call| call.conditions.per_society.to_string(), "2");
     let months = of(|call| call.months.to_string(), "9");
@@ -138,7 +148,8 @@ fn Form(known: Option<Call>) -> impl IntoView {
         let (Ok(opens_on), Ok(closes_on)) = (opens.get_untracked().parse(), closes.get_untracked().parse()) else {
             return act.tell([text.opens_on, " / ", text.closes_on].concat());
         };
-        let (Some(budget_fen), Some(ceiling_fen)) = (read(&budget.get_untracked()), read(&ceiling.get_untracked())) else {
+        let (Some(budget_fen), Some(ceiling_fen)) = (read(&budget.get_untracked()), read(&ceiling.get_untracked()))
+        else {
             return act.tell([text.budget, " / ", text.ceiling].concat());
         };
         let asked = match read_fields.get_untracked() {
@@ -150,7 +161,8 @@ fn Form(known: Option<Call>) -> impl IntoView {
         let points: i64 = scored.iter().map(|(_, points)| *points).sum();
         let coded = |letter: &str, place: usize| [letter, &(place + 1).to_string()].concat();
         let kept = days.clone();
-        let day = |read: fn(&super::view::call_view::CallViewNodeOnCallDays) -> i64, usual| kept.as_ref().map_or(usual, read);
+        let day =
+            |read: fn(&super::view::call_view::CallViewNodeOnCallDays) -> i64, usual| kept.as_ref().map_or(usual, read);
         let input = save_call::SaveCallInput {
             call_id: id.clone(),
             expected_version: version,
@@ -187,7 +199,11 @@ fn Form(known: Option<Call>) -> impl IntoView {
             criteria: scored
                 .into_iter()
                 .enumerate()
-                .map(|(place, (label, points))| save_call::CallCriterionInput { code: coded("C", place), label, points })
+                .map(|(place, (label, points))| save_call::CallCriterionInput {
+                    code: coded("C", place),
+                    label,
+                    points,
+                })
                 .collect(),
             reviewers: number(reviewers),
             outlier_points: (points / 6).max(1),
@@ -235,7 +251,11 @@ fn Form(known: Option<Call>) -> impl IntoView {
     let preview = move || match read_fields.get() {
         Ok(all) => {
             let row = |one: Asked| {
-                let tags = [label(one.kind), if one.required { text.required } else { "" }, if one.identifies { text.identifies } else { "" }];
+                let tags = [
+                    label(one.kind),
+                    if one.required { text.required } else { "" },
+                    if one.identifies { text.identifies } else { "" },
+                ];
                 let tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect::<Vec<_>>().join(" · ");
                 view! { <li><span class="text-ink-2">{one.section} " / "</span>{one.label} " " <span class="text-sm text-ink-2">{tags}</span></li> }
             };

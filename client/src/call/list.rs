@@ -9,9 +9,7 @@ use super::money::yuan;
 use super::send;
 use super::view::{CallRow, CallsData, Mine, Notice, call_tone, calls, tone};
 use crate::parts::field::described_by;
-use crate::parts::{
-    Button, Card, Chip, EmptyState, Field, Icon, LinkButton, Loaded, PageHead, RowLink, Tone, Weight,
-};
+use crate::parts::{Button, Card, Chip, EmptyState, Field, Icon, LinkButton, Loaded, PageHead, RowLink, Tone, Weight};
 use crate::session::viewer;
 use crate::text::{self, day, fill, label, t};
 
@@ -25,8 +23,11 @@ pub(crate) fn CallsPage() -> impl IntoView {
     let reading = calls(&viewer);
     let moved = Callback::new(move |()| reading.reload());
     let aside = (writes || knows_experts).then(|| {
-        let new = writes.then(|| view! { <LinkButton href="/calls/new" icon=Icon::Edit weight=Weight::Strong>{text.new}</LinkButton> });
-        let experts = knows_experts.then(|| view! { <LinkButton href="/experts" icon=Icon::People>{text.experts}</LinkButton> });
+        let new = writes.then(
+            || view! { <LinkButton href="/calls/new" icon=Icon::Edit weight=Weight::Strong>{text.new}</LinkButton> },
+        );
+        let experts =
+            knows_experts.then(|| view! { <LinkButton href="/experts" icon=Icon::People>{text.experts}</LinkButton> });
         view! { <span class="flex flex-wrap gap-2">{experts} {new}</span> }.into_any()
     });
     let view = move |data: CallsData| {
@@ -64,8 +65,7 @@ fn Rows(rows: Vec<CallRow>, own: bool, writes: bool) -> impl IntoView {
             days => Some(view! { <Chip tone=Tone::of_days(days)>{fill(text.days_left, &[&days])}</Chip> }),
         });
         let eligible = row.hindrances.as_ref().filter(|_| own && row.state == CallState::Open).map(|all| {
-            let (tone, said) =
-                if all.is_empty() { (Tone::Ok, text.eligible) } else { (Tone::Warn, text.not_eligible) };
+            let (tone, said) = if all.is_empty() { (Tone::Ok, text.eligible) } else { (Tone::Warn, text.not_eligible) };
             view! { <Chip tone>{said}</Chip> }
         });
         let aside = view! {
@@ -118,7 +118,8 @@ fn Notices(rows: Vec<Notice>, moved: Callback<()>) -> impl IntoView {
             </li>
         }
     };
-    view! { <Card title=text.notices>{act.notes()} <ul>{rows.into_iter().map(row).collect_view()}</ul></Card> }.into_any()
+    view! { <Card title=text.notices>{act.notes()} <ul>{rows.into_iter().map(row).collect_view()}</ul></Card> }
+        .into_any()
 }
 
 #[component]

@@ -121,7 +121,10 @@ fn Guide(call: Call) -> impl IntoView {
     let text = text::call::t();
     let topics = call.topics.iter().map(|topic| view! { <li>{topic.title.clone()}</li> }).collect_view();
     let documents = call.documents.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
-    let reason = call.reason.clone().map(|reason| view! { <Note tone=Tone::Warn><strong>{text.reason}</strong><p>{reason}</p></Note> });
+    let reason = call
+        .reason
+        .clone()
+        .map(|reason| view! { <Note tone=Tone::Warn><strong>{text.reason}</strong><p>{reason}</p></Note> });
     let has_topics = !call.topics.is_empty();
     let has_documents = !call.documents.is_empty();
     view! {
@@ -140,10 +143,8 @@ fn Figures(call: Call) -> impl IntoView {
     let text = text::call::t();
     let window = fill(text.window, &[&day(call.opens_on), &day(call.closes_on)]);
     let days = &call.days;
-    let days = fill(
-        text.days_line,
-        &[&days.formal, &days.correct, &days.review, &days.panel, &days.decision, &days.notice],
-    );
+    let days =
+        fill(text.days_line, &[&days.formal, &days.correct, &days.review, &days.panel, &days.decision, &days.notice]);
     let grade = call.conditions.least_grade.map_or(text.any_grade, label);
     view! {
         <Card title=window>

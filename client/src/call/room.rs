@@ -39,7 +39,8 @@ fn Room(application: Application, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let title = application.title.clone().unwrap_or_else(|| text.application.to_owned());
     let society = application.society.clone().map(|society| society.name).unwrap_or_default();
-    let line = [application.call.title.as_str(), &society].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let line =
+        [application.call.title.as_str(), &society].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let writes = application.moves.contains(&ApplicationStep::Submit);
     let call = ["/calls/", &application.call.id].concat();
     let main = if writes {

@@ -148,15 +148,13 @@ pub(super) struct Of {
 
 /// Publishes a call.
 pub(super) async fn open(of: Of) -> Answer {
-    let input =
-        open_call::CallStepInput { call_id: of.id, expected_version: of.version, idempotency_key: new_key() };
+    let input = open_call::CallStepInput { call_id: of.id, expected_version: of.version, idempotency_key: new_key() };
     act::<OpenCall>(open_call::Variables { input }).await
 }
 
 /// Closes a call.
 pub(super) async fn close(of: Of) -> Answer {
-    let input =
-        close_call::CallStepInput { call_id: of.id, expected_version: of.version, idempotency_key: new_key() };
+    let input = close_call::CallStepInput { call_id: of.id, expected_version: of.version, idempotency_key: new_key() };
     act::<CloseCall>(close_call::Variables { input }).await
 }
 
@@ -249,12 +247,10 @@ pub(super) async fn object(application_id: String, text: String) -> Answer {
 
 macro_rules! many {
     ($operation:ident, $module:ident, $all:expr) => {{
-        let applications = $all.into_iter().map(|of: Of| $module::SeenApplicationInput {
-            application_id: of.id,
-            expected_version: of.version,
-        });
-        let input =
-            $module::ApplicationsInput { idempotency_key: new_key(), applications: applications.collect() };
+        let applications = $all
+            .into_iter()
+            .map(|of: Of| $module::SeenApplicationInput { application_id: of.id, expected_version: of.version });
+        let input = $module::ApplicationsInput { idempotency_key: new_key(), applications: applications.collect() };
         act::<$operation>($module::Variables { input }).await
     }};
 }
@@ -300,8 +296,7 @@ pub(super) async fn propose(all: Vec<Verdict>) -> Answer {
             note: Some(one.text).filter(|text| !text.trim().is_empty()),
         })
     });
-    let input =
-        propose_awards::ProposeAwardsInput { idempotency_key: new_key(), proposals: proposals.collect() };
+    let input = propose_awards::ProposeAwardsInput { idempotency_key: new_key(), proposals: proposals.collect() };
     act::<ProposeAwards>(propose_awards::Variables { input }).await
 }
 

@@ -1,8 +1,8 @@
 //! An application as it is read: what was written, what the experts say, how it went.
 
+use entity::Word;
 use entity::project::application::{ApplicationReason, ApplicationStep};
 use entity::project::call::form::FieldKind;
-use entity::Word;
 use leptos::prelude::*;
 
 use super::act::Act;

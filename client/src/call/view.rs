@@ -54,8 +54,7 @@ pub(super) use call_view::{
     CallViewNodeOnCall as Call, ResponseData as CallData,
 };
 pub(super) use calls::{
-    CallsApplicationsNodes as Mine, CallsAwardNotices as Notice, CallsCallsNodes as CallRow,
-    ResponseData as CallsData,
+    CallsApplicationsNodes as Mine, CallsAwardNotices as Notice, CallsCallsNodes as CallRow, ResponseData as CallsData,
 };
 pub(super) use experts::{ExpertsExperts as Expert, ResponseData as ExpertsData};
 pub(super) use review_view::{ResponseData as ReviewData, ReviewViewReviewsNodes as Review};

@@ -15,8 +15,8 @@ use entity::project::application::{
 use entity::project::call::form::{OWN_TOPIC, asked};
 
 use super::call::{Call, call_by_key};
+use super::call_loader::{AnswersOf, ReviewsOf, StepsOf, call_of, one};
 use super::form::CallTopic;
-use super::loader::{AnswersOf, ReviewsOf, StepsOf, call_of, one};
 use super::review::ExpertReview;
 use crate::caller::{caller, state};
 use crate::fault::Fault;

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use entity::project::call::condition::{Hindrance, Obstacle};
@@ -261,5 +261,5 @@ pub async fn find_call(ctx: &Context<'_>, id: CallId) -> Result<Option<Call>, Fa
 
 /// The call of a case that the caller reads.
 pub async fn call_by_key(ctx: &Context<'_>, id: CallId) -> Result<Call, Fault> {
-    super::loader::call_of(ctx, id).await.map(Call)
+    super::call_loader::call_of(ctx, id).await.map(Call)
 }

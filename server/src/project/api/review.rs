@@ -15,8 +15,8 @@ use entity::project::call::form::{OWN_TOPIC, TITLE, TOPIC, asked};
 use entity::project::review::score::stands_apart;
 use entity::project::review::{self, ReviewId, ReviewState};
 
+use super::call_loader::{AnswersOf, call_of, one};
 use super::form::{CallCriterion, CallField};
-use super::loader::{AnswersOf, call_of, one};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};

@@ -19,12 +19,12 @@ use crate::api::loaders::shared;
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
-pub struct ProjectLoader(DatabaseConnection);
+pub struct CallLoader(DatabaseConnection);
 
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(ProjectLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(CallLoader(db.clone()), spawn_local))
 }
 
 macro_rules! of_application {
@@ -33,7 +33,7 @@ macro_rules! of_application {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $key(pub ApplicationId);
 
-        impl Loader<$key> for ProjectLoader {
+        impl Loader<$key> for CallLoader {
             type Value = Arc<Vec<$table::Model>>;
             type Error = Arc<DbErr>;
 
@@ -62,7 +62,7 @@ of_application! {
     ReviewsOf: review by Id;
 }
 
-impl Loader<CallId> for ProjectLoader {
+impl Loader<CallId> for CallLoader {
     type Value = call::Model;
     type Error = Arc<DbErr>;
 
@@ -72,7 +72,7 @@ impl Loader<CallId> for ProjectLoader {
     }
 }
 
-impl Loader<UserId> for ProjectLoader {
+impl Loader<UserId> for CallLoader {
     type Value = user::Model;
     type Error = Arc<DbErr>;
 
@@ -84,12 +84,12 @@ impl Loader<UserId> for ProjectLoader {
 }
 
 /// What this key leads to.
-pub async fn one<K>(ctx: &Context<'_>, key: K) -> Result<Option<<ProjectLoader as Loader<K>>::Value>, Fault>
+pub async fn one<K>(ctx: &Context<'_>, key: K) -> Result<Option<<CallLoader as Loader<K>>::Value>, Fault>
 where
     K: Send + Sync + Clone + Eq + Hash + 'static,
-    ProjectLoader: Loader<K, Error = Arc<DbErr>>,
+    CallLoader: Loader<K, Error = Arc<DbErr>>,
 {
-    ctx.data_unchecked::<DataLoader<ProjectLoader>>().load_one(key).await.map_err(shared)
+    ctx.data_unchecked::<DataLoader<CallLoader>>().load_one(key).await.map_err(shared)
 }
 
 /// The call of a case; it was there when the case was written.
