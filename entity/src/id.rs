@@ -51,6 +51,16 @@ pub enum Kind {
     ActivityFiling,
     /// An evaluation of a society.
     Evaluation,
+    /// What an agency needs of the societies.
+    Demand,
+    /// What a society offers to meet it.
+    Offer,
+    /// An edition of the casebook.
+    Casebook,
+    /// A case for the casebook.
+    CaseStudy,
+    /// A result as it is published.
+    PublishedResult,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -91,6 +101,11 @@ impl Kind {
         (Self::ListCase, "cl"),
         (Self::ActivityFiling, "af"),
         (Self::Evaluation, "ev"),
+        (Self::Demand, "dm"),
+        (Self::Offer, "of"),
+        (Self::Casebook, "cb"),
+        (Self::CaseStudy, "cs"),
+        (Self::PublishedResult, "pu"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -1,2 +1,10 @@
 //! Projects: to what effect. Calls and their guides, applications and blind reviews, research projects and
 //! project support with its money, the casebook, and the matching of needs with what societies offer.
+
+pub mod case_study;
+pub mod casebook;
+pub mod demand;
+pub mod matching;
+pub mod offer;
+pub mod outcome;
+pub mod published_result;

@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, file, form, institution, ledger, people, register, responsibility};
+use crate::{account, file, form, institution, ledger, people, project, register, responsibility};
 
 /// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
 #[derive(MergedObject, Default)]
@@ -32,6 +32,7 @@ struct GradeQuery(
     institution::api::consistency::ConsistencyQuery,
     institution::api::contest::ContestQuery,
     institution::api::burden::BurdenQuery,
+    project::api::MatchingQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -116,6 +117,7 @@ struct GradeMutation(
     institution::api::supervision_terms::SupervisionTermMutation,
     institution::api::contest_write::ContestMutation,
     institution::api::burden::BurdenMutation,
+    project::api::MatchingMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -27,11 +27,13 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 
 mod act;
 mod activity;
+mod casebook;
 mod change;
 mod consistency;
 mod evaluation;
 mod formation;
 mod inspection;
+mod matching;
 mod missed;
 mod registration;
 mod responsibility;
@@ -97,6 +99,8 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(change::fill(state)).await?;
     Box::pin(evaluation::fill(state)).await?;
     Box::pin(consistency::fill(state)).await?;
+    Box::pin(matching::fill(state)).await?;
+    Box::pin(casebook::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

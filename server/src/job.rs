@@ -13,6 +13,7 @@ use crate::state::State;
 pub mod activity;
 pub mod admission;
 pub mod deliver;
+pub mod demand;
 pub mod digest;
 pub mod enforcement;
 pub mod evaluation;
@@ -45,6 +46,8 @@ pub enum Job {
     Activity,
     /// Evaluations: days for an opinion, days to object.
     Evaluation,
+    /// Demands that found nobody in time.
+    Demand,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -57,7 +60,7 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Watch,
         Self::Inspection,
         Self::Admission,
@@ -65,6 +68,7 @@ impl Job {
         Self::Enforcement,
         Self::Activity,
         Self::Evaluation,
+        Self::Demand,
         Self::Remind,
         Self::Digest,
         Self::Deliver,
@@ -82,6 +86,7 @@ impl Job {
             Self::Enforcement => "enforcement",
             Self::Activity => "activity",
             Self::Evaluation => "evaluation",
+            Self::Demand => "demand",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -100,6 +105,7 @@ impl Job {
             | Self::Enforcement
             | Self::Activity
             | Self::Evaluation
+            | Self::Demand
             | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
@@ -116,6 +122,7 @@ impl Job {
             Self::Enforcement => enforcement::run(state).await.map(drop),
             Self::Activity => activity::run(state).await.map(drop),
             Self::Evaluation => evaluation::run(state).await.map(drop),
+            Self::Demand => demand::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

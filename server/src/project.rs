@@ -3,3 +3,9 @@
 
 pub mod action;
 pub mod api;
+pub mod case_study;
+pub mod casebook;
+pub mod demand;
+pub mod fit;
+pub mod publish;
+pub mod search;

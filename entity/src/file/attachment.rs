@@ -34,6 +34,12 @@ words! {
         Enforcement = "ENFORCEMENT", "执法事项", "Enforcement case";
         /// A contest of a figure (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// A demand (需求).
+        Demand = "DEMAND", "需求", "Demand";
+        /// An offer (响应方案).
+        Offer = "OFFER", "响应方案", "Offer";
+        /// A case for the casebook (案例).
+        CaseStudy = "CASE_STUDY", "案例", "Case for the casebook";
     }
 }
 
@@ -96,6 +102,16 @@ words! {
         ListObjection = "LIST_OBJECTION", "异议、移出材料", "Paper of the society";
         /// What shows that a figure is wrong, or why it stands (数据异议材料).
         ContestPaper = "CONTEST_PAPER", "数据异议材料", "Paper about a contested figure";
+        /// The agreement that was signed about a demand (承接协议).
+        DemandAgreement = "DEMAND_AGREEMENT", "承接协议", "Agreement";
+        /// What was delivered (交付成果).
+        DemandDelivery = "DEMAND_DELIVERY", "交付成果", "Delivery";
+        /// What else belongs to a demand (需求材料).
+        DemandPaper = "DEMAND_PAPER", "需求材料", "Paper of a demand";
+        /// What a society sends with its offer (响应材料).
+        OfferPaper = "OFFER_PAPER", "响应材料", "Paper of an offer";
+        /// Pictures and papers of a case (案例材料).
+        CasePaper = "CASE_PAPER", "案例材料", "Paper of a case";
         /// An order, notice or decision that was served (执法文书).
         EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
         /// What a society sends to show a correction, or with its objection (改正、申辩材料).
@@ -133,6 +149,9 @@ impl AttachmentPurpose {
             Self::EvaluationPaper => SubjectKind::Evaluation,
             Self::ListPaper | Self::ListObjection => SubjectKind::ListCase,
             Self::ContestPaper => SubjectKind::FigureContest,
+            Self::DemandAgreement | Self::DemandDelivery | Self::DemandPaper => SubjectKind::Demand,
+            Self::OfferPaper => SubjectKind::Offer,
+            Self::CasePaper => SubjectKind::CaseStudy,
             Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }

@@ -30,6 +30,12 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A society contests an agency's figure, which the agency corrects or upholds (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// A demand is screened, opened, matched, delivered or rated (需求对接).
+        Demand = "DEMAND", "需求对接", "Demand";
+        /// A case for the casebook is read, revised or decided (案例征集).
+        CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
+        /// An edition of the casebook is closed or published (案例汇编).
+        Casebook = "CASEBOOK", "案例汇编", "Casebook";
     }
 }
 

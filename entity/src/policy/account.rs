@@ -1,6 +1,6 @@
 //! The rows of who one is, and the accounts.
 
-use super::Reach::{Everything as A, Nothing as N, Own as O, Region as R};
+use super::Reach::{Everything as A, Nothing as N, Own as O};
 use super::{Row, row};
 
 #[rustfmt::skip]

@@ -23,6 +23,7 @@ use crate::identity::Viewer;
 
 mod form;
 mod institution;
+mod matching;
 
 /// What one viewer reaches with one field.
 #[derive(Clone, Copy, Debug)]
@@ -370,6 +371,9 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::RegisterChange => "Query.registerChanges",
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::FigureContest => "Query.figureContests",
+        OpenItemKind::Demand => "Query.demands",
+        OpenItemKind::CaseStudy => "Query.caseStudies",
+        OpenItemKind::Casebook => "Query.casebooks",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",

@@ -15,6 +15,11 @@ use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
+use entity::project::case_study::CaseStudyId;
+use entity::project::casebook::CasebookId;
+use entity::project::demand::DemandId;
+use entity::project::offer::OfferId;
+use entity::project::published_result::ResultId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -40,6 +45,11 @@ use crate::institution::api::evaluation::{Evaluation, find_evaluation};
 use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
+use crate::project::api::case_study::{CaseStudy, find_case_study};
+use crate::project::api::casebook::{Casebook, find_casebook};
+use crate::project::api::demand::{Demand, find_demand};
+use crate::project::api::offer::{Offer, find_offer};
+use crate::project::api::published_result::{PublishedResult, find_result};
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
@@ -89,6 +99,16 @@ pub enum Node {
     Evaluation(Evaluation),
     /// An activity filing.
     ActivityFiling(ActivityFiling),
+    /// A demand.
+    Demand(Demand),
+    /// An offer.
+    Offer(Offer),
+    /// An edition of the casebook.
+    Casebook(Casebook),
+    /// A case for the casebook.
+    CaseStudy(CaseStudy),
+    /// A result as it is published.
+    PublishedResult(PublishedResult),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -141,6 +161,11 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
+        Kind::Demand => find_demand(ctx, DemandId(key)).await?.map(Node::Demand),
+        Kind::Offer => find_offer(ctx, OfferId(key)).await?.map(Node::Offer),
+        Kind::Casebook => find_casebook(ctx, CasebookId(key)).await?.map(Node::Casebook),
+        Kind::CaseStudy => find_case_study(ctx, CaseStudyId(key)).await?.map(Node::CaseStudy),
+        Kind::PublishedResult => find_result(ctx, ResultId(key)).await?.map(Node::PublishedResult),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

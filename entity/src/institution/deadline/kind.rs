@@ -49,6 +49,12 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A contested figure is corrected or upheld (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// A demand is screened, matched, delivered or rated (需求对接).
+        Demand = "DEMAND", "需求对接", "Demand";
+        /// A case for the casebook is read, revised or decided (案例征集).
+        CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
+        /// An edition of the casebook is closed or published (案例汇编).
+        Casebook = "CASEBOOK", "案例汇编", "Casebook";
     }
 }
 
@@ -101,6 +107,8 @@ impl DeadlineKind {
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
             Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
             Self::FigureContest => crate::institution::consistency::contest::PRACTICE,
+            Self::Demand => "来源文件 五（对接政府和社会需求）；需求所定期限和匹配规则的办理天数",
+            Self::CaseStudy | Self::Casebook => "来源文件 四（创新案例汇编）；征稿通知所定期限",
         }
     }
 
@@ -129,7 +137,10 @@ impl DeadlineKind {
             | Self::Enforcement
             | Self::ActivityFiling
             | Self::Evaluation
-            | Self::FigureContest => RestDayRule::AsItIs,
+            | Self::FigureContest
+            | Self::Demand
+            | Self::CaseStudy
+            | Self::Casebook => RestDayRule::AsItIs,
         }
     }
 
@@ -176,6 +187,9 @@ impl DeadlineKind {
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             Self::Evaluation => Some(OpenItemKind::Evaluation),
             Self::FigureContest => Some(OpenItemKind::FigureContest),
+            Self::Demand => Some(OpenItemKind::Demand),
+            Self::CaseStudy => Some(OpenItemKind::CaseStudy),
+            Self::Casebook => Some(OpenItemKind::Casebook),
             _ => None,
         }
     }
@@ -197,6 +211,9 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::ActivityFiling => Self::ActivityFiling,
             OpenItemKind::Evaluation => Self::Evaluation,
             OpenItemKind::FigureContest => Self::FigureContest,
+            OpenItemKind::Demand => Self::Demand,
+            OpenItemKind::CaseStudy => Self::CaseStudy,
+            OpenItemKind::Casebook => Self::Casebook,
         }
     }
 }
