@@ -15,5 +15,6 @@ mod formation;
 mod grid;
 mod inspection;
 mod list_case;
+mod matching;
 mod matrix;
 mod registration;

@@ -6,3 +6,7 @@ mod draft;
 mod review;
 
 pub(crate) use review::experts;
+mod casebook;
+mod demand;
+mod matching;
+mod result;

@@ -26,6 +26,11 @@ use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
 use crate::parts::toast;
+use crate::project::casebook::{
+    CasePage, CasebookPage, CasebooksPage, OpenCasebookPage, ResubmitCasePage, SubmitCasePage,
+};
+use crate::project::demand::{DemandPage, DemandsPage, PostDemandPage};
+use crate::project::results::ResultsPage;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
 use crate::registration::{NewRegistrationPage, RegistrationPage, RegistrationsPage};
@@ -61,17 +66,25 @@ pub(crate) fn App() -> impl IntoView {
     }
 }
 
-/// What stands open without a login: whoever holds a paper may verify it; everybody else logs in.
+/// What stands open without a login: whoever holds a paper may verify it, everybody reads published results; for all
+/// else one logs in.
 #[component]
 fn Door() -> impl IntoView {
     let path = use_location().pathname;
-    let verifies = Memo::new(move |_| path.with(|path| path == "/verify"));
-    move || {
-        if verifies.get() {
-            view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any()
-        } else {
-            view! { <LoginPage /> }.into_any()
+    let open = Memo::new(move |_| {
+        path.with(|path| match path.as_str() {
+            "/verify" => Some(false),
+            "/results" => Some(true),
+            _ => None,
+        })
+    });
+    move || match open.get() {
+        Some(false) => view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any(),
+        Some(true) => {
+            view! { <main class="mx-auto max-w-3xl p-4" id="content">{later!(results, ResultsPage)()}</main> }
+                .into_any()
         }
+        None => view! { <LoginPage /> }.into_any(),
     }
 }
 
@@ -142,6 +155,16 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
                 <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />
                 <Route path=path!("/burden") view=later!(burden, BurdenPage) />
+                <Route path=path!("/demands") view=later!(demands, DemandsPage) />
+                <Route path=path!("/demands/new") view=later!(posting, PostDemandPage) />
+                <Route path=path!("/demands/:id") view=later!(demand, DemandPage) />
+                <Route path=path!("/casebook") view=later!(casebooks, CasebooksPage) />
+                <Route path=path!("/casebook/new") view=later!(opening, OpenCasebookPage) />
+                <Route path=path!("/casebook/:id") view=later!(casebook, CasebookPage) />
+                <Route path=path!("/casebook/:id/submit") view=later!(submitting, SubmitCasePage) />
+                <Route path=path!("/casebook/cases/:id") view=later!(studies, CasePage) />
+                <Route path=path!("/casebook/cases/:id/resubmit") view=later!(submitting, ResubmitCasePage) />
+                <Route path=path!("/results") view=later!(results, ResultsPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />
                 <Route path=path!("/terms") view=later!(terms, TermsPage) />

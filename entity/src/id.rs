@@ -57,6 +57,16 @@ pub enum Kind {
     Application,
     /// An expert's review of an application.
     Review,
+    /// What an agency needs of the societies.
+    Demand,
+    /// What a society offers to meet it.
+    Offer,
+    /// An edition of the casebook.
+    Casebook,
+    /// A case for the casebook.
+    CaseStudy,
+    /// A result as it is published.
+    PublishedResult,
     /// A formation: the case of a Party organisation.
     Formation,
     /// A mail to a user.
@@ -100,6 +110,11 @@ impl Kind {
         (Self::Call, "ca"),
         (Self::Application, "ap"),
         (Self::Review, "rv"),
+        (Self::Demand, "dm"),
+        (Self::Offer, "of"),
+        (Self::Casebook, "cb"),
+        (Self::CaseStudy, "cs"),
+        (Self::PublishedResult, "pu"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
         (Self::PartyAct, "c"),

@@ -3,5 +3,12 @@
 
 pub mod application;
 pub mod call;
+pub mod case_study;
+pub mod casebook;
+pub mod demand;
+pub mod matching;
 pub mod money;
+pub mod offer;
+pub mod outcome;
+pub mod published_result;
 pub mod review;

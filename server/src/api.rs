@@ -33,6 +33,7 @@ struct GradeQuery(
     institution::api::consistency::ConsistencyQuery,
     institution::api::contest::ContestQuery,
     institution::api::burden::BurdenQuery,
+    project::api::MatchingQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -137,6 +138,7 @@ struct GradeMutation(
     institution::api::supervision_terms::SupervisionTermMutation,
     institution::api::contest_write::ContestMutation,
     institution::api::burden::BurdenMutation,
+    project::api::MatchingMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -28,11 +28,13 @@ pub const PASSWORD: &str = "xuehui-demo-2026";
 mod act;
 mod activity;
 mod call;
+mod casebook;
 mod change;
 mod consistency;
 mod evaluation;
 mod formation;
 mod inspection;
+mod matching;
 mod missed;
 mod registration;
 mod responsibility;
@@ -99,6 +101,8 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(evaluation::fill(state)).await?;
     Box::pin(consistency::fill(state)).await?;
     Box::pin(call::fill(state)).await?;
+    Box::pin(matching::fill(state)).await?;
+    Box::pin(casebook::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

@@ -14,6 +14,7 @@ pub mod activity;
 pub mod admission;
 pub mod call;
 pub mod deliver;
+pub mod demand;
 pub mod digest;
 pub mod enforcement;
 pub mod evaluation;
@@ -48,6 +49,8 @@ pub enum Job {
     Evaluation,
     /// Calls that are over, returns that were not corrected.
     Call,
+    /// Demands that found nobody in time.
+    Demand,
     /// What is said about deadlines.
     Remind,
     /// The letters of the day.
@@ -60,7 +63,7 @@ pub enum Job {
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Watch,
         Self::Inspection,
         Self::Admission,
@@ -69,6 +72,7 @@ impl Job {
         Self::Activity,
         Self::Evaluation,
         Self::Call,
+        Self::Demand,
         Self::Remind,
         Self::Digest,
         Self::Deliver,
@@ -87,6 +91,7 @@ impl Job {
             Self::Activity => "activity",
             Self::Evaluation => "evaluation",
             Self::Call => "call",
+            Self::Demand => "demand",
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
@@ -106,6 +111,7 @@ impl Job {
             | Self::Activity
             | Self::Evaluation
             | Self::Call
+            | Self::Demand
             | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
@@ -123,6 +129,7 @@ impl Job {
             Self::Activity => activity::run(state).await.map(drop),
             Self::Evaluation => evaluation::run(state).await.map(drop),
             Self::Call => call::run(state).await.map(drop),
+            Self::Demand => demand::run(state).await.map(drop),
             Self::Remind => remind::run(state).await.map(drop),
             Self::Digest => {
                 // Another server may still be saying what these letters tell.

@@ -10,6 +10,7 @@ use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::burden::BurdenBudget;
 use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
+use entity::project::matching::rules::MatchingRules;
 use entity::refusal::RefusalCode;
 use entity::setting;
 
@@ -66,6 +67,18 @@ impl Ruled for ContestTerms {
 
 impl Ruled for BurdenBudget {
     const SETTING: &'static str = "burden_budget";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for MatchingRules {
+    const SETTING: &'static str = "matching_rules";
 
     fn first() -> Self {
         Self::first()

@@ -12,6 +12,7 @@ use super::enforcement::Enforcement;
 use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
+use super::matching::Matching;
 use super::registration::Registration;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -53,6 +54,7 @@ pub(super) struct Ids {
     inspection: Inspection,
     registration: Registration,
     lists: Lists,
+    matching: Matching,
     enforcement: Enforcement,
     evaluation: Evaluation,
     societies: [(&'static str, &'static str, String); 3],
@@ -93,6 +95,7 @@ impl Ids {
             changes: Changes::of(house).await,
             contests: Contests::of(house).await,
             lists: Lists::of(house).await,
+            matching: Matching::of(house).await,
             enforcement: Enforcement::of(house).await,
             evaluation: Evaluation::of(house).await,
             societies,
@@ -192,6 +195,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.changes.cases(),
         ids.contests.cases(),
         ids.lists.cases(),
+        ids.matching.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),
         ids.calls.cases(),

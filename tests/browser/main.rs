@@ -14,6 +14,7 @@ mod home;
 mod inspection;
 mod leader;
 mod listing;
+mod matching;
 mod page;
 mod paper;
 mod post;

@@ -12,6 +12,7 @@ use entity::institution::{activity, change, enforcement, evaluation, list_case, 
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::project::application;
+use entity::project::{case_study, casebook, demand};
 use entity::register::present;
 use entity::responsibility::directive::{self, recipient};
 use entity::responsibility::{finding, thread};
@@ -69,6 +70,15 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let contests = contest::Entity::find().all(&house.db).await.expect("the database answers");
     let contests = contests.into_iter().filter(|row| row.state.is_open());
     all.extend(contests.map(|row| (OpenItemKind::FigureContest, row.id.0)));
+    let demands = demand::Entity::find().all(&house.db).await.expect("the database answers");
+    let demands = demands.into_iter().filter(|row| row.state.is_open());
+    all.extend(demands.map(|row| (OpenItemKind::Demand, row.id.0)));
+    let studies = case_study::Entity::find().all(&house.db).await.expect("the database answers");
+    let studies = studies.into_iter().filter(|row| row.state.is_open());
+    all.extend(studies.map(|row| (OpenItemKind::CaseStudy, row.id.0)));
+    let books = casebook::Entity::find().all(&house.db).await.expect("the database answers");
+    let books = books.into_iter().filter(|row| row.state.is_open());
+    all.extend(books.map(|row| (OpenItemKind::Casebook, row.id.0)));
     let due = present::Entity::find().filter(present::Column::ChangeDueFrom.lte(house.state.world.today()));
     let due = due.all(&house.db).await.expect("the database answers");
     all.extend(due.into_iter().map(|row| (OpenItemKind::ChangeDue, row.society_id.0)));

@@ -104,6 +104,8 @@ impl Due {
             Kind::Enforcement => (text.next_enforcement, self.href.clone()),
             Kind::RegisterChange => (t().ahead.next_change, "/changes".into()),
             Kind::FigureContest => (t().ahead.consistency, [&self.href, "/consistency"].concat()),
+            Kind::Demand => (t().ahead.demands, "/demands".into()),
+            Kind::CaseStudy | Kind::Casebook => (t().ahead.casebook, "/casebook".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),
             Kind::ActivityFiling => (t().activity.next, "/activities".into()),
             Kind::Evaluation => (t().ahead.next_evaluation, "/evaluations".into()),

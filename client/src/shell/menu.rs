@@ -29,7 +29,7 @@ pub(crate) const NOTICES: &str = "/notices";
 pub(crate) fn entries(viewer: &Viewer) -> Vec<Entry> {
     let (today, register, platform) = (today(viewer), register(viewer), platform(viewer));
     // Only administrators have a platform to look after, and then it comes before the register.
-    [today, platform, register, registration(viewer), inspection(viewer), project(viewer), duty(viewer)].concat()
+    [today, platform, register, registration(viewer), inspection(viewer), duty(viewer), project(viewer)].concat()
 }
 
 /// The entry of oneself.
@@ -129,19 +129,6 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
         .collect()
 }
 
-/// Projects: what is called for, and an expert's own reviews.
-fn project(viewer: &Viewer) -> Vec<Entry> {
-    let (text, mut entries) = (t().ahead, Vec::new());
-    for (field, href, label, icon) in
-        [("Query.calls", "/calls", text.calls, Icon::Send), ("Query.reviews", "/reviews", text.reviews, Icon::Check)]
-    {
-        if viewer.may(field) && viewer.role != Role::Admin {
-            entries.push(Entry::new(href, label, icon, t().shell.group_duty));
-        }
-    }
-    entries
-}
-
 /// The room of responsibility.
 fn duty(viewer: &Viewer) -> Vec<Entry> {
     let (text, mut entries) = (t().shell, Vec::new());
@@ -156,6 +143,20 @@ fn duty(viewer: &Viewer) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// Projects and what came of them.
+fn project(viewer: &Viewer) -> Vec<Entry> {
+    let text = t().ahead;
+    let entries = [
+        ("Query.calls", "/calls", text.calls, Icon::Send),
+        ("Query.reviews", "/reviews", text.reviews, Icon::Check),
+        ("Query.demands", "/demands", text.demands, Icon::Search),
+        ("Query.casebooks", "/casebook", text.casebook, Icon::File),
+        ("Query.publishedResults", "/results", text.results, Icon::Flag),
+    ];
+    let wanted = entries.into_iter().filter(|(field, ..)| viewer.may(field) && viewer.role != Role::Admin);
+    wanted.map(|(_, href, label, icon)| Entry::new(href, label, icon, text.group_project)).collect()
 }
 
 fn platform(viewer: &Viewer) -> Vec<Entry> {

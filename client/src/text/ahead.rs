@@ -25,6 +25,10 @@ texts! {
         enforcement = "执法", "Enforcement";
         consistency = "数据核对", "Figures compared";
         burden = "填报负担", "Burden meter";
+        demands = "需求对接", "Needs and offers";
+        casebook = "案例汇编", "Casebook";
+        results = "公开成果", "Published results";
+        group_project = "项目与成果", "Projects and results";
         terms = "期限与关口", "Terms and gates";
         forecast = "资格预判", "Eligibility forecast";
         forecast_line = "现在能申请什么、何时起、差什么", "What may be applied for, from when, what is missing";

@@ -38,6 +38,12 @@ words! {
         Application = "APPLICATION", "项目申报", "Application";
         /// The blind paper of an application, which its experts read too (论证活页).
         BlindPaper = "BLIND_PAPER", "论证活页", "Blind paper";
+        /// A demand (需求).
+        Demand = "DEMAND", "需求", "Demand";
+        /// An offer (响应方案).
+        Offer = "OFFER", "响应方案", "Offer";
+        /// A case for the casebook (案例).
+        CaseStudy = "CASE_STUDY", "案例", "Case for the casebook";
     }
 }
 
@@ -104,6 +110,16 @@ words! {
         ApplicationPaper = "APPLICATION_PAPER", "申报材料", "Paper of the application";
         /// The argument without names and places, for the experts (论证活页).
         BlindPaper = "BLIND_PAPER", "论证活页", "Blind paper";
+        /// The agreement that was signed about a demand (承接协议).
+        DemandAgreement = "DEMAND_AGREEMENT", "承接协议", "Agreement";
+        /// What was delivered (交付成果).
+        DemandDelivery = "DEMAND_DELIVERY", "交付成果", "Delivery";
+        /// What else belongs to a demand (需求材料).
+        DemandPaper = "DEMAND_PAPER", "需求材料", "Paper of a demand";
+        /// What a society sends with its offer (响应材料).
+        OfferPaper = "OFFER_PAPER", "响应材料", "Paper of an offer";
+        /// Pictures and papers of a case (案例材料).
+        CasePaper = "CASE_PAPER", "案例材料", "Paper of a case";
         /// An order, notice or decision that was served (执法文书).
         EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
         /// What a society sends to show a correction, or with its objection (改正、申辩材料).
@@ -143,6 +159,9 @@ impl AttachmentPurpose {
             Self::EvaluationPaper => SubjectKind::Evaluation,
             Self::ListPaper | Self::ListObjection => SubjectKind::ListCase,
             Self::ContestPaper => SubjectKind::FigureContest,
+            Self::DemandAgreement | Self::DemandDelivery | Self::DemandPaper => SubjectKind::Demand,
+            Self::OfferPaper => SubjectKind::Offer,
+            Self::CasePaper => SubjectKind::CaseStudy,
             Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }

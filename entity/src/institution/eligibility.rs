@@ -282,16 +282,27 @@ fn evaluation(facts: &EligibilityFacts, asked: Asked<'_>) -> Vec<Blocker> {
 /// Credit lists, suspension, liquidation: they block every application.
 fn marked(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Blocker> {
     let blocker = |(mark, exit): &(Abnormality, Option<NaiveDate>)| {
-        let code = match mark {
-            Abnormality::AbnormalList => B::OnAbnormalList,
-            Abnormality::SeriousList => B::OnSeriousList,
-            Abnormality::Suspended => B::Suspended,
-            Abnormality::Liquidating => B::Liquidating,
-            _ => return None,
-        };
-        Some(Blocker { code, until: exit.filter(|day| today < *day) })
+        Some(Blocker { code: bar_of(*mark)?, until: exit.filter(|day| today < *day) })
     };
     facts.marks.iter().filter_map(blocker).collect()
+}
+
+/// What bars a society of every application that counts as abnormal in this way; none where that bars nothing.
+#[must_use]
+pub const fn bar_of(mark: Abnormality) -> Option<B> {
+    Some(match mark {
+        Abnormality::AbnormalList => B::OnAbnormalList,
+        Abnormality::SeriousList => B::OnSeriousList,
+        Abnormality::Suspended => B::Suspended,
+        Abnormality::Liquidating => B::Liquidating,
+        _ => return None,
+    })
+}
+
+/// What stands in the way of taking a demand on: a credit list, a suspension, a liquidation.
+#[must_use]
+pub fn barred(facts: &EligibilityFacts, today: NaiveDate) -> Vec<Blocker> {
+    marked(facts, today)
 }
 
 /// The newest inspection: taken part in, not failed, and not basically qualified twice running.

@@ -32,6 +32,12 @@ words! {
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
         /// An application to a call is written, checked, read and decided (项目申报).
         Application = "APPLICATION", "项目申报", "Application";
+        /// A demand is screened, opened, matched, delivered or rated (需求对接).
+        Demand = "DEMAND", "需求对接", "Demand";
+        /// A case for the casebook is read, revised or decided (案例征集).
+        CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
+        /// An edition of the casebook is closed or published (案例汇编).
+        Casebook = "CASEBOOK", "案例汇编", "Casebook";
     }
 }
 

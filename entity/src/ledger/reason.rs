@@ -266,6 +266,31 @@ const REASONS: &[(OpenItemKind, &str, &str, &str)] = &[
         "Published: conclude it when the notice is over",
     ),
     (OpenItemKind::Evaluation, "DECISION", "公示期满，请作出评定", "The notice is over: decide"),
+    (OpenItemKind::Demand, "POSTED", "有新需求，请审核", "A new demand: screen it"),
+    (OpenItemKind::Demand, "SCREENED", "审核已通过，请发布征集", "Screened: open it to the societies"),
+    (OpenItemKind::Demand, "OPEN", "征集承接中，请推荐合适的学会", "Open: point it out to societies that fit"),
+    (OpenItemKind::Demand, "OFFERED", "已有学会响应，请选定承接学会", "Societies offer: choose one"),
+    (
+        OpenItemKind::Demand,
+        "MATCHED",
+        "本会已被选定，请签订协议并登记",
+        "You were chosen: sign the agreement and record it",
+    ),
+    (OpenItemKind::Demand, "AGREED", "已签约，请按期交付并报告", "Agreed: deliver in time and report it"),
+    (
+        OpenItemKind::Demand,
+        "RETURNED",
+        "交付待补充，请按说明完善后再报告",
+        "Returned: complete the delivery and report again",
+    ),
+    (OpenItemKind::Demand, "REPORTED", "学会已交付，请确认", "Delivery reported: confirm it"),
+    (OpenItemKind::Demand, "DELIVERED", "已确认交付，请评价", "Delivered: say how it was"),
+    (OpenItemKind::CaseStudy, "SUBMITTED", "学会已报送案例，请分配编辑", "A case was sent: give it to editors"),
+    (OpenItemKind::CaseStudy, "EDITING", "请审读案例并提出意见", "Read the case and say what you think"),
+    (OpenItemKind::CaseStudy, "READ", "编辑意见已齐，请决定是否采用", "The editors have said their words: decide"),
+    (OpenItemKind::CaseStudy, "RETURNED", "案例已退回，请修改后重报", "Returned: revise the case and send it again"),
+    (OpenItemKind::Casebook, "COLLECTING", "征稿进行中，到期请截稿", "Collecting: close it when the time is over"),
+    (OpenItemKind::Casebook, "EDITING", "案例编辑中，齐备后请发布汇编", "Being edited: publish it when all is there"),
 ];
 
 /// The sentence for a code; none when the vocabulary does not know it.

@@ -20,3 +20,5 @@ pub(super) const EVALUATION: Option<&str> = Some("《社会组织评估管理办
 pub(super) const RELIEF: Option<&str> = Some("来源文件 三（防止把社会组织管得过死）；数据以登记文件为准");
 pub(super) const CALL: Option<&str> = Some("来源文件 四（课题研究、项目扶持）；江苏省社科应用研究精品工程申报办法");
 pub(super) const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");
+pub(super) const MATCHING: Option<&str> = Some("来源文件 五（对接政府和社会需求）");
+pub(super) const CASEBOOK: Option<&str> = Some("来源文件 四（邀请10名学会代表共同编印创新案例汇编）");

@@ -23,6 +23,7 @@ use crate::identity::Viewer;
 
 mod form;
 mod institution;
+mod matching;
 mod project;
 
 /// What one viewer reaches with one field.
@@ -372,6 +373,9 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::ListCase => "Query.listCases",
         OpenItemKind::FigureContest => "Query.figureContests",
         OpenItemKind::Application => "Query.applications",
+        OpenItemKind::Demand => "Query.demands",
+        OpenItemKind::CaseStudy => "Query.caseStudies",
+        OpenItemKind::Casebook => "Query.casebooks",
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",

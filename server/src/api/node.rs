@@ -17,6 +17,11 @@ use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::project::application::ApplicationId;
 use entity::project::call::CallId;
+use entity::project::case_study::CaseStudyId;
+use entity::project::casebook::CasebookId;
+use entity::project::demand::DemandId;
+use entity::project::offer::OfferId;
+use entity::project::published_result::ResultId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -44,6 +49,11 @@ use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
 use crate::project::api::application::{Application, find_application};
 use crate::project::api::call::{Call, find_call};
+use crate::project::api::case_study::{CaseStudy, find_case_study};
+use crate::project::api::casebook::{Casebook, find_casebook};
+use crate::project::api::demand::{Demand, find_demand};
+use crate::project::api::offer::{Offer, find_offer};
+use crate::project::api::published_result::{PublishedResult, find_result};
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
@@ -97,6 +107,16 @@ pub enum Node {
     Call(Call),
     /// An application to a call.
     Application(Application),
+    /// A demand.
+    Demand(Demand),
+    /// An offer.
+    Offer(Offer),
+    /// An edition of the casebook.
+    Casebook(Casebook),
+    /// A case for the casebook.
+    CaseStudy(CaseStudy),
+    /// A result as it is published.
+    PublishedResult(PublishedResult),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -151,6 +171,11 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::ActivityFiling => find_activity(ctx, ActivityId(key)).await?.map(Node::ActivityFiling),
         Kind::Call => find_call(ctx, CallId(key)).await?.map(Node::Call),
         Kind::Application => find_application(ctx, ApplicationId(key)).await?.map(Node::Application),
+        Kind::Demand => find_demand(ctx, DemandId(key)).await?.map(Node::Demand),
+        Kind::Offer => find_offer(ctx, OfferId(key)).await?.map(Node::Offer),
+        Kind::Casebook => find_casebook(ctx, CasebookId(key)).await?.map(Node::Casebook),
+        Kind::CaseStudy => find_case_study(ctx, CaseStudyId(key)).await?.map(Node::CaseStudy),
+        Kind::PublishedResult => find_result(ctx, ResultId(key)).await?.map(Node::PublishedResult),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,

@@ -69,6 +69,8 @@ pub fn path_of(due: &Due) -> String {
         (K::InspectionReport, _) => "/inspection".into(),
         (K::ActivityFiling, _) => "/activities".into(),
         (K::Evaluation | K::GradeExpiry, _) => "/evaluations".into(),
+        (K::Demand, _) => "/demands".into(),
+        (K::CaseStudy | K::Casebook, _) => "/casebook".into(),
         (K::Formation | K::ChangeDue, Some(id)) => format!("/societies/{id}/formation"),
         (_, Some(id)) => format!("/societies/{id}"),
         (_, None) => "/deadlines".into(),

@@ -25,6 +25,8 @@ use entity::ledger::event;
 use entity::ledger::open_item::{self, Column as Item, OpenItemId, OpenItemKind};
 use entity::ledger::{closed_item, closed_item::Column as Closed};
 use entity::project::application::{self, ApplicationId};
+use entity::project::case_study::{self, CaseStudyId};
+use entity::project::demand::{self, DemandId};
 use entity::register::agency::{self, Tier};
 use entity::register::region::{self, reach_of};
 use entity::register::society::SocietyId;
@@ -232,7 +234,7 @@ fn closed_notice(row: closed_item::Model, closing: Option<event::Model>) -> Noti
 /// Adds what was written when an item was passed back, from what it is about.
 async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, Fault> {
     let (mut cases, mut findings, mut applications) = (Vec::new(), Vec::new(), Vec::new());
-    let mut changes = Vec::new();
+    let (mut changes, mut demands, mut studies) = (Vec::new(), Vec::new(), Vec::new());
     let (mut reports, mut orders, mut filings, mut rated) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut sent = Vec::new();
     for notice in all.iter().filter(|notice| notice.kind == NoticeKind::Returned) {
@@ -246,12 +248,15 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             OpenItemKind::ActivityFiling => filings.push(ActivityId(notice.subject_id)),
             OpenItemKind::Evaluation => rated.push(EvaluationId(notice.subject_id)),
             OpenItemKind::Application => sent.push(ApplicationId(notice.subject_id)),
+            OpenItemKind::Demand => demands.push(DemandId(notice.subject_id)),
+            OpenItemKind::CaseStudy => studies.push(CaseStudyId(notice.subject_id)),
             // These are never passed back: a letter's answer is in its thread, a list's in its case.
             OpenItemKind::ChangeDue
             | OpenItemKind::Directive
             | OpenItemKind::Thread
             | OpenItemKind::ListCase
-            | OpenItemKind::FigureContest => {}
+            | OpenItemKind::FigureContest
+            | OpenItemKind::Casebook => {}
         }
     }
     let mut notes = HashMap::new();
@@ -282,6 +287,14 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
     if !sent.is_empty() {
         let rows = application::Entity::find().filter(application::Column::Id.is_in(sent)).all(&state.db).await?;
         notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
+    }
+    if !demands.is_empty() {
+        let rows = demand::Entity::find().filter(demand::Column::Id.is_in(demands)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.text)));
+    }
+    if !studies.is_empty() {
+        let rows = case_study::Entity::find().filter(case_study::Column::Id.is_in(studies)).all(&state.db).await?;
+        notes.extend(rows.into_iter().map(|row| (row.id.0, row.reason)));
     }
     if !reports.is_empty() {
         let returned = report_step::Entity::find()

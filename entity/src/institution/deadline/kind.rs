@@ -51,6 +51,12 @@ words! {
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
         /// An application to a call is written, checked, read or decided (项目申报).
         Application = "APPLICATION", "项目申报", "Application";
+        /// A demand is screened, matched, delivered or rated (需求对接).
+        Demand = "DEMAND", "需求对接", "Demand";
+        /// A case for the casebook is read, revised or decided (案例征集).
+        CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
+        /// An edition of the casebook is closed or published (案例汇编).
+        Casebook = "CASEBOOK", "案例汇编", "Casebook";
     }
 }
 
@@ -104,6 +110,8 @@ impl DeadlineKind {
             Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
             Self::FigureContest => crate::institution::consistency::contest::PRACTICE,
             Self::Application => "来源文件 四（课题研究、项目扶持）；申报通知所定各阶段工作日",
+            Self::Demand => "来源文件 五（对接政府和社会需求）；需求所定期限和匹配规则的办理天数",
+            Self::CaseStudy | Self::Casebook => "来源文件 四（创新案例汇编）；征稿通知所定期限",
         }
     }
 
@@ -133,7 +141,10 @@ impl DeadlineKind {
             | Self::Enforcement
             | Self::ActivityFiling
             | Self::Evaluation
-            | Self::FigureContest => RestDayRule::AsItIs,
+            | Self::FigureContest
+            | Self::Demand
+            | Self::CaseStudy
+            | Self::Casebook => RestDayRule::AsItIs,
         }
     }
 
@@ -181,6 +192,9 @@ impl DeadlineKind {
             Self::Evaluation => Some(OpenItemKind::Evaluation),
             Self::FigureContest => Some(OpenItemKind::FigureContest),
             Self::Application => Some(OpenItemKind::Application),
+            Self::Demand => Some(OpenItemKind::Demand),
+            Self::CaseStudy => Some(OpenItemKind::CaseStudy),
+            Self::Casebook => Some(OpenItemKind::Casebook),
             _ => None,
         }
     }
@@ -203,6 +217,9 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Evaluation => Self::Evaluation,
             OpenItemKind::FigureContest => Self::FigureContest,
             OpenItemKind::Application => Self::Application,
+            OpenItemKind::Demand => Self::Demand,
+            OpenItemKind::CaseStudy => Self::CaseStudy,
+            OpenItemKind::Casebook => Self::Casebook,
         }
     }
 }

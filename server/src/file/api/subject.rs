@@ -17,6 +17,9 @@ use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::project::application::{self, ApplicationId};
+use entity::project::case_study::{self, CaseStudyId};
+use entity::project::demand::{self, DemandId};
+use entity::project::offer::{self, OfferId};
 use entity::project::review::{self, ReviewState};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
@@ -93,6 +96,15 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
             let given = scope("Query.reviews").reviews().filter(review::Column::ApplicationId.eq(ApplicationId(id)));
             let given = given.filter(review::Column::State.is_in([ReviewState::Assigned, ReviewState::Scored]));
             Ok(whole + given.count(db).await?)
+        }
+        // Whoever is bound to it, not whoever may offer.
+        SubjectKind::Demand => {
+            scope("Query.demands").own_demands().filter(demand::Column::Id.eq(DemandId(id))).count(db).await
+        }
+        SubjectKind::Offer => scope("Query.offers").offers().filter(offer::Column::Id.eq(OfferId(id))).count(db).await,
+        SubjectKind::CaseStudy => {
+            let reached = scope("Query.caseStudies").case_studies();
+            reached.filter(case_study::Column::Id.eq(CaseStudyId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

@@ -27,6 +27,7 @@ use super::{Case, Told, advance};
 use crate::fault::{Fault, Stop};
 use crate::institution::contest;
 use crate::ledger::{Actor, Write};
+use crate::project::{case_study, demand};
 use crate::state::State;
 
 /// Who closes it, and what is said.
@@ -62,6 +63,8 @@ pub async fn cease(
     reports(write, id).await?;
     activities(write, id).await?;
     contest::cease(state, write, id, (BY, SAID)).await?;
+    demand::cease(state, write, id, (BY, SAID)).await?;
+    case_study::cease(state, write, id, (BY, SAID)).await?;
     cases(state, write, id, existence).await
 }
 

@@ -17,6 +17,9 @@ use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::project::application::ApplicationId;
+use entity::project::case_study::CaseStudyId;
+use entity::project::casebook::CasebookId;
+use entity::project::demand::DemandId;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
 use entity::responsibility::directive::RecipientId;
@@ -156,6 +159,9 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Evaluation => Some(EvaluationId(id).global().into()),
         OpenItemKind::FigureContest => Some(ContestId(id).global().into()),
         OpenItemKind::Application => Some(ApplicationId(id).global().into()),
+        OpenItemKind::Demand => Some(DemandId(id).global().into()),
+        OpenItemKind::CaseStudy => Some(CaseStudyId(id).global().into()),
+        OpenItemKind::Casebook => Some(CasebookId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }
