@@ -52,8 +52,6 @@ macro_rules! of_project {
                 AmountMalformed = "AMOUNT_MALFORMED", None, "金额填到分且大于零，例如20,000.00", "Give an amount to the fen and above nothing, for example 20,000.00";
                 /// The same thing is named twice.
                 NamedTwice = "NAMED_TWICE", None, "同一项填了两次，请去掉重复", "The same stands there twice: take one out";
-                /// Not an amount of money.
-                AmountMalformed = "AMOUNT_MALFORMED", None, "金额以分为单位填整数，不能为负，也不能过大", "An amount is a whole number of fen, not below zero and not beyond reason";
                 /// A delivery before the last day to offer.
                 DueBeforeOffers = "DUE_BEFORE_OFFERS", None, "交付期限不能早于征集截止日", "The delivery cannot be due before the last day to offer";
                 /// A day too far in the future.
