@@ -46,7 +46,7 @@ fn OfferCard(offer: Offer, choosing: bool, moved: Callback<()>) -> impl IntoView
         view! {
             <div class="mt-3 print:hidden"><Button busy=intent.busy on_press=move |()| confirming.set(true)>{text.choose}</Button></div>
             <Dialog open=confirming title=text.choose>
-                <p class="mb-4">{sure}</p>
+                <p class="mb-4">{sure.clone()}</p>
                 <Button weight=Weight::Strong on_press=go>{text.confirm}</Button>
             </Dialog>
         }
