@@ -93,7 +93,7 @@ fn Decide(book: Book, moved: Callback<()>) -> impl IntoView {
         };
         let go = Callback::new(move |()| {
             confirming.set(false);
-            there.with_value(|book| take_book(book, step, intent, move |_| drop(moved.try_run(()))));
+            there.with_value(|book| take_book(book, step, intent, move |_| moved.try_run(()).unwrap_or_default()));
         });
         let told = move || intent.rest(&[]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });
         view! {

@@ -37,7 +37,7 @@ fn OfferCard(offer: Offer, choosing: bool, moved: Callback<()>) -> impl IntoView
             expected_version: version,
             text: String::new(),
         };
-        act::<ChooseOffer>(intent, choose_offer::Variables { input }, move |_| drop(moved.try_run(())));
+        act::<ChooseOffer>(intent, choose_offer::Variables { input }, move |_| moved.try_run(()).unwrap_or_default());
     });
     let told = move || intent.rest(&[]).map(|message| view! { <div class="my-3"><ErrorNote message /></div> });
     let standing = choosing && offer.state == OfferState::Standing;
