@@ -20,7 +20,7 @@ mod list;
 mod list_case;
 mod mail;
 mod missed;
-mod paper;
+pub(crate) mod paper;
 mod postbox;
 mod registered;
 mod registration;

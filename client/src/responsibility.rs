@@ -5,7 +5,7 @@ pub(crate) mod finding;
 pub(crate) mod guidance;
 pub(crate) mod item;
 pub(crate) mod notice;
-mod pick;
+pub(crate) mod pick;
 mod society;
 pub(crate) mod thread;
 mod todo;

@@ -7,6 +7,7 @@
 
 pub mod activity;
 pub mod address;
+pub mod casebook;
 pub mod font;
 pub mod form;
 pub mod layout;

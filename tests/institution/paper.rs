@@ -31,7 +31,7 @@ async fn get(house: &House, address: &str, person: Option<&Person>) -> Got {
 }
 
 /// What a foreign tool reads in a PDF, without its blanks.
-fn read(bytes: &[u8]) -> String {
+pub(crate) fn read(bytes: &[u8]) -> String {
     use std::io::Write;
     let mut tool = Command::new("pdftotext")
         .args(["-layout", "-", "-"])

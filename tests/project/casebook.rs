@@ -211,6 +211,25 @@ both! {
         invariant::holds(house).await;
     }
 
+    async fn a_published_edition_is_one_paper(house) {
+        let federation = house.federation().await;
+        let books = federation.query("{ casebooks { nodes { id state } } }").await.list("casebooks.nodes").to_vec();
+        let book = |state: &str| books.iter().find(|book| book["state"] == state).expect("the demo has it")["id"].clone();
+        let address = "query($id: ID!) { paperAddress(kind: CASEBOOK, id: $id) }";
+        let collecting = federation.ask(address, json!({ "id": book("COLLECTING") })).await;
+        assert_eq!(collecting.data("paperAddress"), &Value::Null, "not before it is published");
+        let foreign = house.foreign_leader().await.ask(address, json!({ "id": book("PUBLISHED") })).await;
+        assert_eq!(foreign.data("paperAddress"), &Value::Null, "another city's");
+        let found = house.leader().await.ask(address, json!({ "id": book("PUBLISHED") })).await;
+        let url = format!("{}{}", house.base, found.text("paperAddress"));
+        let paper = house.http.get(url).send().await.expect("the server answers");
+        assert_eq!(paper.status().as_u16(), 200);
+        let read = crate::institution::paper::read(&paper.bytes().await.expect("a whole body"));
+        for said in ["目录", "课题组里建支部", "理事会与支部会一次开好", "江南市经济学会党支部", "曹玉兰", "形成两项建议"] {
+            assert!(read.contains(said), "{said}: {read}");
+        }
+    }
+
     async fn the_demo_shows_a_case_in_every_state(house) {
         let answer = house.federation().await.query("{ caseStudies(first: 100) { nodes { state } } casebooks { nodes { state } } }").await;
         let mut states: Vec<&str> = answer.list("caseStudies.nodes").iter().filter_map(|row| row["state"].as_str()).collect();

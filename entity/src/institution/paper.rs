@@ -9,6 +9,8 @@ words! {
         Registration = "REGISTRATION", "成立登记申请表", "Application to registration";
         /// The filing of an activity (活动备案表).
         ActivityFiling = "ACTIVITY_FILING", "活动备案表", "Activity filing";
+        /// An edition of the casebook (创新案例汇编).
+        Casebook = "CASEBOOK", "创新案例汇编", "Casebook";
     }
 }
 
@@ -20,6 +22,7 @@ impl PaperKind {
             Self::AnnualReport => "annual-report",
             Self::Registration => "registration",
             Self::ActivityFiling => "activity-filing",
+            Self::Casebook => "casebook",
         }
     }
 }

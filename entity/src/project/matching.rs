@@ -261,7 +261,7 @@ fn results_said(terms: &[String], deeds: &[String], language: Language) -> Strin
     };
     if !deeds.is_empty() {
         said.push_str(language.pick("；见", "; see "));
-        said.push_str(&deeds.iter().map(|deed| ["《", deed, "》"].concat()).collect::<Vec<_>>().join(""));
+        said.push_str(&deeds.iter().map(|deed| ["《", deed, "》"].concat()).collect::<String>());
     }
     said
 }

@@ -7,7 +7,7 @@ use entity::Language;
 use entity::institution::paper::PaperKind;
 
 use super::form::Form;
-use super::{activity, registration, report};
+use super::{activity, casebook, registration, report};
 
 /// The document that asks for what a paper says.
 #[must_use]
@@ -16,6 +16,7 @@ pub const fn document(kind: PaperKind) -> &'static str {
         PaperKind::AnnualReport => report::DOCUMENT,
         PaperKind::Registration => registration::DOCUMENT,
         PaperKind::ActivityFiling => activity::DOCUMENT,
+        PaperKind::Casebook => casebook::DOCUMENT,
     }
 }
 
@@ -33,5 +34,6 @@ pub fn form(kind: PaperKind, data: &Value, language: Language, base: &str) -> Op
         PaperKind::AnnualReport => report::form(&data["node"], language, base),
         PaperKind::Registration => registration::form(&data["registrations"]["nodes"][0], language),
         PaperKind::ActivityFiling => activity::form(&data["node"], language),
+        PaperKind::Casebook => casebook::form(&data["node"], language),
     }
 }

@@ -112,7 +112,8 @@ pub async fn advance(
         moved.state_since = Set(write.at);
     }
     if keeps_word(step) {
-        moved.text = Set(told.text.clone());
+        // What was missing is there with a new report, which has a place of its own.
+        moved.text = Set(told.text.clone().filter(|_| step != DemandStep::Report));
     }
     demand::Entity::update_many().set(moved).filter(demand::Column::Id.eq(row.id)).exec(&write.tx).await?;
     settle_offers(write, row.id, step).await?;

@@ -1,5 +1,6 @@
 //! `/casebook/…`: one edition: its call, its editors, its cases; and printed, a table of contents with the cases.
 
+use entity::institution::paper::PaperKind;
 use entity::project::case_study::CaseStudyState;
 use entity::project::casebook::{CasebookState, CasebookStep};
 use leptos::prelude::*;
@@ -8,6 +9,7 @@ use leptos_router::hooks::use_params_map;
 use super::send::take_book;
 use super::view::{Book, Printed, book, book_tone, found_book, tone};
 use crate::net::intent::Intent;
+use crate::paper::PaperButton;
 use crate::parts::{
     Button, Card, Chip, Dialog, EmptyState, ErrorNote, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, RowLink,
     Tone, Weight,
@@ -38,14 +40,15 @@ fn Room(book: Book, moved: Callback<()>) -> impl IntoView {
     let text = text::casebook::t();
     let published = book.state == CasebookState::Published;
     let print = move |()| drop(window().print());
-    let aside = view! { <span class="print:hidden"><Button on_press=print>{text.print}</Button></span> }.into_any();
+    let paper = published.then(|| view! { <PaperButton kind=PaperKind::Casebook id=book.id.clone() /> });
+    let aside = view! { <span class="inline-flex flex-wrap gap-2 print:hidden">{paper} <Button on_press=print>{text.print}</Button></span> };
     let send = book.takes_cases.then(|| {
         let href = ["/casebook/", &book.id, "/submit"].concat();
         view! { <div class="grid print:hidden"><LinkButton href icon=Icon::Send weight=Weight::Strong>{text.submit}</LinkButton></div> }
     });
     let contents = published.then(|| view! { <Contents cases=book.cases.clone() /> });
     view! {
-        <PageHead title=book.title.clone() line=book.year.to_string() aside />
+        <PageHead title=book.title.clone() line=book.year.to_string() aside=aside.into_any() />
         <div class="grid gap-3">
             <div class="print:hidden"><Standing book=book.clone() /></div>
             {send}
@@ -90,7 +93,7 @@ fn Decide(book: Book, moved: Callback<()>) -> impl IntoView {
         };
         let go = Callback::new(move |()| {
             confirming.set(false);
-            there.with_value(|book| take_book(book, step, intent, move |_| drop(moved.try_run(()))));
+            there.with_value(|book| take_book(book, step, intent, move |_| moved.try_run(()).unwrap_or_default()));
         });
         let told = move || intent.rest(&[]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });
         view! {

@@ -49,6 +49,7 @@ fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
     });
     let word = can(CaseStudyStep::Say).then(|| view! { <Word case=case.clone() moved /> });
     let assign = can(CaseStudyStep::Assign).then(|| view! { <Assign case=case.clone() moved /> });
+    let (files, told) = (shown!(case.attachments), case.clone());
     let outcomes = case.outcomes.iter().map(|one| label(*one)).collect::<Vec<_>>().join("、");
     view! {
         <PageHead title=case.title.clone() line=case.casebook.title.clone() aside />
@@ -56,12 +57,12 @@ fn Room(case: Case, moved: Callback<()>) -> impl IntoView {
             {held} {reason} {again}
             <Card title=case.society_name.clone()>
                 <Facts>
-                    <Fact label=text.authors value=case.authors.clone() />
+                    <Fact label=text.authors value=told.authors.clone() />
                     <Fact label=text.outcomes value=outcomes />
                 </Facts>
-                <p class="my-3 font-medium">{case.summary.clone()}</p>
-                <p class="whitespace-pre-line">{case.text.clone()}</p>
-                <Files files=shown!(case.attachments) />
+                <p class="my-3 font-medium">{told.summary.clone()}</p>
+                <p class="whitespace-pre-line">{told.text.clone()}</p>
+                <Files files />
             </Card>
             {word} {assign}
             <Editors case=case.clone() />

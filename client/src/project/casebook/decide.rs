@@ -18,7 +18,7 @@ pub(super) fn Word(case: Case, moved: Callback<()>) -> impl IntoView {
     let (verdict, said, intent) = (RwSignal::new(None::<Verdict>), RwSignal::new(String::new()), Intent::new());
     let go = move |()| {
         let Some(verdict) = verdict.get_untracked() else { return };
-        say(&case, verdict, said.get_untracked(), intent, move |_| drop(moved.try_run(())));
+        say(&case, verdict, said.get_untracked(), intent, move |_| moved.try_run(()).unwrap_or_default());
     };
     let all: &[Verdict] = entity::Word::ALL;
     let pill = move |one: Verdict| {
@@ -58,7 +58,7 @@ pub(super) fn Assign(case: Case, moved: Callback<()>) -> impl IntoView {
     };
     let pills: Vec<_> = editors.map(pill).collect();
     let wanted = case.casebook.words_wanted;
-    let go = move |()| assign(&case, chosen.get_untracked(), intent, move |_| drop(moved.try_run(())));
+    let go = move |()| assign(&case, chosen.get_untracked(), intent, move |_| moved.try_run(()).unwrap_or_default());
     let told = move || intent.rest(&[]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });
     view! {
         <div class="print:hidden"><Card title=text.assign edge=Tone::Warn>
@@ -93,7 +93,7 @@ fn Step(case: Case, step: CaseStudyStep, moved: Callback<()>) -> impl IntoView {
     let (said, confirming, intent) = (RwSignal::new(String::new()), RwSignal::new(false), Intent::new());
     let go = Callback::new(move |()| {
         confirming.set(false);
-        take(&case, step, said.get_untracked(), intent, move |_| drop(moved.try_run(())));
+        take(&case, step, said.get_untracked(), intent, move |_| moved.try_run(()).unwrap_or_default());
     });
     let press = move |()| if sure.is_empty() { go.run(()) } else { confirming.set(true) };
     let told = move || intent.rest(&["text"]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });

@@ -72,18 +72,18 @@ pub(super) fn open(edition: Edition, intent: Intent, then: impl FnOnce(String) +
 
 /// A case as it is typed.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub(super) struct CaseText {
     pub(super) title: String,
     pub(super) authors: String,
     pub(super) summary: String,
-    pub(super) text: String,
+    pub(super) body: String,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) files: Vec<String>,
 }
 
 /// Sends a case for an edition.
-pub(super) fn submit(casebook_id: String, said: Text, intent: Intent, then: impl FnOnce(String) + 'static) {
-    let Text { title, authors, summary, text, outcomes, files: file_ids } = said;
+pub(super) fn submit(casebook_id: String, said: CaseText, intent: Intent, then: impl FnOnce(String) + 'static) {
+    let CaseText { title, authors, summary, body: text, outcomes, files: file_ids } = said;
     let input = submit_case::SubmitCaseInput {
         idempotency_key: intent.key(),
         society_id: viewer().society_id.unwrap_or_default(),
@@ -95,8 +95,8 @@ pub(super) fn submit(casebook_id: String, said: Text, intent: Intent, then: impl
 }
 
 /// Sends a returned case again.
-pub(super) fn resubmit(case: &Case, said: Text, intent: Intent, then: impl FnOnce(String) + 'static) {
-    let Text { title, authors, summary, text, outcomes, files: file_ids } = said;
+pub(super) fn resubmit(case: &Case, said: CaseText, intent: Intent, then: impl FnOnce(String) + 'static) {
+    let CaseText { title, authors, summary, body: text, outcomes, files: file_ids } = said;
     let input = resubmit_case::ResubmitCaseInput {
         idempotency_key: intent.key(),
         case_id: case.id.clone(),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use super::send::{Text, resubmit, submit};
+use super::send::{CaseText, resubmit, submit};
 use super::view::{Case, case, found_case};
 use crate::file::{Chosen, FileField};
 use crate::net::intent::Intent;
@@ -78,12 +78,12 @@ impl Typed {
         }
     }
 
-    fn said(self, files: Vec<String>) -> Text {
-        Text {
+    fn said(self, files: Vec<String>) -> CaseText {
+        CaseText {
             title: self.title.get_untracked(),
             authors: self.authors.get_untracked(),
             summary: self.summary.get_untracked(),
-            text: self.text.get_untracked(),
+            body: self.text.get_untracked(),
             outcomes: self.outcomes.get_untracked(),
             files,
         }

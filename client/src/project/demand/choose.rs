@@ -37,7 +37,7 @@ fn OfferCard(offer: Offer, choosing: bool, moved: Callback<()>) -> impl IntoView
             expected_version: version,
             text: String::new(),
         };
-        act::<ChooseOffer>(intent, choose_offer::Variables { input }, move |_| drop(moved.try_run(())));
+        act::<ChooseOffer>(intent, choose_offer::Variables { input }, move |_| moved.try_run(()).unwrap_or_default());
     });
     let told = move || intent.rest(&[]).map(|message| view! { <div class="my-3"><ErrorNote message /></div> });
     let standing = choosing && offer.state == OfferState::Standing;
@@ -46,7 +46,7 @@ fn OfferCard(offer: Offer, choosing: bool, moved: Callback<()>) -> impl IntoView
         view! {
             <div class="mt-3 print:hidden"><Button busy=intent.busy on_press=move |()| confirming.set(true)>{text.choose}</Button></div>
             <Dialog open=confirming title=text.choose>
-                <p class="mb-4">{sure}</p>
+                <p class="mb-4">{sure.clone()}</p>
                 <Button weight=Weight::Strong on_press=go>{text.confirm}</Button>
             </Dialog>
         }

@@ -130,7 +130,9 @@ fn TakeBack(offer: Offer, moved: Callback<()>) -> impl IntoView {
             expected_version: offer.version,
             text: String::new(),
         };
-        act::<WithdrawOffer>(intent, withdraw_offer::Variables { input }, move |_| drop(moved.try_run(())));
+        act::<WithdrawOffer>(intent, withdraw_offer::Variables { input }, move |_| {
+            moved.try_run(()).unwrap_or_default()
+        });
     });
     let told = move || intent.rest(&[]).map(|message| view! { <div class="mt-3"><ErrorNote message /></div> });
     stands.then(|| {

@@ -49,7 +49,7 @@ fn Fitting(fits: Vec<own_demands::OwnDemandsFittingDemands>) -> impl IntoView {
         return view! { <Card title=text.fitting><EmptyState icon=Icon::Search title=text.none_fitting line=text.none_fitting_line /></Card> }
             .into_any();
     }
-    let row = |fit: own_demands::OwnDemandsFittingDemands| {
+    let row = move |fit: own_demands::OwnDemandsFittingDemands| {
         let own_demands::OwnDemandsFittingDemands { demand, score, blocker: _, reasons: why } = fit;
         let line = [demand.poster.as_str(), " · ", &fill(text.until, &[&day(demand.offer_until)])].concat();
         let aside = view! { <Chip tone=Tone::Info>{fill(text.score, &[&score])}</Chip> }.into_any();

@@ -46,7 +46,7 @@ fn Form(case: Case, moved: Callback<()>) -> impl IntoView {
     let (outcomes, intent) = (RwSignal::new(Vec::<Outcome>::new()), Intent::new());
     let go = move |()| {
         let said = (title.get_untracked(), summary.get_untracked(), outcomes.get_untracked());
-        publish(&case, said, intent, move |_| drop(moved.try_run(())));
+        publish(&case, said, intent, move |_| moved.try_run(()).unwrap_or_default());
     };
     let told = move || {
         intent.rest(&["title", "summary"]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> })

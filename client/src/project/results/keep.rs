@@ -33,7 +33,9 @@ fn Withdraw(id: String, moved: Callback<()>) -> impl IntoView {
     let go = move |()| {
         let (result_id, idempotency_key, text) = (id.clone(), intent.key(), said.get_untracked());
         let input = withdraw_result::WithdrawResultInput { idempotency_key, result_id, text };
-        act::<WithdrawResult>(intent, withdraw_result::Variables { input }, move |_| drop(moved.try_run(())));
+        act::<WithdrawResult>(intent, withdraw_result::Variables { input }, move |_| {
+            moved.try_run(()).unwrap_or_default()
+        });
     };
     let told = move || intent.rest(&["text"]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });
     view! {
@@ -64,7 +66,9 @@ fn Promote(id: String, moved: Callback<()>) -> impl IntoView {
             place: place.get_untracked(),
             published_on,
         };
-        act::<RecordPromotion>(intent, record_promotion::Variables { input }, move |_| drop(moved.try_run(())));
+        act::<RecordPromotion>(intent, record_promotion::Variables { input }, move |_| {
+            moved.try_run(()).unwrap_or_default()
+        });
     };
     let told = move || {
         intent.rest(&["place", "publishedOn"]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> })

@@ -8,6 +8,7 @@ use entity::institution::inspection::Conclusion;
 use entity::institution::paper::PaperKind;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::{self, ReportId, ReportState, receipt};
+use entity::project::casebook::CasebookId;
 use entity::{Language, Word};
 
 use super::activity::find_activity;
@@ -18,6 +19,7 @@ use crate::fault::Fault;
 use crate::identity::guess::{count_wrong, wait};
 use crate::institution::receipt::{Verified, verify};
 use crate::paper::address::sign;
+use crate::project::api::casebook::find_casebook;
 use crate::scalar::Date;
 use crate::world::day_in_china;
 
@@ -153,6 +155,10 @@ async fn exists(ctx: &Context<'_>, kind: PaperKind, id: &str) -> Result<bool, Fa
         },
         PaperKind::ActivityFiling => match ActivityId::parse(id) {
             Ok(id) => find_activity(ctx, id).await?.is_some(),
+            Err(_) => false,
+        },
+        PaperKind::Casebook => match CasebookId::parse(id) {
+            Ok(id) => find_casebook(ctx, id).await?.is_some_and(|book| book.0.published_on.is_some()),
             Err(_) => false,
         },
     })

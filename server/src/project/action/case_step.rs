@@ -134,7 +134,7 @@ pub async fn assign_case_editors(
         return Ok(());
     }
     case.seen(input.expected_version)?;
-    let named = named(&write, &case, &input.editors).await?;
+    let asked = named(&write, &case, &input.editors).await?;
     let unread = case_editor::Entity::delete_many()
         .filter(case_editor::Column::CaseId.eq(case.row.id))
         .filter(case_editor::Column::Verdict.is_null());
@@ -142,7 +142,7 @@ pub async fn assign_case_editors(
     let spoken: Vec<SocietyId> =
         case.editors.iter().filter(|editor| editor.verdict.is_some()).map(|editor| editor.society_id).collect();
     let new: Vec<&casebook_editor::Model> =
-        named.iter().filter(|editor| !spoken.contains(&editor.society_id)).collect();
+        asked.iter().filter(|editor| !spoken.contains(&editor.society_id)).collect();
     let wanted = case.book.words_wanted;
     if new.is_empty() || i32::try_from(spoken.len() + new.len()).unwrap_or(i32::MAX) < wanted {
         return Err(Stop::at("editors", RefusalCode::EditorsMissing { wanted }));

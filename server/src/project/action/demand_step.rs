@@ -171,6 +171,6 @@ async fn rate(write: &Write, case: &Case, ratings: &[(RatingCriterion, RatingWor
 
 /// What a change of one field says, for the events of offers beside.
 #[must_use]
-pub fn written(field: &str, old: impl ToString, new: impl ToString) -> Option<Change> {
+pub fn written(field: &str, old: &impl ToString, new: &impl ToString) -> Option<Change> {
     Change::between(field, Some(old.to_string()), Some(new.to_string()))
 }

@@ -210,10 +210,10 @@ pub async fn revise_offer(state: &State, permit: Permit<ReviseOffer>, input: Aga
     };
     revised.update(&write.tx).await?;
     let mut changes = vec![told("demand", &case.row.title)];
-    changes.extend(written("priceFen", offer.price_fen, price_fen));
-    changes.extend(written("days", offer.days, days));
-    changes.extend(written("text", &offer.text, text.trim()));
-    changes.extend(written("team", &offer.team, team.trim()));
+    changes.extend(written("priceFen", &offer.price_fen, price_fen));
+    changes.extend(written("days", &offer.days, days));
+    changes.extend(written("text", &offer.text, &text.trim()));
+    changes.extend(written("team", &offer.team, &team.trim()));
     let papers = Subject::of(AttachmentPurpose::OfferPaper, offer.id.0, Holder::Society(offer.society_id));
     changes.extend(attach(state, &write, papers, &input.files).await?);
     let society_id = Some(offer.society_id);

@@ -70,7 +70,7 @@ fn changes(old: &MatchingRules, new: &MatchingRules) -> Vec<Change> {
     let pairs = |rules: &MatchingRules| {
         rules.neighbours.iter().map(|(one, other)| format!("{one}-{other}")).collect::<Vec<_>>().join(",")
     };
-    let changed = numbers.into_iter().filter_map(|(field, old, new)| written(field, old, new));
-    let beside = written("neighbours", pairs(old), pairs(new));
+    let changed = numbers.into_iter().filter_map(|(field, old, new)| written(field, &old, &new));
+    let beside = written("neighbours", &pairs(old), &pairs(new));
     changed.chain(beside).chain(written("source", &old.source, &new.source)).collect()
 }
