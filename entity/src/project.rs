@@ -1,2 +1,4 @@
 //! Projects: to what effect. Calls and their guides, applications and blind reviews, research projects and
 //! project support with its money, the casebook, and the matching of needs with what societies offer.
+
+pub mod money;

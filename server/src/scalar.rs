@@ -3,6 +3,8 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use chrono::NaiveDate;
 
+use entity::project::money;
+
 /// A day of the Gregorian calendar in China (日期), `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Date(pub NaiveDate);
@@ -26,5 +28,30 @@ impl ScalarType for Date {
 impl From<NaiveDate> for Date {
     fn from(day: NaiveDate) -> Self {
         Self(day)
+    }
+}
+
+/// An amount of money in whole fen (分): a JSON integer from 0 to 9007199254740991.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Fen(pub money::Fen);
+
+#[Scalar(name = "Fen")]
+impl ScalarType for Fen {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        // A whole number as it is written: 5.0 is a fraction and no integer of fen.
+        let Value::Number(number) = &value else { return Err(InputValueError::expected_type(value)) };
+        let fen = number.as_i64().and_then(|fen| money::Fen::of(fen).ok());
+        fen.map(Self)
+            .ok_or_else(|| InputValueError::custom("an amount is a whole number of fen, 0 to 9007199254740991"))
+    }
+
+    fn to_value(&self) -> Value {
+        Value::Number(self.0.get().into())
+    }
+}
+
+impl From<money::Fen> for Fen {
+    fn from(fen: money::Fen) -> Self {
+        Self(fen)
     }
 }

@@ -6,6 +6,8 @@ macro_rules! of_project {
         $next! {
             {
                 $($before)*
+                /// Not an amount of money.
+                AmountMalformed = "AMOUNT_MALFORMED", None, "金额填到分且大于零，例如20,000.00", "Give an amount to the fen and above nothing, for example 20,000.00";
             }
             $($further)*
         }
