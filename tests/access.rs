@@ -15,4 +15,5 @@ mod grid;
 mod inspection;
 mod list_case;
 mod matrix;
+mod project;
 mod registration;

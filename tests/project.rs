@@ -1,1 +1,6 @@
 //! The project room: calls, applications and blind reviews, projects and money, casebook, matching.
+
+mod case;
+mod money;
+mod payment;
+mod write;

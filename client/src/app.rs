@@ -23,6 +23,9 @@ use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
 use crate::parts::toast;
+use crate::project::case::{ProjectPage, ProjectsPage};
+use crate::project::certificate::CertificatePage;
+use crate::project::money::{MoneyLedgerPage, MoneyPage};
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
 use crate::registration::{NewRegistrationPage, RegistrationPage, RegistrationsPage};
@@ -62,13 +65,11 @@ pub(crate) fn App() -> impl IntoView {
 #[component]
 fn Door() -> impl IntoView {
     let path = use_location().pathname;
-    let verifies = Memo::new(move |_| path.with(|path| path == "/verify"));
-    move || {
-        if verifies.get() {
-            view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any()
-        } else {
-            view! { <LoginPage /> }.into_any()
-        }
+    let place = Memo::new(move |_| path.with(|path| ["/verify", "/certificate"].iter().position(|open| path == open)));
+    move || match place.get() {
+        Some(0) => view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any(),
+        Some(_) => view! { <main class="login" id="content">{later!(verify, CertificatePage)()}</main> }.into_any(),
+        None => view! { <LoginPage /> }.into_any(),
     }
 }
 
@@ -130,6 +131,11 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
                 <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />
+                <Route path=path!("/projects") view=later!(projects, ProjectsPage) />
+                <Route path=path!("/projects/:id") view=later!(pursuit, ProjectPage) />
+                <Route path=path!("/money") view=later!(money, MoneyPage) />
+                <Route path=path!("/money/:id") view=later!(money, MoneyLedgerPage) />
+                <Route path=path!("/certificate") view=later!(verify, CertificatePage) />
                 <Route path=path!("/burden") view=later!(burden, BurdenPage) />
                 <Route path=path!("/deadlines") view=later!(dates, DeadlinesPage) />
                 <Route path=path!("/calendar") view=later!(calendar, CalendarPage) />

@@ -28,6 +28,7 @@ mod listing;
 mod net;
 mod paper;
 mod parts;
+mod project;
 mod register;
 mod registration;
 mod responsibility;

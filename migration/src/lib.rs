@@ -44,6 +44,8 @@ mod m20261128_000037_receipt;
 mod m20261128_000038_consistency;
 mod m20261128_000039_reason_version;
 mod m20261128_000040_term_version;
+mod m20261129_000041_project;
+mod m20261129_000042_fund;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -94,6 +96,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000038_consistency::Migration),
             Box::new(m20261128_000039_reason_version::Migration),
             Box::new(m20261128_000040_term_version::Migration),
+            Box::new(m20261129_000041_project::Migration),
+            Box::new(m20261129_000042_fund::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ pub mod user_error;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
-use crate::{account, file, form, institution, ledger, people, register, responsibility};
+use crate::{account, file, form, institution, ledger, people, project, register, responsibility};
 
 /// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
 #[derive(MergedObject, Default)]
@@ -20,6 +20,7 @@ pub struct Query(
     InstitutionQuery,
     ResponsibilityQuery,
     GradeQuery,
+    AwardQuery,
     system::SystemQuery,
 );
 
@@ -32,6 +33,14 @@ struct GradeQuery(
     institution::api::consistency::ConsistencyQuery,
     institution::api::contest::ContestQuery,
     institution::api::burden::BurdenQuery,
+);
+
+#[derive(MergedObject, Default)]
+struct AwardQuery(
+    project::api::project_list::ProjectQuery,
+    project::api::fund::FundQuery,
+    project::api::payment::PaymentQuery,
+    project::api::certificate::CertificateQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -103,6 +112,7 @@ pub struct Mutation(
     InstitutionMutation,
     ResponsibilityMutation,
     GradeMutation,
+    AwardMutation,
     ledger::api::verification::LedgerMutation,
 );
 
@@ -116,6 +126,14 @@ struct GradeMutation(
     institution::api::supervision_terms::SupervisionTermMutation,
     institution::api::contest_write::ContestMutation,
     institution::api::burden::BurdenMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct AwardMutation(
+    project::api::report_write::ProjectReportMutation,
+    project::api::review_write::ProjectReviewMutation,
+    project::api::money_write::MoneyMutation,
+    project::api::payment_write::PaymentMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -33,6 +33,7 @@ mod evaluation;
 mod formation;
 mod inspection;
 mod missed;
+mod project;
 mod registration;
 mod responsibility;
 mod story;
@@ -97,6 +98,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(change::fill(state)).await?;
     Box::pin(evaluation::fill(state)).await?;
     Box::pin(consistency::fill(state)).await?;
+    Box::pin(project::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
@@ -170,6 +172,8 @@ async fn accounts(
         ("civil", "周民政", Role::CivilAffairs, Some(registration), None),
         ("federation", "陈社科", Role::FedAdmin, Some(sponsor), None),
         ("chair", "方主席", Role::FedChair, Some(sponsor), None),
+        ("vice", "高副主席", Role::FedChair, Some(sponsor), None),
+        ("projects", "沈项目", Role::FedProject, Some(sponsor), None),
         ("leader", "曹玉兰", Role::SocietyLeader, None, Some(first)),
         ("secretary", "王卫东", Role::BranchSecretary, None, Some(fifth)),
         ("expert", "何评审", Role::Expert, None, None),

@@ -3,3 +3,10 @@
 
 pub mod action;
 pub mod api;
+pub mod case;
+pub mod ceasing;
+pub mod certificate;
+pub mod found;
+pub mod money;
+pub mod standing;
+pub mod workbook;

@@ -10,6 +10,7 @@ use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::burden::BurdenBudget;
 use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
+use entity::project::terms::ProjectTerms;
 use entity::refusal::RefusalCode;
 use entity::setting;
 
@@ -66,6 +67,18 @@ impl Ruled for ContestTerms {
 
 impl Ruled for BurdenBudget {
     const SETTING: &'static str = "burden_budget";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for ProjectTerms {
+    const SETTING: &'static str = "project_terms";
 
     fn first() -> Self {
         Self::first()

@@ -11,6 +11,7 @@ use super::enforcement::Enforcement;
 use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
+use super::project::Projects;
 use super::registration::Registration;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -47,6 +48,7 @@ pub(super) struct Ids {
     activity: Activity,
     changes: Changes,
     contests: Contests,
+    projects: Projects,
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
@@ -89,6 +91,7 @@ impl Ids {
             registration: Registration::of(house).await,
             changes: Changes::of(house).await,
             contests: Contests::of(house).await,
+            projects: Projects::of(house).await,
             lists: Lists::of(house).await,
             enforcement: Enforcement::of(house).await,
             evaluation: Evaluation::of(house).await,
@@ -188,6 +191,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.registration.cases(),
         ids.changes.cases(),
         ids.contests.cases(),
+        ids.projects.cases(),
         ids.lists.cases(),
         ids.enforcement.cases(),
         ids.activity.cases(),

@@ -16,6 +16,7 @@ mod listing;
 mod page;
 mod paper;
 mod post;
+mod project;
 mod register;
 mod registration;
 mod report;

@@ -29,6 +29,8 @@ const API: &[&str] = &[
     "server/src/institution/api/registration/loader.rs",
     // Contests, their steps and figures of societies that came through a scope.
     "server/src/institution/api/consistency/loader.rs",
+    // Steps, awards, tranches and programmes of projects and funds that came through a scope.
+    "server/src/project/api/loader.rs",
     // The map is public to whoever has an account.
     "server/src/register/api/agency.rs",
     "server/src/register/api/region.rs",

@@ -21,6 +21,8 @@ texts! {
         evaluations_in_notice = "公示中", "Published";
         lists = "信用名单", "Credit lists";
         enforcement = "执法", "Enforcement";
+        projects = "项目", "Projects";
+        money = "项目资金", "Project money";
         consistency = "数据核对", "Figures compared";
         burden = "填报负担", "Burden meter";
         terms = "期限与关口", "Terms and gates";

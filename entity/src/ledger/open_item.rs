@@ -30,6 +30,14 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A society contests an agency's figure, which the agency corrects or upholds (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// A project is reported on, reviewed, appraised or closed (项目).
+        Project = "PROJECT", "项目", "Project";
+        /// A payment is approved, released or confirmed (拨款).
+        Payment = "PAYMENT", "项目拨款", "Payment";
+        /// A society gives money back (追回资金).
+        Recovery = "RECOVERY", "追回资金", "Recovery of money";
+        /// A claim that a result is used is verified (成果应用).
+        ResultUse = "RESULT_USE", "成果应用", "Use of a result";
     }
 }
 

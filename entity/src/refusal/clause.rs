@@ -18,4 +18,6 @@ pub(super) const CHANGES: Option<&str> = Some("《社会团体登记管理条例
 pub(super) const ENDING: Option<&str> = Some("《社会团体登记管理条例》第十九条至第二十一条");
 pub(super) const EVALUATION: Option<&str> = Some("《社会组织评估管理办法》（民政部令第39号）");
 pub(super) const RELIEF: Option<&str> = Some("来源文件 三（防止把社会组织管得过死）；数据以登记文件为准");
+pub(super) const FUNDING: Option<&str> = Some("来源文件 四（项目扶持）；协议与资金计划");
+pub(super) const PROJECTS: Option<&str> = Some("来源文件 四（课题研究）；项目管理规定（以项目办理规则数据为准）");
 pub(super) const PRIVACY: Option<&str> = Some("《个人信息保护法》第六条");

@@ -23,6 +23,7 @@ use crate::identity::Viewer;
 
 mod form;
 mod institution;
+mod project;
 
 /// What one viewer reaches with one field.
 #[derive(Clone, Copy, Debug)]
@@ -373,6 +374,8 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",
+        OpenItemKind::Project | OpenItemKind::Recovery | OpenItemKind::ResultUse => "Query.projects",
+        OpenItemKind::Payment => "Query.tranches",
     }
 }
 

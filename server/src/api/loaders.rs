@@ -37,6 +37,7 @@ use crate::institution;
 use crate::institution::api::activity_terms::TermsOnce;
 use crate::institution::calendar::CalendarOnce;
 use crate::ledger::api::event_loader::EventLoader;
+use crate::project;
 use crate::register::of_society::{BySociety, OfSociety};
 use crate::responsibility::api::loader::with_loader;
 
@@ -104,6 +105,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = institution::api::registration::loader::with_loader(request, db);
     let request = institution::api::change::loader::with_loader(request, db);
     let request = file::api::loader::with_loader(request, db);
+    let request = project::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));
     let request = request.data(CalendarOnce::default()).data(TermsOnce::default());

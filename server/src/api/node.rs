@@ -15,6 +15,8 @@ use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
+use entity::project::case::ProjectId;
+use entity::project::tranche::TrancheId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -40,6 +42,9 @@ use crate::institution::api::evaluation::{Evaluation, find_evaluation};
 use crate::institution::api::list_case::{ListCase, find_list_case};
 use crate::institution::api::registration::{Registration, find_registration};
 use crate::page::FIRST_MAX;
+use crate::project::api::payment::find_tranche;
+use crate::project::api::project::{Project, find_project};
+use crate::project::api::tranche::Tranche;
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
@@ -89,6 +94,10 @@ pub enum Node {
     Evaluation(Evaluation),
     /// An activity filing.
     ActivityFiling(ActivityFiling),
+    /// A project after its award.
+    Project(Project),
+    /// A payment of an award.
+    Tranche(Tranche),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -137,6 +146,8 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
         Kind::RegisterChange => find_change(ctx, ChangeId(key)).await?.map(Node::RegisterChange),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
+        Kind::Project => find_project(ctx, ProjectId(key)).await?.map(Node::Project),
+        Kind::Tranche => find_tranche(ctx, TrancheId(key)).await?.map(Node::Tranche),
         Kind::FigureContest => find_contest(ctx, ContestId(key)).await?.map(Node::FigureContest),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),

@@ -248,7 +248,11 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             | OpenItemKind::Directive
             | OpenItemKind::Thread
             | OpenItemKind::ListCase
-            | OpenItemKind::FigureContest => {}
+            | OpenItemKind::FigureContest
+            | OpenItemKind::Project
+            | OpenItemKind::Payment
+            | OpenItemKind::Recovery
+            | OpenItemKind::ResultUse => {}
         }
     }
     let mut notes = HashMap::new();

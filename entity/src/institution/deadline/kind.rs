@@ -49,6 +49,14 @@ words! {
         Evaluation = "EVALUATION", "等级评估", "Evaluation";
         /// A contested figure is corrected or upheld (数据异议).
         FigureContest = "FIGURE_CONTEST", "数据异议", "Contested figure";
+        /// A project is reported on, reviewed, appraised or closed (项目).
+        Project = "PROJECT", "项目", "Project";
+        /// A payment is approved, released or confirmed (项目拨款).
+        Payment = "PAYMENT", "项目拨款", "Payment";
+        /// Money is given back (追回资金).
+        Recovery = "RECOVERY", "追回资金", "Recovery of money";
+        /// A claim that a result is used is verified (成果应用).
+        ResultUse = "RESULT_USE", "成果应用", "Use of a result";
     }
 }
 
@@ -101,6 +109,7 @@ impl DeadlineKind {
             Self::ActivityFiling => crate::institution::activity::machine::PRACTICE,
             Self::Evaluation => "《社会组织评估管理办法》（民政部令第39号）；评估规则版本的办理天数",
             Self::FigureContest => crate::institution::consistency::contest::PRACTICE,
+            Self::Project | Self::Payment | Self::Recovery | Self::ResultUse => crate::project::terms::PRACTICE,
         }
     }
 
@@ -129,7 +138,11 @@ impl DeadlineKind {
             | Self::Enforcement
             | Self::ActivityFiling
             | Self::Evaluation
-            | Self::FigureContest => RestDayRule::AsItIs,
+            | Self::FigureContest
+            | Self::Project
+            | Self::Payment
+            | Self::Recovery
+            | Self::ResultUse => RestDayRule::AsItIs,
         }
     }
 
@@ -176,6 +189,10 @@ impl DeadlineKind {
             Self::ActivityFiling => Some(OpenItemKind::ActivityFiling),
             Self::Evaluation => Some(OpenItemKind::Evaluation),
             Self::FigureContest => Some(OpenItemKind::FigureContest),
+            Self::Project => Some(OpenItemKind::Project),
+            Self::Payment => Some(OpenItemKind::Payment),
+            Self::Recovery => Some(OpenItemKind::Recovery),
+            Self::ResultUse => Some(OpenItemKind::ResultUse),
             _ => None,
         }
     }
@@ -197,6 +214,10 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::ActivityFiling => Self::ActivityFiling,
             OpenItemKind::Evaluation => Self::Evaluation,
             OpenItemKind::FigureContest => Self::FigureContest,
+            OpenItemKind::Project => Self::Project,
+            OpenItemKind::Payment => Self::Payment,
+            OpenItemKind::Recovery => Self::Recovery,
+            OpenItemKind::ResultUse => Self::ResultUse,
         }
     }
 }

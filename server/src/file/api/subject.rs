@@ -16,6 +16,8 @@ use entity::institution::evaluation::{self, EvaluationId};
 use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
+use entity::project::case::{self, ProjectId};
+use entity::project::result_use::{self, ResultUseId};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
 use entity::responsibility::guidance::{self, GuidanceId};
@@ -79,6 +81,13 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::FigureContest => {
             let reached = scope("Query.figureContests").figure_contests();
             reached.filter(contest::Column::Id.eq(ContestId(id))).count(db).await
+        }
+        SubjectKind::Project => {
+            scope("Query.projects").projects().filter(case::Column::Id.eq(ProjectId(id))).count(db).await
+        }
+        SubjectKind::ResultUse => {
+            let reached = scope("Query.projects").result_uses();
+            reached.filter(result_use::Column::Id.eq(ResultUseId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

@@ -27,6 +27,7 @@ use super::{Case, Told, advance};
 use crate::fault::{Fault, Stop};
 use crate::institution::contest;
 use crate::ledger::{Actor, Write};
+use crate::project::ceasing;
 use crate::state::State;
 
 /// Who closes it, and what is said.
@@ -62,6 +63,7 @@ pub async fn cease(
     reports(write, id).await?;
     activities(write, id).await?;
     contest::cease(state, write, id, (BY, SAID)).await?;
+    ceasing::cease(state, write, id, (BY, SAID)).await?;
     cases(state, write, id, existence).await
 }
 

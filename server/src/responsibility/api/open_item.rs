@@ -16,6 +16,9 @@ use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
+use entity::project::case::ProjectId;
+use entity::project::result_use::ResultUseId;
+use entity::project::tranche::TrancheId;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
 use entity::responsibility::directive::RecipientId;
@@ -154,6 +157,9 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::ActivityFiling => Some(ActivityId(id).global().into()),
         OpenItemKind::Evaluation => Some(EvaluationId(id).global().into()),
         OpenItemKind::FigureContest => Some(ContestId(id).global().into()),
+        OpenItemKind::Project | OpenItemKind::Recovery => Some(ProjectId(id).global().into()),
+        OpenItemKind::Payment => Some(TrancheId(id).global().into()),
+        OpenItemKind::ResultUse => Some(ResultUseId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }
