@@ -172,11 +172,11 @@ async fn accounts(
         ("civil", "周民政", Role::CivilAffairs, Some(registration), None),
         ("federation", "陈社科", Role::FedAdmin, Some(sponsor), None),
         ("chair", "方主席", Role::FedChair, Some(sponsor), None),
-        ("vice", "高副主席", Role::FedChair, Some(sponsor), None),
-        ("projects", "沈项目", Role::FedProject, Some(sponsor), None),
         ("leader", "曹玉兰", Role::SocietyLeader, None, Some(first)),
         ("secretary", "王卫东", Role::BranchSecretary, None, Some(fifth)),
         ("expert", "何评审", Role::Expert, None, None),
+        ("vice", "高副主席", Role::FedChair, Some(sponsor), None),
+        ("projects", "沈项目", Role::FedProject, Some(sponsor), None),
     ];
     let account = |username: &str, display_name: &str, role, agency_id, society_id| NewUser {
         username: username.into(),

@@ -1,24 +1,39 @@
 //! Projects and their money as people meet them: the society reports with its thumb, the desk passes, the chair
 //! closes, anybody verifies the certificate; a payment goes through three hands.
 
-use support::{House, Value};
+use support::{House, Value, cast, json};
 
 use super::page::{Device, Page, journey};
 
-/// The leader's project of the demo, which is under way.
+/// The newest project of the leader's society.
 async fn own(house: &House) -> Value {
     let found =
         house.leader().await.query("{ projects { nodes { id version state certificate { number code } } } }").await;
     found.list("projects.nodes")[0].clone()
 }
 
+/// Enters a project of the leader's society and signs its agreement; answers its address.
+async fn begin(house: &House) -> String {
+    let desk = house.person("projects").await;
+    let enter = "mutation($input: EnterProjectInput!) { enterProject(input: $input) { project { id version } } }";
+    let input = json!({ "idempotencyKey": "enter", "societyId": house.society(cast::LEADERS).await, "callTitle": "扶持",
+        "kind": "SUPPORT", "title": "理论宣讲进社区", "leader": "张负责", "dueOn": "2026-12-31" });
+    let project = desk.ask(enter, json!({ "input": input })).await.data("enterProject.project").clone();
+    let sign =
+        "mutation($input: SignProjectAgreementInput!) { signProjectAgreement(input: $input) { userErrors { code } } }";
+    let step = json!({ "projectId": project["id"], "expectedVersion": project["version"], "idempotencyKey": "sign", "text": "已签" });
+    let input = json!({ "step": step, "signedOn": "2026-03-20", "validUntil": "2026-12-31" });
+    assert_eq!(desk.ask(sign, json!({ "input": input })).await.user_errors(), Vec::<String>::new());
+    format!("/projects/{}", project["id"].as_str().expect("an id"))
+}
+
 #[tokio::test]
 async fn a_society_reports_the_desk_passes_and_the_chair_closes() {
     journey(Device::Phone, async |house, page| {
-        let path = format!("/projects/{}", own(house).await["id"].as_str().expect("an id"));
+        let path = begin(house).await;
         page.log_in("leader").await;
         page.go("/projects").await;
-        page.sees("在研").await;
+        page.sees("理论宣讲进社区").await;
         page.fits("my projects").await;
         page.is_accessible("my projects").await;
         page.go(&path).await;

@@ -42,7 +42,7 @@ pub(super) fn Money(project: Project, moved: Callback<()>) -> impl IntoView {
                 <Fact label=text.unscheduled value=yuan(left) />
                 <Fact label=text.valid_until value=until />
             </Facts>
-            <p class="my-2 text-sm text-ink-2">{award.programme_name.clone()}</p>
+            <p class="mb-2 text-sm text-ink-2">{award.programme_name.clone()}</p>
             <Tranches award=award.clone() />
             <Owed project=project.id.clone() award=award.clone() moved />
             {plans} {orders}

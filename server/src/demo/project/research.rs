@@ -110,8 +110,7 @@ impl Book<'_> {
 
     /// Under way; three extended, one withdrawn, the first one put right after the midterm.
     async fn of_2025(&self, number: usize, money: Option<(Fen, String)>) -> Result<(), Fault> {
-        // The leader's society has one that is under way.
-        let place = if number == 27 { 0 } else { number * 3 + 5 };
+        let place = number * 3 + 5;
         let (begun, due_on) = match number {
             29 => (5, self.ahead(360)),
             24.. => (100, self.ahead(160)),
