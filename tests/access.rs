@@ -17,4 +17,5 @@ mod inspection;
 mod list_case;
 mod matching;
 mod matrix;
+mod project;
 mod registration;

@@ -2,11 +2,15 @@
 
 mod award;
 pub(crate) mod call;
-mod draft;
-mod review;
-
-pub(crate) use review::experts;
+mod case;
 mod casebook;
 mod demand;
+mod draft;
 mod matching;
+mod money;
+mod payment;
 mod result;
+mod review;
+mod write;
+
+pub(crate) use review::experts;

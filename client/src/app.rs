@@ -26,10 +26,13 @@ use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
 use crate::parts::toast;
+use crate::project::case::{ProjectPage, ProjectsPage};
 use crate::project::casebook::{
     CasePage, CasebookPage, CasebooksPage, OpenCasebookPage, ResubmitCasePage, SubmitCasePage,
 };
+use crate::project::certificate::CertificatePage;
 use crate::project::demand::{DemandPage, DemandsPage, PostDemandPage};
+use crate::project::money::{MoneyLedgerPage, MoneyPage};
 use crate::project::results::ResultsPage;
 use crate::register::import::ImportPage;
 use crate::register::{SocietyEditPage, SocietyListPage, SocietyPage};
@@ -71,19 +74,14 @@ pub(crate) fn App() -> impl IntoView {
 #[component]
 fn Door() -> impl IntoView {
     let path = use_location().pathname;
-    let open = Memo::new(move |_| {
-        path.with(|path| match path.as_str() {
-            "/verify" => Some(false),
-            "/results" => Some(true),
-            _ => None,
-        })
+    let place = Memo::new(move |_| {
+        path.with(|path| ["/verify", "/certificate", "/results"].iter().position(|open| path == open))
     });
-    move || match open.get() {
-        Some(false) => view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any(),
-        Some(true) => {
-            view! { <main class="mx-auto max-w-3xl p-4" id="content">{later!(results, ResultsPage)()}</main> }
-                .into_any()
-        }
+    move || match place.get() {
+        Some(0) => view! { <main class="login" id="content">{later!(verify, VerifyPage)()}</main> }.into_any(),
+        Some(1) => view! { <main class="login" id="content">{later!(verify, CertificatePage)()}</main> }.into_any(),
+        Some(_) => view! { <main class="mx-auto max-w-3xl p-4" id="content">{later!(results, ResultsPage)()}</main> }
+            .into_any(),
         None => view! { <LoginPage /> }.into_any(),
     }
 }
@@ -154,6 +152,11 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
                 <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />
+                <Route path=path!("/projects") view=later!(projects, ProjectsPage) />
+                <Route path=path!("/projects/:id") view=later!(pursuit, ProjectPage) />
+                <Route path=path!("/money") view=later!(money, MoneyPage) />
+                <Route path=path!("/money/:id") view=later!(money, MoneyLedgerPage) />
+                <Route path=path!("/certificate") view=later!(verify, CertificatePage) />
                 <Route path=path!("/burden") view=later!(burden, BurdenPage) />
                 <Route path=path!("/demands") view=later!(demands, DemandsPage) />
                 <Route path=path!("/demands/new") view=later!(posting, PostDemandPage) />

@@ -1,8 +1,13 @@
-//! The screens of projects: needs and who meets them, published results, the casebook.
+//! The screens of projects: a society's own and the desk's board, each project with its way and its money, the
+//! money board with what is to be paid, the certificate that anybody may verify; needs and who meets them,
+//! published results, the casebook.
 
+pub(crate) mod case;
 pub(crate) mod casebook;
+pub(crate) mod certificate;
 pub(crate) mod demand;
+pub(crate) mod money;
 pub(crate) mod results;
 
 mod act;
-mod money;
+mod amount;

@@ -77,6 +77,18 @@ pub enum Kind {
     Region,
     /// A learned society.
     Society,
+    /// A project after its award.
+    Project,
+    /// A fund.
+    Fund,
+    /// A programme that a fund pays.
+    Programme,
+    /// A part of an award that is paid at once.
+    Tranche,
+    /// A change of a project that was asked for.
+    ProjectChange,
+    /// What became of a project's result.
+    ResultUse,
     /// A user account.
     User,
     /// A post that a user holds.
@@ -120,6 +132,12 @@ impl Kind {
         (Self::PartyAct, "c"),
         (Self::Region, "r"),
         (Self::Society, "s"),
+        (Self::Project, "pj"),
+        (Self::Fund, "fu"),
+        (Self::Programme, "pg"),
+        (Self::Tranche, "tr"),
+        (Self::ProjectChange, "pc"),
+        (Self::ResultUse, "ru"),
         (Self::User, "u"),
         (Self::UserPost, "k"),
     ];

@@ -44,6 +44,8 @@ mod m20261128_000037_receipt;
 mod m20261128_000038_consistency;
 mod m20261128_000039_reason_version;
 mod m20261128_000040_term_version;
+mod m20261129_000041_project;
+mod m20261129_000042_fund;
 mod m20261129_000043_matching;
 mod m20261129_000044_casebook;
 mod m20261129_000045_application;
@@ -100,6 +102,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000045_application::Migration),
             Box::new(m20261129_000043_matching::Migration),
             Box::new(m20261129_000044_casebook::Migration),
+            Box::new(m20261129_000041_project::Migration),
+            Box::new(m20261129_000042_fund::Migration),
         ]
     }
 }

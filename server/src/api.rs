@@ -20,7 +20,8 @@ pub struct Query(
     InstitutionQuery,
     ResponsibilityQuery,
     GradeQuery,
-    ProjectQuery,
+    CallsQuery,
+    AwardQuery,
     system::SystemQuery,
 );
 
@@ -37,22 +38,30 @@ struct GradeQuery(
 );
 
 #[derive(MergedObject, Default)]
-struct ProjectQuery(
+struct CallsQuery(
     project::api::call::CallQuery,
     project::api::application_list::ApplicationQuery,
-    project::api::award_notice::AwardQuery,
+    project::api::award_notice::AwardNoticeQuery,
     project::api::review::ReviewQuery,
     project::api::expert::ExpertQuery,
 );
 
 #[derive(MergedObject, Default)]
-struct ProjectMutation(
+struct CallsMutation(
     project::api::call_write::CallMutation,
     project::api::application_write::ApplicationMutation,
     project::api::bulk::ApplicationsMutation,
-    project::api::award_notice::AwardMutation,
+    project::api::award_notice::AwardNoticeMutation,
     project::api::reviewing::ReviewMutation,
     project::api::expert::ExpertMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct AwardQuery(
+    project::api::project_list::ProjectQuery,
+    project::api::fund::FundQuery,
+    project::api::payment::PaymentQuery,
+    project::api::certificate::CertificateQuery,
 );
 
 #[derive(MergedObject, Default)]
@@ -124,7 +133,8 @@ pub struct Mutation(
     InstitutionMutation,
     ResponsibilityMutation,
     GradeMutation,
-    ProjectMutation,
+    CallsMutation,
+    AwardMutation,
     ledger::api::verification::LedgerMutation,
 );
 
@@ -139,6 +149,14 @@ struct GradeMutation(
     institution::api::contest_write::ContestMutation,
     institution::api::burden::BurdenMutation,
     project::api::MatchingMutation,
+);
+
+#[derive(MergedObject, Default)]
+struct AwardMutation(
+    project::api::report_write::ProjectReportMutation,
+    project::api::review_write::ProjectReviewMutation,
+    project::api::money_write::MoneyMutation,
+    project::api::payment_write::PaymentMutation,
 );
 
 #[derive(MergedObject, Default)]

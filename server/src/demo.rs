@@ -36,6 +36,7 @@ mod formation;
 mod inspection;
 mod matching;
 mod missed;
+mod project;
 mod registration;
 mod responsibility;
 mod story;
@@ -103,6 +104,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(call::fill(state)).await?;
     Box::pin(matching::fill(state)).await?;
     Box::pin(casebook::fill(state)).await?;
+    Box::pin(project::fill(state)).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())
@@ -185,6 +187,8 @@ async fn accounts(
         ("leader", "曹玉兰", Role::SocietyLeader, None, Some(first)),
         ("secretary", "王卫东", Role::BranchSecretary, None, Some(fifth)),
         ("expert", "何评审", Role::Expert, None, None),
+        ("vice", "高副主席", Role::FedChair, Some(sponsor), None),
+        ("projects", "沈项目", Role::FedProject, Some(sponsor), None),
     ];
     let account = |username: &str, display_name: &str, role, agency_id, society_id| NewUser {
         username: username.into(),

@@ -24,6 +24,7 @@ pub mod arrival;
 pub mod attach;
 pub mod delivery;
 pub mod landed;
+pub mod made;
 pub mod scan;
 pub mod sniff;
 pub mod store;

@@ -11,6 +11,7 @@ use entity::institution::burden::BurdenBudget;
 use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
 use entity::project::matching::rules::MatchingRules;
+use entity::project::terms::ProjectTerms;
 use entity::refusal::RefusalCode;
 use entity::setting;
 
@@ -79,6 +80,18 @@ impl Ruled for BurdenBudget {
 
 impl Ruled for MatchingRules {
     const SETTING: &'static str = "matching_rules";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for ProjectTerms {
+    const SETTING: &'static str = "project_terms";
 
     fn first() -> Self {
         Self::first()

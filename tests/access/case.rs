@@ -13,6 +13,7 @@ use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
 use super::matching::Matching;
+use super::project::Projects;
 use super::registration::Registration;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -50,6 +51,7 @@ pub(super) struct Ids {
     calls: Calls,
     changes: Changes,
     contests: Contests,
+    projects: Projects,
     duty: Duty,
     inspection: Inspection,
     registration: Registration,
@@ -94,6 +96,7 @@ impl Ids {
             registration: Registration::of(house).await,
             changes: Changes::of(house).await,
             contests: Contests::of(house).await,
+            projects: Projects::of(house).await,
             lists: Lists::of(house).await,
             matching: Matching::of(house).await,
             enforcement: Enforcement::of(house).await,
@@ -194,6 +197,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.registration.cases(),
         ids.changes.cases(),
         ids.contests.cases(),
+        ids.projects.cases(),
         ids.lists.cases(),
         ids.matching.cases(),
         ids.enforcement.cases(),

@@ -18,6 +18,7 @@ mod matching;
 mod page;
 mod paper;
 mod post;
+mod project;
 mod register;
 mod registration;
 mod report;

@@ -12,6 +12,8 @@ use entity::institution::{activity, change, enforcement, evaluation, list_case, 
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::project::application;
+use entity::project::award::recovery;
+use entity::project::{case, result_use, tranche};
 use entity::project::{case_study, casebook, demand};
 use entity::register::present;
 use entity::responsibility::directive::{self, recipient};
@@ -79,6 +81,15 @@ async fn open_subjects(house: &House) -> BTreeSet<(OpenItemKind, Uuid)> {
     let books = casebook::Entity::find().all(&house.db).await.expect("the database answers");
     let books = books.into_iter().filter(|row| row.state.is_open());
     all.extend(books.map(|row| (OpenItemKind::Casebook, row.id.0)));
+    let projects = case::Entity::find().all(&house.db).await.expect("the database answers");
+    all.extend(projects.into_iter().filter(|row| row.state.is_open()).map(|row| (OpenItemKind::Project, row.id.0)));
+    let payments = tranche::Entity::find().all(&house.db).await.expect("the database answers");
+    all.extend(payments.into_iter().filter(|row| row.state.is_open()).map(|row| (OpenItemKind::Payment, row.id.0)));
+    let owed = recovery::Entity::find().filter(recovery::Column::ClosedOn.is_null());
+    let owed = owed.all(&house.db).await.expect("the database answers");
+    all.extend(owed.into_iter().map(|row| (OpenItemKind::Recovery, row.project_id.0)));
+    let claims = result_use::Entity::find().all(&house.db).await.expect("the database answers");
+    all.extend(claims.into_iter().filter(|row| row.state.is_open()).map(|row| (OpenItemKind::ResultUse, row.id.0)));
     let due = present::Entity::find().filter(present::Column::ChangeDueFrom.lte(house.state.world.today()));
     let due = due.all(&house.db).await.expect("the database answers");
     all.extend(due.into_iter().map(|row| (OpenItemKind::ChangeDue, row.society_id.0)));

@@ -30,7 +30,11 @@ const API: &[&str] = &[
     // Contests, their steps and figures of societies that came through a scope.
     "server/src/institution/api/consistency/loader.rs",
     // Steps, offers, ratings, editors and editions of what came through a scope, or are held against one.
+    "server/src/project/api/matching_loader.rs",
+    // Steps, awards, tranches and programmes of projects and funds that came through a scope.
     "server/src/project/api/loader.rs",
+    // Fields, steps and reviews of applications, and their calls, that came through a scope.
+    "server/src/project/api/call_loader.rs",
     // The map is public to whoever has an account.
     "server/src/register/api/agency.rs",
     "server/src/register/api/region.rs",

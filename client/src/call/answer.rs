@@ -4,7 +4,7 @@ use entity::project::call::form::FieldKind;
 use leptos::prelude::*;
 
 use super::draft::{kept, rule, shown};
-use super::money::yuan;
+use super::money::yuan_of;
 use super::save::Desk;
 use super::view::Field;
 use crate::parts::{Button, Choice, Note, Pick, Tone};
@@ -33,7 +33,7 @@ pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
     let tags = tags.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let hint = move || match field.with_value(|field| field.kind) {
         FieldKind::Money => {
-            field.with_value(|field| (field.max > 0).then(|| fill(text.yuan_hint, &[&yuan(field.max)])))
+            field.with_value(|field| (field.max > 0).then(|| fill(text.yuan_hint, &[&yuan_of(field.max)])))
         }
         FieldKind::People => Some(text.people_hint.to_owned()),
         FieldKind::LongText => {

@@ -3,6 +3,7 @@
 
 use entity::Word;
 use entity::project::application::{ApplicationStep, Outcome};
+use entity::project::money::Fen;
 use leptos::prelude::*;
 
 use super::act::Act;
@@ -42,14 +43,17 @@ impl Line {
     }
 
     /// The money that it says, fen.
-    fn money(self) -> i64 {
-        if self.funded() { self.amount.with(|amount| read(amount)).unwrap_or_default() } else { 0 }
+    fn money(self) -> Fen {
+        if self.funded() { self.amount.with(|amount| read(amount)).unwrap_or_default() } else { Fen::ZERO }
     }
 
     fn verdict(self) -> Option<Verdict> {
         let outcome = self.said.get_untracked()?;
-        let amount =
-            if outcome == Some(Outcome::Funded) { read(&self.amount.get_untracked()).unwrap_or_default() } else { 0 };
+        let amount = if outcome == Some(Outcome::Funded) {
+            read(&self.amount.get_untracked()).unwrap_or_default()
+        } else {
+            Fen::ZERO
+        };
         let of = self.row.with_value(|row| Of { id: row.id.clone(), version: row.version });
         Some(Verdict { of, outcome, amount, text: self.text.get_untracked() })
     }
@@ -64,7 +68,7 @@ pub(super) fn Verdicts(call: Call, rows: Vec<Row>, step: ApplicationStep, moved:
     let lines: Vec<Line> =
         rows.into_iter().filter(|row| row.moves.contains(&step)).map(|row| Line::of(row, decides)).collect();
     let all = StoredValue::new(lines.clone());
-    let sum = move || all.with_value(|all| all.iter().map(|line| line.money()).sum::<i64>());
+    let sum = move || all.with_value(|all| Fen::sum(all.iter().map(|line| line.money())).unwrap_or_default());
     let on_press = move |()| {
         let verdicts: Vec<Verdict> = all.with_value(|all| all.iter().filter_map(|line| line.verdict()).collect());
         let done = if decides { text.decided } else { text.proposed };

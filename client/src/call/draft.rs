@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::project::call::form::{FieldKind, FormField};
+use entity::project::money::Fen;
 use serde::{Deserialize, Serialize};
 
 use super::money;
@@ -56,7 +57,7 @@ pub(super) fn rule(field: &Field) -> FormField {
 /// A value as it is shown in an input.
 pub(super) fn shown(field: &Field, value: &str) -> String {
     match field.kind {
-        FieldKind::Money => value.parse().map(money::typed).unwrap_or_default(),
+        FieldKind::Money => value.parse().ok().and_then(|fen| Fen::of(fen).ok()).map(money::typed).unwrap_or_default(),
         _ => value.to_owned(),
     }
 }
@@ -65,7 +66,7 @@ pub(super) fn shown(field: &Field, value: &str) -> String {
 pub(super) fn kept(field: &Field, text: &str) -> Option<String> {
     let text = match field.kind {
         FieldKind::Money if text.trim().is_empty() => String::new(),
-        FieldKind::Money => money::read(text)?.to_string(),
+        FieldKind::Money => money::read(text)?.get().to_string(),
         _ => text.to_owned(),
     };
     rule(field).parsed(&text).ok()

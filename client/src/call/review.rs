@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::act::Act;
-use super::money::yuan;
+use super::money::yuan_of;
 use super::send::{self, Of};
 use super::view::{Review, ReviewData, ReviewRow, ReviewsData, review, reviews};
 use crate::file::{Files, shown};
@@ -93,7 +93,7 @@ fn Read(review: Review) -> impl IntoView {
     let text = text::call::t();
     let row = |answer: &super::view::review_view::ReviewViewReviewsNodesAnswers| {
         let value = match answer.field.kind {
-            FieldKind::Money => answer.value.parse().map(yuan).unwrap_or_default(),
+            FieldKind::Money => answer.value.parse().map(yuan_of).unwrap_or_default(),
             _ => answer.value.clone(),
         };
         view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::act::Act;
 use super::draft::shown;
-use super::money::yuan;
+use super::money::{yuan, yuan_of};
 use super::send::{self, Of};
 use super::view::{Application, Gone, Opinion, tone};
 use crate::file::{Files, shown as files};
@@ -62,7 +62,7 @@ pub(super) fn Content(application: Application) -> impl IntoView {
         let value = answers.iter().find(|answer| answer.field == field.code).map(|answer| answer.value.clone());
         let value = value.filter(|value| !value.is_empty())?;
         let value = match field.kind {
-            FieldKind::Money => value.parse().map(yuan).unwrap_or(value),
+            FieldKind::Money => value.parse().map(yuan_of).unwrap_or(value),
             FieldKind::Choice if field.code == "TOPIC" => {
                 let known = topics.iter().find(|topic| topic.code == value).map(|topic| topic.title.clone());
                 known.unwrap_or_else(|| text.own_topic.to_owned())

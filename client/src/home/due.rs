@@ -103,6 +103,8 @@ impl Due {
             Kind::Registration => (text.next_registration, "/registrations".into()),
             Kind::Enforcement => (text.next_enforcement, self.href.clone()),
             Kind::RegisterChange => (t().ahead.next_change, "/changes".into()),
+            Kind::Project | Kind::Recovery | Kind::ResultUse => (t().ahead.projects, "/projects".into()),
+            Kind::Payment => (t().ahead.money, "/money".into()),
             Kind::FigureContest => (t().ahead.consistency, [&self.href, "/consistency"].concat()),
             Kind::Demand => (t().ahead.demands, "/demands".into()),
             Kind::CaseStudy | Kind::Casebook => (t().ahead.casebook, "/casebook".into()),

@@ -4,5 +4,5 @@
 pub(crate) type Date = chrono::NaiveDate;
 /// An instant, RFC 3339, shown in the device's time zone.
 pub(crate) type DateTime = String;
-/// Money in whole fen.
-pub(crate) type Fen = i64;
+/// An amount of money in whole fen.
+pub(crate) type Fen = entity::project::money::Fen;

@@ -119,9 +119,17 @@ fn inspection(viewer: &Viewer) -> Vec<Entry> {
     let enforcement = || Entry::new("/enforcement", t().ahead.enforcement, Icon::Warning, text.group_duty);
     let lists = (office && viewer.may("Query.listCases")).then(lists);
     let enforcement = (office && viewer.may("Query.enforcementCases")).then(enforcement);
+    let project = |field, href, label| {
+        let entry = || Entry::new(href, label, Icon::File, text.group_duty);
+        viewer.may(field).then(entry)
+    };
+    let projects = project("Query.projects", "/projects", t().ahead.projects);
+    let money = project("Query.tranches", "/money", t().ahead.money);
     takes_part
         .then(entry)
         .into_iter()
+        .chain(projects)
+        .chain(money)
         .chain(filings.then(activity))
         .chain(rates.then(evaluation))
         .chain(lists)

@@ -23,6 +23,8 @@ texts! {
         reviews = "我的评审", "My reviews";
         lists = "信用名单", "Credit lists";
         enforcement = "执法", "Enforcement";
+        projects = "项目", "Projects";
+        money = "项目资金", "Project money";
         consistency = "数据核对", "Figures compared";
         burden = "填报负担", "Burden meter";
         demands = "需求对接", "Needs and offers";

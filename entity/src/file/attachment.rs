@@ -44,6 +44,10 @@ words! {
         Offer = "OFFER", "响应方案", "Offer";
         /// A case for the casebook (案例).
         CaseStudy = "CASE_STUDY", "案例", "Case for the casebook";
+        /// A project (项目).
+        Project = "PROJECT", "项目", "Project";
+        /// What became of a project's result (成果应用).
+        ResultUse = "RESULT_USE", "成果应用", "Use of a result";
     }
 }
 
@@ -124,6 +128,14 @@ words! {
         EnforcementOrder = "ENFORCEMENT_ORDER", "执法文书", "Paper that was served";
         /// What a society sends to show a correction, or with its objection (改正、申辩材料).
         CorrectionProof = "CORRECTION_PROOF", "改正、申辩材料", "Proof of the society";
+        /// The agreement of a project, signed (项目协议).
+        ProjectAgreement = "PROJECT_AGREEMENT", "项目协议", "Agreement of the project";
+        /// What a society sends with its reports and requests (项目报告材料).
+        ProjectReport = "PROJECT_REPORT", "项目报告材料", "Paper of a project's report";
+        /// What the federation adds: the opinion of the panel, proof of an exemption (项目审查材料).
+        ProjectReview = "PROJECT_REVIEW", "项目审查材料", "Paper of a project's review";
+        /// What shows that a result is used (成果应用证明).
+        ResultProof = "RESULT_PROOF", "成果应用证明", "Proof that a result is used";
     }
 }
 
@@ -162,6 +174,8 @@ impl AttachmentPurpose {
             Self::DemandAgreement | Self::DemandDelivery | Self::DemandPaper => SubjectKind::Demand,
             Self::OfferPaper => SubjectKind::Offer,
             Self::CasePaper => SubjectKind::CaseStudy,
+            Self::ProjectAgreement | Self::ProjectReport | Self::ProjectReview => SubjectKind::Project,
+            Self::ResultProof => SubjectKind::ResultUse,
             Self::EnforcementOrder | Self::CorrectionProof => SubjectKind::Enforcement,
         }
     }

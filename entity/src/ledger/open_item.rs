@@ -38,6 +38,14 @@ words! {
         CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
         /// An edition of the casebook is closed or published (案例汇编).
         Casebook = "CASEBOOK", "案例汇编", "Casebook";
+        /// A project is reported on, reviewed, appraised or closed (项目).
+        Project = "PROJECT", "项目", "Project";
+        /// A payment is approved, released or confirmed (拨款).
+        Payment = "PAYMENT", "项目拨款", "Payment";
+        /// A society gives money back (追回资金).
+        Recovery = "RECOVERY", "追回资金", "Recovery of money";
+        /// A claim that a result is used is verified (成果应用).
+        ResultUse = "RESULT_USE", "成果应用", "Use of a result";
     }
 }
 

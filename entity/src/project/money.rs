@@ -96,7 +96,7 @@ impl Fen {
         let yuan = (self.0 / YUAN).to_string();
         let mut text = String::new();
         for (place, digit) in yuan.chars().enumerate() {
-            if place > 0 && (yuan.len() - place) % 3 == 0 {
+            if place > 0 && (yuan.len() - place).is_multiple_of(3) {
                 text.push(between);
             }
             text.push(digit);

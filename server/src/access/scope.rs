@@ -21,6 +21,7 @@ use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
 
+mod call;
 mod form;
 mod institution;
 mod matching;
@@ -379,6 +380,8 @@ const fn list_of(kind: OpenItemKind) -> &'static str {
         OpenItemKind::Enforcement => "Query.enforcementCases",
         OpenItemKind::ActivityFiling => "Query.activityFilings",
         OpenItemKind::Evaluation => "Query.evaluations",
+        OpenItemKind::Project | OpenItemKind::Recovery | OpenItemKind::ResultUse => "Query.projects",
+        OpenItemKind::Payment => "Query.tranches",
     }
 }
 

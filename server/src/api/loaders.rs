@@ -106,6 +106,7 @@ pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
     let request = institution::api::change::loader::with_loader(request, db);
     let request = project::api::call_loader::with_loader(request, db);
     let request = file::api::loader::with_loader(request, db);
+    let request = project::api::matching_loader::with_loader(request, db);
     let request = project::api::loader::with_loader(request, db);
     let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
     let request = request.data(by_society::<open_item::Entity>(db));

@@ -17,11 +17,13 @@ use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::project::application::ApplicationId;
 use entity::project::call::CallId;
+use entity::project::case::ProjectId;
 use entity::project::case_study::CaseStudyId;
 use entity::project::casebook::CasebookId;
 use entity::project::demand::DemandId;
 use entity::project::offer::OfferId;
 use entity::project::published_result::ResultId;
+use entity::project::tranche::TrancheId;
 use entity::register::agency::AgencyId;
 use entity::register::import::ImportRunId;
 use entity::register::region::RegionId;
@@ -53,7 +55,10 @@ use crate::project::api::case_study::{CaseStudy, find_case_study};
 use crate::project::api::casebook::{Casebook, find_casebook};
 use crate::project::api::demand::{Demand, find_demand};
 use crate::project::api::offer::{Offer, find_offer};
+use crate::project::api::payment::find_tranche;
+use crate::project::api::project::{Project, find_project};
 use crate::project::api::published_result::{PublishedResult, find_result};
+use crate::project::api::tranche::Tranche;
 use crate::register::api::agency::Agency;
 use crate::register::api::import_run::{ImportRun, find_run};
 use crate::register::api::region::Region;
@@ -117,6 +122,10 @@ pub enum Node {
     CaseStudy(CaseStudy),
     /// A result as it is published.
     PublishedResult(PublishedResult),
+    /// A project after its award.
+    Project(Project),
+    /// A payment of an award.
+    Tranche(Tranche),
     /// A user.
     User(User),
     /// A file that belongs to something.
@@ -165,6 +174,8 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Registration => find_registration(ctx, RegistrationId(key)).await?.map(Node::Registration),
         Kind::RegisterChange => find_change(ctx, ChangeId(key)).await?.map(Node::RegisterChange),
         Kind::ListCase => find_list_case(ctx, ListCaseId(key)).await?.map(Node::ListCase),
+        Kind::Project => find_project(ctx, ProjectId(key)).await?.map(Node::Project),
+        Kind::Tranche => find_tranche(ctx, TrancheId(key)).await?.map(Node::Tranche),
         Kind::FigureContest => find_contest(ctx, ContestId(key)).await?.map(Node::FigureContest),
         Kind::Enforcement => find_enforcement(ctx, EnforcementId(key)).await?.map(Node::EnforcementCase),
         Kind::Evaluation => find_evaluation(ctx, EvaluationId(key)).await?.map(Node::Evaluation),

@@ -3,6 +3,7 @@
 pub mod application;
 pub mod application_list;
 pub mod application_write;
+pub mod award;
 pub mod award_notice;
 pub mod bulk;
 pub mod call;
@@ -11,18 +12,29 @@ pub mod call_write;
 pub mod case_study;
 pub mod case_write;
 pub mod casebook;
+pub mod certificate;
 pub mod demand;
 pub mod demand_list;
 pub mod demand_write;
 pub mod expert;
 pub mod fit;
 pub mod form;
+pub mod fund;
 pub mod loader;
+pub mod matching_loader;
+pub mod money_write;
 pub mod offer;
 pub mod offer_write;
+pub mod payment;
+pub mod payment_write;
+pub mod project;
+pub mod project_list;
 pub mod published_result;
+pub mod report_write;
 pub mod review;
+pub mod review_write;
 pub mod reviewing;
+pub mod tranche;
 
 use async_graphql::MergedObject;
 

@@ -13,6 +13,7 @@ use entity::register::present;
 use entity::register::society::SocietyId;
 
 use super::call::Call;
+use super::standing::standing;
 use crate::fault::Fault;
 use crate::institution::eligibility::eligibility_facts;
 use crate::institution::evaluation::rules;
@@ -36,12 +37,14 @@ pub async fn applicant(
         CallKind::Support => Purpose::ProjectSupport,
     };
     let all = forecasts(&facts, &rules.eligibility, today);
+    let standing = standing(db, society.society_id, today).await?;
     let blockers = all.into_iter().find(|forecast| forecast.purpose == purpose).map(|forecast| forecast.blockers);
     Ok(Applicant {
         blockers: blockers.unwrap_or_default(),
         grade: facts.grade.filter(|held| today <= held.valid_until).map(|held| held.level),
         covered: society.form.coverage() != CoverageState::Uncovered,
-        barred_until: None,
+        // The last barred day: from the next one on it may apply.
+        barred_until: standing.barred_until.and_then(|day| day.succ_opt()),
         applications: sent(db, call, society.society_id).await?,
     })
 }

@@ -256,7 +256,11 @@ async fn with_notes(state: &State, mut all: Vec<Notice>) -> Result<Vec<Notice>, 
             | OpenItemKind::Thread
             | OpenItemKind::ListCase
             | OpenItemKind::FigureContest
-            | OpenItemKind::Casebook => {}
+            | OpenItemKind::Casebook
+            | OpenItemKind::Project
+            | OpenItemKind::Payment
+            | OpenItemKind::Recovery
+            | OpenItemKind::ResultUse => {}
         }
     }
     let mut notes = HashMap::new();

@@ -11,7 +11,7 @@ use super::send::{Typed, post};
 use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, PageHead, Pick, TextField, Weight};
-use crate::project::money::fen;
+use crate::project::amount::fen;
 use crate::text::{self, fill, label, t};
 
 /// The fields that show what is declined about them.

@@ -15,7 +15,7 @@ use crate::file::{Files, shown};
 use crate::parts::{
     Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, PastStep, Tone,
 };
-use crate::project::money::yuan;
+use crate::project::amount::yuan;
 use crate::session::viewer;
 use crate::text::{self, day, fill, label, t};
 

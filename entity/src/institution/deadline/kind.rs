@@ -57,6 +57,14 @@ words! {
         CaseStudy = "CASE_STUDY", "案例征集", "Case for the casebook";
         /// An edition of the casebook is closed or published (案例汇编).
         Casebook = "CASEBOOK", "案例汇编", "Casebook";
+        /// A project is reported on, reviewed, appraised or closed (项目).
+        Project = "PROJECT", "项目", "Project";
+        /// A payment is approved, released or confirmed (项目拨款).
+        Payment = "PAYMENT", "项目拨款", "Payment";
+        /// Money is given back (追回资金).
+        Recovery = "RECOVERY", "追回资金", "Recovery of money";
+        /// A claim that a result is used is verified (成果应用).
+        ResultUse = "RESULT_USE", "成果应用", "Use of a result";
     }
 }
 
@@ -112,6 +120,7 @@ impl DeadlineKind {
             Self::Application => "来源文件 四（课题研究、项目扶持）；申报通知所定各阶段工作日",
             Self::Demand => "来源文件 五（对接政府和社会需求）；需求所定期限和匹配规则的办理天数",
             Self::CaseStudy | Self::Casebook => "来源文件 四（创新案例汇编）；征稿通知所定期限",
+            Self::Project | Self::Payment | Self::Recovery | Self::ResultUse => crate::project::terms::PRACTICE,
         }
     }
 
@@ -145,6 +154,7 @@ impl DeadlineKind {
             | Self::Demand
             | Self::CaseStudy
             | Self::Casebook => RestDayRule::AsItIs,
+            Self::Project | Self::Payment | Self::Recovery | Self::ResultUse => RestDayRule::AsItIs,
         }
     }
 
@@ -195,6 +205,10 @@ impl DeadlineKind {
             Self::Demand => Some(OpenItemKind::Demand),
             Self::CaseStudy => Some(OpenItemKind::CaseStudy),
             Self::Casebook => Some(OpenItemKind::Casebook),
+            Self::Project => Some(OpenItemKind::Project),
+            Self::Payment => Some(OpenItemKind::Payment),
+            Self::Recovery => Some(OpenItemKind::Recovery),
+            Self::ResultUse => Some(OpenItemKind::ResultUse),
             _ => None,
         }
     }
@@ -220,6 +234,10 @@ impl From<OpenItemKind> for DeadlineKind {
             OpenItemKind::Demand => Self::Demand,
             OpenItemKind::CaseStudy => Self::CaseStudy,
             OpenItemKind::Casebook => Self::Casebook,
+            OpenItemKind::Project => Self::Project,
+            OpenItemKind::Payment => Self::Payment,
+            OpenItemKind::Recovery => Self::Recovery,
+            OpenItemKind::ResultUse => Self::ResultUse,
         }
     }
 }

@@ -1,98 +1,85 @@
-//! What a viewer reaches of calls, applications and reviews.
+//! What a viewer reaches of projects and their money.
 
-use sea_orm::sea_query::{Cond, IntoCondition};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use sea_orm::sea_query::IntoCondition;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
-use entity::account::role::Role;
-use entity::policy::{Reach, reach};
-use entity::project::application::{self, ApplicationState};
-use entity::project::call::{self, CallState};
-use entity::project::review;
-use entity::register::region;
+use entity::policy::Reach;
+use entity::project::award::{self, movement, recovery};
+use entity::project::case;
+use entity::project::fund::{fund_row, programme};
+use entity::project::result_use;
+use entity::project::tranche;
 
 use super::{Scope, all, codes_of, none};
-use crate::identity::Viewer;
 
 impl Scope<'_> {
-    /// Calls that call the viewer's region: its own, those of regions below it and those of the regions above
-    /// it. What is not published yet is for the federation.
+    /// Projects within reach: of a region, or the viewer's own society's.
     #[must_use]
-    pub fn calls(&self) -> Select<call::Entity> {
-        let reached = match (self.reach, self.viewer) {
-            (Reach::Everything, _) => all(),
-            (Reach::Region | Reach::Own, Some(viewer)) => {
-                let own = viewer.post().region_code.as_str();
-                let (low, high) = codes_of(own);
-                let above = std::iter::successors(region::parent_of(own), |code| region::parent_of(code));
-                let below = call::Column::RegionCode.between(low, high);
-                Cond::any().add(below).add(call::Column::RegionCode.is_in(above))
-            }
-            _ => none(),
-        };
-        let published = call::Column::State.ne(CallState::Draft);
-        let reached = Cond::all().add(reached);
-        call::Entity::find().filter(if self.is_federation() { reached } else { reached.add(published) })
-    }
-
-    fn is_federation(&self) -> bool {
-        let role = self.viewer.map(Viewer::role);
-        matches!(role, Some(Role::FedAdmin | Role::FedProject | Role::FedChair))
-    }
-
-    /// Applications within reach. What a society has not submitted, or has taken back to change it, is its own.
-    #[must_use]
-    pub fn applications(&self) -> Select<application::Entity> {
-        let submitted = || {
-            Cond::all()
-                .add(application::Column::SubmittedOn.is_not_null())
-                .add(application::Column::State.is_not_in([ApplicationState::Draft, ApplicationState::NotSubmitted]))
-        };
-        application::Entity::find().filter(match (self.reach, self.viewer) {
-            (Reach::Everything, _) => submitted(),
-            (Reach::Region, Some(viewer)) => submitted().add(self.applications_of(viewer)),
+    pub fn projects(&self) -> Select<case::Entity> {
+        case::Entity::find().filter(match (self.reach, self.viewer) {
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
-                Some(own) => application::Column::SocietyId.eq(own).into_condition(),
+                Some(own) => case::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
             },
-            _ => none(),
+            _ => self.of_region(case::Column::RegionCode),
         })
     }
 
-    fn applications_of(&self, viewer: &Viewer) -> Condition {
-        let (low, high) = codes_of(&viewer.post().region_code);
-        application::Column::RegionCode.between(low, high).into_condition()
+    /// Claims that the results of the projects within reach are used.
+    #[must_use]
+    pub fn result_uses(&self) -> Select<result_use::Entity> {
+        let reached = self.projects().select_only().column(case::Column::Id).into_query();
+        result_use::Entity::find().filter(result_use::Column::ProjectId.in_subquery(reached))
     }
 
-    /// All applications of the region, written or not: to count them, never to show them.
+    /// Awards of the projects within reach.
     #[must_use]
-    pub fn counted_applications(&self) -> Select<application::Entity> {
-        application::Entity::find().filter(match (self.reach, self.viewer) {
+    pub fn awards(&self) -> Select<award::Entity> {
+        let reached = self.projects().select_only().column(case::Column::Id).into_query();
+        award::Entity::find().filter(award::Column::ProjectId.in_subquery(reached))
+    }
+
+    /// Recoveries from the projects within reach.
+    #[must_use]
+    pub fn recoveries(&self) -> Select<recovery::Entity> {
+        let reached = self.projects().select_only().column(case::Column::Id).into_query();
+        recovery::Entity::find().filter(recovery::Column::ProjectId.in_subquery(reached))
+    }
+
+    /// Funds within reach.
+    #[must_use]
+    pub fn funds(&self) -> Select<fund_row::Entity> {
+        fund_row::Entity::find().filter(self.of_region(fund_row::Column::RegionCode))
+    }
+
+    /// Programmes within reach.
+    #[must_use]
+    pub fn programmes(&self) -> Select<programme::Entity> {
+        programme::Entity::find().filter(self.of_region(programme::Column::RegionCode))
+    }
+
+    /// Tranches within reach: a society's own stand with its project.
+    #[must_use]
+    pub fn tranches(&self) -> Select<tranche::Entity> {
+        tranche::Entity::find().filter(self.of_region(tranche::Column::RegionCode))
+    }
+
+    /// Movements of the money of the funds within reach.
+    #[must_use]
+    pub fn movements(&self) -> Select<movement::Entity> {
+        let reached = self.funds().select_only().column(fund_row::Column::Id).into_query();
+        movement::Entity::find().filter(movement::Column::FundId.in_subquery(reached))
+    }
+
+    /// Whatever belongs to a region within reach.
+    fn of_region(&self, column: impl ColumnTrait) -> Condition {
+        match (self.reach, self.viewer) {
             (Reach::Everything, _) => all(),
-            (Reach::Region, Some(viewer)) => self.applications_of(viewer),
+            (Reach::Region, Some(viewer)) => {
+                let (low, high) = codes_of(&viewer.post().region_code);
+                column.between(low, high).into_condition()
+            }
             _ => none(),
-        })
-    }
-
-    /// Applications of the region that are published to be approved.
-    #[must_use]
-    pub fn award_notices(&self) -> Select<application::Entity> {
-        let published = application::Column::State.eq(ApplicationState::PublicNotice);
-        self.counted_applications().filter(published)
-    }
-
-    /// Reviews that were given to the viewer.
-    #[must_use]
-    pub fn reviews(&self) -> Select<review::Entity> {
-        review::Entity::find().filter(match (self.reach, self.viewer) {
-            (Reach::Own, Some(viewer)) => review::Column::UserId.eq(viewer.user_id).into_condition(),
-            _ => none(),
-        })
-    }
-
-    /// Whether the viewer may know who the experts are and what they said.
-    #[must_use]
-    pub fn reads_reviews(&self) -> bool {
-        let reached = reach("Application.reviews", self.viewer.map(Viewer::role));
-        reached.is_some_and(|reach| reach != Reach::Nothing)
+        }
     }
 }

@@ -17,9 +17,11 @@ use entity::institution::list_case::{self, ListCaseId};
 use entity::institution::registration::{self, RegistrationId};
 use entity::institution::report::ReportId;
 use entity::project::application::{self, ApplicationId};
+use entity::project::case::{self, ProjectId};
 use entity::project::case_study::{self, CaseStudyId};
 use entity::project::demand::{self, DemandId};
 use entity::project::offer::{self, OfferId};
+use entity::project::result_use::{self, ResultUseId};
 use entity::project::review::{self, ReviewState};
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, recipient};
 use entity::responsibility::finding::{self, FindingId};
@@ -105,6 +107,13 @@ pub(super) async fn readable(ctx: &Context<'_>, kind: SubjectKind, id: Uuid) -> 
         SubjectKind::CaseStudy => {
             let reached = scope("Query.caseStudies").case_studies();
             reached.filter(case_study::Column::Id.eq(CaseStudyId(id))).count(db).await
+        }
+        SubjectKind::Project => {
+            scope("Query.projects").projects().filter(case::Column::Id.eq(ProjectId(id))).count(db).await
+        }
+        SubjectKind::ResultUse => {
+            let reached = scope("Query.projects").result_uses();
+            reached.filter(result_use::Column::Id.eq(ResultUseId(id))).count(db).await
         }
         SubjectKind::Letter => scope("Query.threads").letters().filter(message::Column::Id.eq(id)).count(db).await,
     };

@@ -27,6 +27,7 @@ use super::{Case, Told, advance};
 use crate::fault::{Fault, Stop};
 use crate::institution::contest;
 use crate::ledger::{Actor, Write};
+use crate::project::ceasing;
 use crate::project::{case_study, demand};
 use crate::state::State;
 
@@ -65,6 +66,7 @@ pub async fn cease(
     contest::cease(state, write, id, (BY, SAID)).await?;
     demand::cease(state, write, id, (BY, SAID)).await?;
     case_study::cease(state, write, id, (BY, SAID)).await?;
+    ceasing::cease(state, write, id, (BY, SAID)).await?;
     cases(state, write, id, existence).await
 }
 

@@ -112,13 +112,13 @@ struct SettleObjectionPayload {
 
 /// Queries of public notices.
 #[derive(Default)]
-pub struct AwardQuery;
+pub struct AwardNoticeQuery;
 
 /// The most notices of an answer: a notice is read as a whole.
 const MOST: u64 = 500;
 
 #[Object]
-impl AwardQuery {
+impl AwardNoticeQuery {
     /// What is published to be approved in the caller's region, as a whole, at most 500 (拟立项公示).
     async fn award_notices(
         &self,
@@ -144,10 +144,10 @@ impl AwardQuery {
 
 /// Mutations of public notices.
 #[derive(Default)]
-pub struct AwardMutation;
+pub struct AwardNoticeMutation;
 
 #[Object]
-impl AwardMutation {
+impl AwardNoticeMutation {
     /// Objects to what is published to be approved (提出异议): any society of the region, but the one that applied.
     async fn object_to_award(
         &self,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use entity::project::call::condition::{Hindrance, Obstacle};
 use entity::project::call::form::asked;
 use entity::project::call::{self, CallId, CallKind, CallState};
+use entity::project::fund::ProgrammeId;
 use entity::register::present;
 use entity::register::society::SocietyId;
 
@@ -99,6 +100,13 @@ impl Call {
     /// The most that one application may ask for (单项上限).
     async fn ceiling_fen(&self) -> Fen {
         self.0.row.ceiling_fen.into()
+    }
+
+    /// The programme that its money comes from; null where it is not kept here, and for those who may not see the
+    /// money (经费来源).
+    async fn programme_id(&self, ctx: &Context<'_>) -> Option<ID> {
+        let reads = entity::policy::allows("Query.funds", caller(ctx).viewer.get()?.role());
+        self.0.row.programme_id.filter(|_| reads).map(|id| ProgrammeId(id).global().into())
     }
 
     /// What is wanted (申报指南).

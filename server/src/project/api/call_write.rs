@@ -40,6 +40,9 @@ struct SaveCallInput {
     budget_fen: Fen,
     /// The most that one application may ask for (单项上限).
     ceiling_fen: Fen,
+    /// The programme that its money comes from, of the same kind; absent where it is not kept here: then projects begin
+    /// without their money in the books (经费来源).
+    programme_id: Option<ID>,
     /// What is wanted, 1 to 20 000 characters (申报指南).
     guide: String,
     /// The topics, at most 40 (指南选题).
@@ -197,6 +200,7 @@ fn read(input: SaveCallInput) -> save::Input {
         closes_on,
         budget_fen,
         ceiling_fen,
+        programme_id,
         guide,
         topics,
         own_topic,
@@ -230,7 +234,7 @@ fn read(input: SaveCallInput) -> save::Input {
         closes_on: closes_on.0,
         budget: budget_fen.0,
         ceiling: ceiling_fen.0,
-        programme: None,
+        programme: programme_id.map(|id| id.to_string()),
         content,
     };
     save::Input { idempotency_key, call: call_id.map(|id| id.to_string()), expected_version, told }

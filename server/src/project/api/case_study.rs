@@ -17,7 +17,7 @@ use entity::project::outcome::{Outcome, words_in};
 use entity::register::society::SocietyId;
 
 use super::casebook::Casebook;
-use super::loader::{BookOf, CaseEditors, CaseSteps, one};
+use super::matching_loader::{BookOf, CaseEditors, CaseSteps, one};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};

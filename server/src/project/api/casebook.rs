@@ -9,7 +9,7 @@ use entity::policy::allows;
 use entity::project::casebook::{self, CasebookId, CasebookState, CasebookStep, Edition};
 
 use super::case_study::{CaseStudy, cases_of};
-use super::loader::{EditorsOf, one};
+use super::matching_loader::{EditorsOf, one};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};

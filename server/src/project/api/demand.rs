@@ -12,7 +12,7 @@ use entity::project::demand::{self, DemandId, DemandState, DemandStep, RatingCri
 use entity::project::offer::OfferState;
 use entity::register::society::Discipline;
 
-use super::loader::{DemandSteps, PublishedOf, RatingOf, one};
+use super::matching_loader::{DemandSteps, PublishedOf, RatingOf, one};
 use super::offer::{Offer, offers_of};
 use super::published_result::PublishedResult;
 use crate::caller::{caller, state};

@@ -1,5 +1,5 @@
-//! What belongs to many demands, offers, editions, cases and results at once: steps, ratings, editors, promotions. The
-//! subjects came through a scope.
+//! What belongs to many projects at once: steps, changes, uses of results, awards, budgets, tranches, recoveries;
+//! and the programmes of awards. The projects came through a scope.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,42 +8,44 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use tokio::task::spawn_local;
-use uuid::Uuid;
 
-use entity::project::case_study::{CaseStudyId, case_editor, case_study_step};
-use entity::project::casebook::{self, CasebookId, casebook_editor};
-use entity::project::demand::{self, DemandId, demand_rating, demand_step};
-use entity::project::offer;
-use entity::project::published_result::{self, ResultId, promotion};
+use entity::project::award::{self, award_budget, recovery};
+use entity::project::case::change;
+use entity::project::case::{self, ProjectId, project_step};
+use entity::project::fund::{FundId, ProgrammeId, budget_category, fund_row, programme};
+use entity::project::result_use;
+use entity::project::tranche;
 
 use crate::api::loaders::shared;
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
-pub struct MatchingLoader(DatabaseConnection);
+pub struct ProjectLoader(DatabaseConnection);
 
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(MatchingLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(ProjectLoader(db.clone()), spawn_local))
 }
 
-/// Writes a loader of rows that belong to a subject, in an order.
-macro_rules! rows_of {
-    ($($(#[$doc:meta])* $key:ident($id:ty): $table:ident . $of:ident $field:ident by $($order:ident),+;)+) => {$(
+macro_rules! many {
+    ($($(#[$doc:meta])* $key:ident($id:ident): $table:ident by $column:ident, $field:ident, $order:ident;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $key(pub $id);
 
-        impl Loader<$key> for MatchingLoader {
+        impl Loader<$key> for ProjectLoader {
             type Value = Arc<Vec<$table::Model>>;
             type Error = Arc<DbErr>;
 
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Self::Value>, Self::Error> {
-                let rows = $table::Entity::find().filter($table::Column::$of.is_in(keys.iter().map(|key| key.0)));
-                let rows = rows$(.order_by_asc($table::Column::$order))+;
+                let rows = $table::Entity::find()
+                    .filter($table::Column::$column.is_in(keys.iter().map(|key| key.0)))
+                    .order_by_asc($table::Column::$order)
+                    .all(&self.0)
+                    .await?;
                 let mut found: HashMap<$key, Vec<$table::Model>> = HashMap::new();
-                for row in rows.all(&self.0).await? {
+                for row in rows {
                     found.entry($key(row.$field)).or_default().push(row);
                 }
                 Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
@@ -52,72 +54,61 @@ macro_rules! rows_of {
     )+};
 }
 
-rows_of! {
-    /// Wishes for the steps of a demand, oldest first.
-    DemandSteps(DemandId): demand_step.DemandId demand_id by At, Id;
-    /// Wishes for the offers of a demand, oldest first: who sees which is told by the scope.
-    OffersOf(DemandId): offer.DemandId demand_id by Id;
-    /// Wishes for the words of its rating.
-    RatingOf(DemandId): demand_rating.DemandId demand_id by Criterion;
-    /// Wishes for the editors of an edition.
-    EditorsOf(CasebookId): casebook_editor.CasebookId casebook_id by SocietyId;
-    /// Wishes for the editors of a case, in the order in which it goes round.
-    CaseEditors(CaseStudyId): case_editor.CaseId case_id by Place;
-    /// Wishes for the steps of a case, oldest first.
-    CaseSteps(CaseStudyId): case_study_step.CaseId case_id by At, Id;
-    /// Wishes for how a result was made known, oldest first.
-    PromotionsOf(ResultId): promotion.ResultId result_id by PublishedOn, Id;
+macro_rules! single {
+    ($($(#[$doc:meta])* $key:ident($id:ident): $table:ident by $column:ident, $field:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $key(pub $id);
+
+        impl Loader<$key> for ProjectLoader {
+            type Value = $table::Model;
+            type Error = Arc<DbErr>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Self::Value>, Self::Error> {
+                let of = $table::Entity::find().filter($table::Column::$column.is_in(keys.iter().map(|key| key.0)));
+                Ok(of.all(&self.0).await?.into_iter().map(|row| ($key(row.$field), row)).collect())
+            }
+        }
+    )+};
 }
 
-/// Wishes for the demand with this id, which the reader of an offer is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DemandOf(pub DemandId);
-
-impl Loader<DemandOf> for MatchingLoader {
-    type Value = demand::Model;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, keys: &[DemandOf]) -> Result<HashMap<DemandOf, demand::Model>, Self::Error> {
-        let rows = demand::Entity::find().filter(demand::Column::Id.is_in(keys.iter().map(|key| key.0)));
-        Ok(rows.all(&self.0).await?.into_iter().map(|row| (DemandOf(row.id), row)).collect())
-    }
+many! {
+    /// Wishes for the steps of a project, oldest first.
+    StepsOf(ProjectId): project_step by ProjectId, project_id, At;
+    /// Wishes for the changes that were asked for, oldest first.
+    ChangesOf(ProjectId): change by ProjectId, project_id, Id;
+    /// Wishes for the uses of its result, oldest first.
+    UsesOf(ProjectId): result_use by ProjectId, project_id, Id;
+    /// Wishes for the tranches of its award, in their order.
+    TranchesOf(ProjectId): tranche by ProjectId, project_id, No;
+    /// Wishes for its award's budget, in the categories' order.
+    BudgetOf(ProjectId): award_budget by ProjectId, project_id, No;
+    /// Wishes for the programmes of a fund, oldest first.
+    ProgrammesOf(FundId): programme by FundId, fund_id, Id;
+    /// Wishes for the categories of a programme, in their order.
+    CategoriesOf(ProgrammeId): budget_category by ProgrammeId, programme_id, No;
+    /// Wishes for the awards of a programme, oldest first.
+    AwardsOf(ProgrammeId): award by ProgrammeId, programme_id, ProjectId;
 }
 
-/// Wishes for the edition of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct BookOf(pub CasebookId);
-
-impl Loader<BookOf> for MatchingLoader {
-    type Value = casebook::Model;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, keys: &[BookOf]) -> Result<HashMap<BookOf, casebook::Model>, Self::Error> {
-        let rows = casebook::Entity::find().filter(casebook::Column::Id.is_in(keys.iter().map(|key| key.0)));
-        Ok(rows.all(&self.0).await?.into_iter().map(|row| (BookOf(row.id), row)).collect())
-    }
+single! {
+    /// Wishes for a project's award.
+    AwardOf(ProjectId): award by ProjectId, project_id;
+    /// Wishes for what is recovered of it.
+    RecoveryOf(ProjectId): recovery by ProjectId, project_id;
+    /// Wishes for a project that something within reach belongs to.
+    ProjectOf(ProjectId): case by Id, id;
+    /// Wishes for a programme.
+    ProgrammeOf(ProgrammeId): programme by Id, id;
+    /// Wishes for a fund.
+    FundOf(FundId): fund_row by Id, id;
 }
 
-/// Wishes for the result that was published of a thing, the newest one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PublishedOf(pub Uuid);
-
-impl Loader<PublishedOf> for MatchingLoader {
-    type Value = published_result::Model;
-    type Error = Arc<DbErr>;
-
-    async fn load(&self, keys: &[PublishedOf]) -> Result<HashMap<PublishedOf, published_result::Model>, Self::Error> {
-        let rows = published_result::Entity::find()
-            .filter(published_result::Column::SourceId.is_in(keys.iter().map(|key| key.0)))
-            .order_by_asc(published_result::Column::Id);
-        Ok(rows.all(&self.0).await?.into_iter().map(|row| (PublishedOf(row.source_id), row)).collect())
-    }
-}
-
-/// What this key leads to.
-pub async fn one<K>(ctx: &Context<'_>, key: K) -> Result<Option<<MatchingLoader as Loader<K>>::Value>, Fault>
+/// What belongs to one of them.
+pub async fn one<K>(ctx: &Context<'_>, key: K) -> Result<Option<<ProjectLoader as Loader<K>>::Value>, Fault>
 where
     K: Send + Sync + Clone + Eq + std::hash::Hash + 'static,
-    MatchingLoader: Loader<K, Error = Arc<DbErr>>,
+    ProjectLoader: Loader<K, Error = Arc<DbErr>>,
 {
-    ctx.data_unchecked::<DataLoader<MatchingLoader>>().load_one(key).await.map_err(shared)
+    ctx.data_unchecked::<DataLoader<ProjectLoader>>().load_one(key).await.map_err(shared)
 }

@@ -10,7 +10,7 @@ use entity::project::demand;
 use entity::project::offer::{self, OfferId, OfferState};
 
 use super::demand::Demand;
-use super::loader::{DemandOf, OffersOf, one};
+use super::matching_loader::{DemandOf, OffersOf, one};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};

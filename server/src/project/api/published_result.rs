@@ -10,7 +10,7 @@ use entity::project::outcome::{Outcome, words_in};
 use entity::project::published_result::{self, Channel, ResultId, ResultKind, promotion};
 use entity::register::society::Discipline;
 
-use super::loader::{PromotionsOf, one};
+use super::matching_loader::{PromotionsOf, one};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};

@@ -2,12 +2,11 @@
 
 pub mod lines;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect, Select, Set};
-use sha2::{Digest, Sha256};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{EntityTrait, QuerySelect, Select};
 
 use entity::Language;
-use entity::file::{self, FileId, FilePurpose, FileState};
+use entity::file::FileId;
 use entity::ledger::event::Action;
 use entity::policy;
 use entity::refusal::RefusalCode;
@@ -15,8 +14,8 @@ use entity::register::present;
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
-use crate::file::action::request_upload::FILE_HOURS;
 use crate::file::address::{Address, Purpose, sign};
+use crate::file::made::{keep, ready};
 use crate::ledger::{Change, Entry, Write};
 pub use crate::register::export::Format;
 use crate::register::export::table::Sight;
@@ -112,30 +111,10 @@ async fn store(
         Format::Csv => "text/csv; charset=utf-8",
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     };
-    let id = FileId(state.world.new_id());
-    let sha256 = hex::encode(Sha256::digest(&content));
-    let now = state.world.now();
-    // Entered before its bytes are kept: what a killed server leaves behind is swept.
-    file::Entity::insert(file::ActiveModel {
-        id: Set(id),
-        user_id: Set(permit.viewer().user_id),
-        uploaded_by: Set(permit.viewer().display_name.clone()),
-        purpose: Set(FilePurpose::Export),
-        name: Set(file_name.into()),
-        media_type: Set(media_type.into()),
-        size: Set(i64::try_from(content.len()).unwrap_or(i64::MAX)),
-        sha256: Set(Some(sha256.clone())),
-        state: Set(FileState::Arriving),
-        created_at: Set(now),
-        bound_at: Set(None),
-        kept_until: Set(Some(now + TimeDelta::hours(FILE_HOURS))),
-    })
-    .exec_without_returning(&state.db)
-    .await?;
-    state.files.put(id, &sha256, content.into()).await?;
+    let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
+    let id = keep(state, who, (file_name, media_type), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
-    let ready = file::ActiveModel { id: Set(id), state: Set(FileState::Checked), ..Default::default() };
-    ready.update(&write.tx).await?;
+    ready(&write, id).await?;
     let told = |field: &str, value: String| Change { field: field.into(), old: None, new: Some(value) };
     let changes = vec![told("fileName", file_name.into()), told("societies", count.to_string())];
     write.commit(state, Entry { action: Action::ExportSocieties, society_id: None, changes }).await?;

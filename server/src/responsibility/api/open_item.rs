@@ -17,9 +17,12 @@ use entity::institution::report::ReportId;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::ledger::reason::sentence;
 use entity::project::application::ApplicationId;
+use entity::project::case::ProjectId;
 use entity::project::case_study::CaseStudyId;
 use entity::project::casebook::CasebookId;
 use entity::project::demand::DemandId;
+use entity::project::result_use::ResultUseId;
+use entity::project::tranche::TrancheId;
 use entity::register::agency::Tier;
 use entity::register::society::SocietyId;
 use entity::responsibility::directive::RecipientId;
@@ -162,6 +165,9 @@ pub(super) async fn subject_of(ctx: &Context<'_>, kind: OpenItemKind, id: Uuid) 
         OpenItemKind::Demand => Some(DemandId(id).global().into()),
         OpenItemKind::CaseStudy => Some(CaseStudyId(id).global().into()),
         OpenItemKind::Casebook => Some(CasebookId(id).global().into()),
+        OpenItemKind::Project | OpenItemKind::Recovery => Some(ProjectId(id).global().into()),
+        OpenItemKind::Payment => Some(TrancheId(id).global().into()),
+        OpenItemKind::ResultUse => Some(ResultUseId(id).global().into()),
         OpenItemKind::Formation | OpenItemKind::ChangeDue => None,
     })
 }

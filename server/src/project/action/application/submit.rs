@@ -25,6 +25,7 @@ use crate::ledger::{Entry, Write, moved, told};
 use crate::project::applicant::{applicant, counting};
 use crate::project::application::{Case, Told, advance, reached};
 use crate::project::call::locked;
+use crate::project::standing::standing;
 use crate::state::State;
 
 /// The intention.
@@ -72,6 +73,7 @@ pub async fn submit_application(state: &State, permit: Permit<SubmitApplication>
     }
     admitted(state, &write, &case).await?;
     free(&write, &case).await?;
+    idle(state, &write, &case).await?;
     let today = state.world.today();
     let round = case.row.round + 1;
     let receipt_no = receipt(case.row.id, today, round);
@@ -138,6 +140,21 @@ async fn free(write: &Write, case: &Case) -> Result<(), Stop> {
         let said = Said {
             zh: format!("{name}已作为负责人向本次申报提交一项"),
             en: format!("{name} leads another application to this call"),
+        };
+        return Err(Stop::at("answers", RefusalCode::LeaderBusy { said }));
+    }
+    Ok(())
+}
+
+/// The leader has finished what he leads, where the call asks for it, and is not barred.
+async fn idle(state: &State, write: &Write, case: &Case) -> Result<(), Stop> {
+    let standing = standing(&write.tx, case.row.society_id, state.world.today()).await?;
+    let name = &case.row.leader_name;
+    let unfinished = standing.unfinished.iter().find(|(leader, _)| leader == name);
+    if let Some((_, title)) = unfinished.filter(|_| case.call.content.conditions.finished_first) {
+        let said = Said {
+            zh: format!("{name}负责的“{title}”尚未结项"),
+            en: format!("{name} has not finished {title}"),
         };
         return Err(Stop::at("answers", RefusalCode::LeaderBusy { said }));
     }

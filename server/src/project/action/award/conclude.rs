@@ -1,17 +1,22 @@
 //! The notice is over and nobody objects: what the Party group decided holds, and the project begins.
 
+use chrono::Months;
 use serde::Serialize;
 
 use entity::ledger::event::Action;
 use entity::project::application::{self, ApplicationState, Outcome};
+use entity::project::call::CallKind;
+use entity::project::case::ProjectId;
+use entity::project::fund::{ProgrammeId, ProgrammeKind};
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
 use crate::ledger::idempotency::{Claim, claim};
-use crate::ledger::{Entry, Write, moved};
+use crate::ledger::{Entry, Write, moved, told};
 use crate::project::action::application::check::{Left, Seen, counted};
-use crate::project::application::{Told, advance, reached};
+use crate::project::application::{Case, Told, advance, reached};
+use crate::project::found::{Founded, found};
 use crate::state::State;
 
 /// The intention.
@@ -69,10 +74,35 @@ async fn conclude(state: &State, write: &Write, permit: &Permit<ConcludeAwards>,
     }
     let step = Outcome::concluded(outcome);
     let to = case.row.state.after(step).map_err(Stop::whole)?;
-    let told = Told { by: permit.viewer().display_name.clone(), ..Told::default() };
-    advance(state, write, &case, (step, to), application::ActiveModel::default(), told).await?;
-    let changes = vec![moved(case.row.state, to)];
+    let by = permit.viewer().display_name.clone();
+    let project = ProjectId(state.world.new_id());
+    found(state, write, founded(state, &case), (project, &by)).await?;
+    advance(state, write, &case, (step, to), application::ActiveModel::default(), Told { by, ..Told::default() })
+        .await?;
+    let changes = vec![moved(case.row.state, to), told("project", project.global())];
     let entry = Entry { action: Action::ConcludeAwards, society_id: Some(case.row.society_id), changes };
     write.append(state, entry).await?;
     Ok(())
+}
+
+/// The project that begins: with its money where the call is tied to a programme, else without it in the books.
+fn founded(state: &State, case: &Case) -> Founded {
+    let (row, call) = (&case.row, &case.call);
+    let months = Months::new(u32::try_from(call.content.months).unwrap_or_default());
+    let programme_id = call.row.programme_id.map(ProgrammeId).filter(|_| row.decision == Some(Outcome::Funded));
+    Founded {
+        application_id: Some(row.id.0),
+        call_no: row.receipt_no.clone(),
+        call_title: call.row.title.clone(),
+        society_id: row.society_id,
+        kind: match call.row.kind {
+            CallKind::Research => ProgrammeKind::Research,
+            CallKind::Support => ProgrammeKind::Support,
+        },
+        title: row.title.clone(),
+        leader_name: row.leader_name.clone(),
+        funded_fen: programme_id.map(|_| row.awarded_fen),
+        programme_id,
+        due_on: state.world.today() + months,
+    }
 }

@@ -7,13 +7,13 @@ use serde::Serialize;
 use entity::ledger::event::Action;
 use entity::project::call::content::CallContent;
 use entity::project::call::{self, CallId, CallKind, CallState};
+use entity::project::fund::{ProgrammeId, ProgrammeKind, programme};
 use entity::project::money::Fen;
 use entity::refusal::RefusalCode;
 use entity::register::agency::Tier;
 use entity::responsibility::TITLE_MAX;
-use uuid::Uuid;
 
-use crate::access::{Intention, Permit};
+use crate::access::{Intention, Permit, Scope};
 use crate::checks::Checks;
 use crate::fault::{Fault, Stop};
 use crate::ledger::idempotency::{Claim, claim};
@@ -47,7 +47,7 @@ pub struct Told {
     /// The most that one may ask for.
     pub ceiling: Fen,
     /// Where the money is; none where it is tied to no programme.
-    pub programme: Option<Uuid>,
+    pub programme: Option<String>,
     /// Guide, form, sheet, conditions and days.
     pub content: CallContent,
 }
@@ -81,7 +81,8 @@ pub async fn save_call(state: &State, permit: Permit<SaveCall>, input: Input) ->
     if let Claim::Seen(earlier) = claim(&write, user, key, SaveCall::FIELD, &input, &id.global()).await? {
         return CallId::parse(&earlier).map_err(|_| Fault::Broken("an outcome is no id".into()).into());
     }
-    let columns = columns(&input.told, &title)?;
+    let programme_id = programme(&write, &permit, &input.told).await?;
+    let columns = call::ActiveModel { programme_id: Set(programme_id), ..columns(&input.told, &title)? };
     if let Some(call) = known {
         call.seen(input.expected_version)?;
         if call.row.state != CallState::Draft {
@@ -121,6 +122,20 @@ fn sound(told: &Told) -> Result<String, Stop> {
     Ok(title)
 }
 
+/// The programme of its money, within reach and of its kind.
+async fn programme(write: &Write, permit: &Permit<SaveCall>, told: &Told) -> Result<Option<uuid::Uuid>, Stop> {
+    let Some(id) = &told.programme else { return Ok(None) };
+    let missing = || Stop::at("programmeId", RefusalCode::NotFound);
+    let id = ProgrammeId::parse(id).map_err(|_| missing())?;
+    let within = Scope::of(Some(permit.viewer()), "Query.funds").programmes();
+    let found = within.filter(programme::Column::Id.eq(id)).one(&write.tx).await?.ok_or_else(missing)?;
+    let kind = match told.kind {
+        CallKind::Research => ProgrammeKind::Research,
+        CallKind::Support => ProgrammeKind::Support,
+    };
+    if found.kind == kind { Ok(Some(id.0)) } else { Err(missing()) }
+}
+
 fn columns(told: &Told, title: &str) -> Result<call::ActiveModel, Fault> {
     Ok(call::ActiveModel {
         kind: Set(told.kind),
@@ -130,7 +145,6 @@ fn columns(told: &Told, title: &str) -> Result<call::ActiveModel, Fault> {
         closes_on: Set(told.closes_on),
         budget_fen: Set(told.budget),
         ceiling_fen: Set(told.ceiling),
-        programme_id: Set(told.programme),
         content: Set(serde_json::to_string(&told.content)?),
         ..Default::default()
     })

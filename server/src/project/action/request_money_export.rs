@@ -1,0 +1,108 @@
+//! The accountant's table of a fund is requested: it becomes a file, and who took it is recorded.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use entity::Language;
+use entity::ledger::event::Action;
+use entity::project::award;
+use entity::project::case;
+use entity::project::fund::{FundId, fund_row, programme};
+use entity::project::tranche;
+use entity::refusal::RefusalCode;
+use entity::register::present;
+
+use crate::access::{Intention, Permit, Scope};
+use crate::fault::{Fault, Stop};
+use crate::file::address::{Address, Purpose, sign};
+use crate::file::made::{keep, ready};
+use crate::ledger::{Entry, Write, told};
+use crate::project::workbook::{self, Row};
+use crate::state::State;
+
+/// The intention.
+#[derive(Debug)]
+pub struct RequestMoneyExport;
+
+impl Intention for RequestMoneyExport {
+    const FIELD: &'static str = "Mutation.requestMoneyExport";
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Makes the file; answers its address and its name.
+pub async fn request_money_export(
+    state: &State,
+    permit: &Permit<RequestMoneyExport>,
+    fund: &str,
+    language: Language,
+) -> Result<(Address, String), Stop> {
+    let missing = || Stop::at("fundId", RefusalCode::NotFound);
+    let id = FundId::parse(fund).map_err(|_| missing())?;
+    let within = Scope::of(Some(permit.viewer()), RequestMoneyExport::FIELD).funds();
+    let found = within.filter(fund_row::Column::Id.eq(id)).one(&state.db).await?;
+    let fund = found.ok_or_else(missing)?;
+    let rows = rows(state, fund.id).await?;
+    let (count, at) = (rows.len(), state.world.now());
+    let made = tokio::task::spawn_blocking(move || workbook::write(&rows, language, at));
+    let made = made.await.map_err(|error| Fault::Broken(error.to_string()))?;
+    let content = made.map_err(|error| Fault::Broken(error.to_string()))?;
+    let name = format!("{}-{}.xlsx", language.pick("项目资金", "project-money"), state.world.today());
+    let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
+    let file = keep(state, who, (&name, XLSX), content).await?;
+    let write = Write::begin(state, permit.actor()).await?;
+    ready(&write, file).await?;
+    let changes = vec![told("fund", fund.name), told("fileName", name.clone()), told("rows", count.to_string())];
+    write.commit(state, Entry { action: Action::ExportMoney, society_id: None, changes }).await?;
+    Ok((sign(state, Purpose::Get, file, permit.viewer().user_id)?, name))
+}
+
+async fn rows(state: &State, fund: FundId) -> Result<Vec<Row>, Fault> {
+    let programmes = programme::Entity::find().filter(programme::Column::FundId.eq(fund)).all(&state.db).await?;
+    let mut rows = Vec::new();
+    for programme in programmes {
+        let awards = award::Entity::find().filter(award::Column::ProgrammeId.eq(programme.id)).all(&state.db).await?;
+        rows.extend(of_awards(state, &programme.name, &awards).await?);
+    }
+    Ok(rows)
+}
+
+async fn of_awards(state: &State, programme: &str, awards: &[award::Model]) -> Result<Vec<Row>, Fault> {
+    let mut rows = Vec::new();
+    // A statement holds so many values and no more.
+    for some in awards.chunks(200) {
+        let ids = || some.iter().map(|award| award.project_id);
+        let projects = case::Entity::find().filter(case::Column::Id.is_in(ids())).all(&state.db).await?;
+        let societies = projects.iter().map(|project| project.society_id);
+        let societies =
+            present::Entity::find().filter(present::Column::SocietyId.is_in(societies)).all(&state.db).await?;
+        let names: HashMap<_, _> = societies.into_iter().map(|row| (row.society_id, row.name)).collect();
+        let projects: HashMap<_, _> = projects.into_iter().map(|row| (row.id, row)).collect();
+        let tranches = tranche::Entity::find().filter(tranche::Column::ProjectId.is_in(ids()));
+        let tranches = tranches.order_by_asc(tranche::Column::No).all(&state.db).await?;
+        for award in some {
+            let Some(project) = projects.get(&award.project_id) else { continue };
+            let row = Row {
+                programme: programme.to_owned(),
+                society: names.get(&project.society_id).cloned().unwrap_or_default(),
+                project: project.title.clone(),
+                leader: project.leader_name.clone(),
+                awarded: award.amount_fen,
+                recovered: award.recovered_fen,
+                tranche: None,
+            };
+            let own = tranches.iter().filter(|row| row.project_id == award.project_id);
+            let of = |tranche: &tranche::Model| {
+                let day = tranche.released_on.unwrap_or(tranche.planned_on);
+                (tranche.no, tranche.amount_fen, tranche.state, day, tranche.reference.clone().unwrap_or_default())
+            };
+            let before = rows.len();
+            rows.extend(own.map(|tranche| Row { tranche: Some(of(tranche)), ..row.clone() }));
+            if rows.len() == before {
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
