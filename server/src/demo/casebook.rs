@@ -88,28 +88,29 @@ async fn last(state: &State) -> Result<(), Fault> {
 async fn present(state: &State) -> Result<(), Fault> {
     let book = open(state, 40, 11, 70).await?;
     for (uscc, title, authors, fate) in CASES {
-        let id = submit(state, 30, book, (uscc, title, authors)).await?;
+        let sent = if fate == Fate::Submitted { 2 } else { 30 };
+        let id = submit(state, sent, book, (uscc, title, authors)).await?;
         if fate == Fate::Submitted {
             continue;
         }
         // The branch secretary's society is the second editor of the case that is being read.
         let editors = if fate == Fate::Editing { [EDITING[3].0, EDITING[1].0] } else { [EDITING[4].0, EDITING[5].0] };
-        assign(state, 25, id, editors).await?;
+        assign(state, if fate == Fate::Editing { 2 } else { 12 }, id, editors).await?;
         if fate == Fate::Editing {
             continue;
         }
-        word(state, 20, (id, 2), editors[0]).await?;
-        word(state, 16, (id, 3), editors[1]).await?;
+        word(state, 8, (id, 2), editors[0]).await?;
+        word(state, 3, (id, 3), editors[1]).await?;
         match fate {
-            Fate::Accepted => step::<AcceptCase>(state, 10, (id, 4), "federation", "").await?,
+            Fate::Accepted => step::<AcceptCase>(state, 2, (id, 4), "federation", "").await?,
             Fate::Returned => {
                 let text = "请补充参加人数、时间和可核对的成效，删去与党建无关的部分";
-                step::<ReturnCase>(state, 8, (id, 4), "federation", text).await?;
+                step::<ReturnCase>(state, 2, (id, 4), "federation", text).await?;
             }
             Fate::Declined => {
-                step::<DeclineCase>(state, 9, (id, 4), "federation", "与上一年度案例重复，可作为简讯刊用").await?;
+                step::<DeclineCase>(state, 2, (id, 4), "federation", "与上一年度案例重复，可作为简讯刊用").await?;
             }
-            Fate::Withdrawn => step::<WithdrawCase>(state, 7, (id, 4), uscc, "另作专题文章投稿").await?,
+            Fate::Withdrawn => step::<WithdrawCase>(state, 1, (id, 4), uscc, "另作专题文章投稿").await?,
             Fate::Submitted | Fate::Editing | Fate::Read => {}
         }
     }

@@ -90,7 +90,7 @@ const DEMANDS: [Told; 8] = [
         offers: &[DIGITAL, STATISTICS],
     },
     Told {
-        days: 45,
+        days: 24,
         poster: "江南市教育局",
         contact: "沈教育",
         title: "青少年心理健康进校园讲座",
