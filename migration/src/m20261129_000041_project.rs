@@ -8,7 +8,7 @@ use crate::column::{date, drop_all, flag, index, integer, key, moment, optional,
 pub(crate) struct Migration;
 
 fn project() -> TableCreateStatement {
-    let columns = [
+    let awarded = [
         key("id"),
         optional(uuid("application_id")),
         uuid("society_id"),
@@ -25,6 +25,8 @@ fn project() -> TableCreateStatement {
         date("midterm_on"),
         date("due_on"),
         date("waits_until"),
+    ];
+    let since = [
         flag("change_asked"),
         integer("extended"),
         optional(date("appraised_on")),
@@ -37,7 +39,7 @@ fn project() -> TableCreateStatement {
         optional(date("closed_on")),
         optional(date("barred_until")),
     ];
-    pointing(table("project", columns), "society_id", "society", "id")
+    pointing(table("project", awarded.into_iter().chain(since)), "society_id", "society", "id")
 }
 
 fn step() -> TableCreateStatement {
