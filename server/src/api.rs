@@ -52,7 +52,7 @@ struct CallsMutation(
     project::api::application_write::ApplicationMutation,
     project::api::bulk::ApplicationsMutation,
     project::api::award_notice::AwardNoticeMutation,
-    project::api::reviewing::ReviewMutation,
+    project::api::reviewing::ReviewingMutation,
     project::api::expert::ExpertMutation,
 );
 

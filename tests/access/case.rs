@@ -1,6 +1,7 @@
 //! The cases of the grid: each root field with each kind of thing it can be about.
 
 mod mask;
+mod start;
 
 use super::activity::Activity;
 use super::call::Calls;
@@ -17,10 +18,11 @@ use super::project::Projects;
 use super::registration::Registration;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use support::{House, Person, Value, cast, city, json};
+use support::{House, Value, cast, city, json};
 
 use super::formation::{self, Opened};
 use mask::masks;
+use start::{START, trial, upload};
 
 /// Stands in an input for the society with this credit code and the version that stands now.
 pub(super) const SOCIETY: &str = "(society)";
@@ -117,25 +119,6 @@ impl Ids {
     pub(super) fn society_ids(&self) -> impl Iterator<Item = &str> {
         self.societies.iter().map(|(_, _, id)| id.as_str())
     }
-}
-
-const START: &str = "mutation($input: StartSocietyImportInput!) { startSocietyImport(input: $input) { \
-                     importRun { id } userErrors { path code } } }";
-
-fn trial(file: &str, region: &str, key: &str) -> Value {
-    json!({ "fileId": file, "dryRun": true, "regionCode": region, "asOf": "2026-01-01", "idempotencyKey": key })
-}
-
-/// Uploads the demo register as a person.
-async fn upload(house: &House, person: &Person) -> String {
-    let bytes = std::fs::read(support::tree::at("server/demo/societies.csv")).expect("the demo register is there");
-    let query = "mutation($size: Int!) { requestUpload(input: { fileName: \"a.csv\", size: $size }) { \
-                 upload { fileId url } userErrors { path code } } }";
-    let asked = person.ask(query, json!({ "size": bytes.len() })).await;
-    let url = format!("{}{}", house.base, asked.text("requestUpload.upload.url"));
-    let sent = house.http.put(url).body(bytes).send().await.expect("the server answers");
-    assert!(sent.status().is_success(), "{}", sent.status());
-    asked.text("requestUpload.upload.fileId").to_owned()
 }
 
 /// Waits until no run of the importer is under way: runs go on beside the request.

@@ -2,7 +2,7 @@
 //! is proposed filled in, the sum as it stands, and one button.
 
 use entity::Word;
-use entity::project::application::{ApplicationStep, Outcome};
+use entity::project::application::{ApplicationStep, AwardOutcome};
 use entity::project::money::Fen;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::text::{self, fill, label};
 struct Line {
     row: StoredValue<Row>,
     /// None while nothing is said; `Some(None)` sends it back to the panel.
-    said: RwSignal<Option<Option<Outcome>>>,
+    said: RwSignal<Option<Option<AwardOutcome>>>,
     amount: RwSignal<String>,
     text: RwSignal<String>,
 }
@@ -39,7 +39,7 @@ impl Line {
     }
 
     fn funded(self) -> bool {
-        self.said.get() == Some(Some(Outcome::Funded))
+        self.said.get() == Some(Some(AwardOutcome::Funded))
     }
 
     /// The money that it says, fen.
@@ -49,7 +49,7 @@ impl Line {
 
     fn verdict(self) -> Option<Verdict> {
         let outcome = self.said.get_untracked()?;
-        let amount = if outcome == Some(Outcome::Funded) {
+        let amount = if outcome == Some(AwardOutcome::Funded) {
             read(&self.amount.get_untracked()).unwrap_or_default()
         } else {
             Fen::ZERO
@@ -104,14 +104,15 @@ fn One(line: Line, decides: bool) -> impl IntoView {
     let facts = [row.society.as_ref().map(|society| society.name.clone()).unwrap_or_default(), mean];
     let facts = facts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let name: &'static str = Box::leak(["outcome-", &row.id].concat().into_boxed_str());
-    let choice = move |said: Option<Outcome>| {
+    let choice = move |said: Option<AwardOutcome>| {
         let chosen = Signal::derive(move || line.said.get() == Some(said));
         let label = said.map_or(text.reconsider, label);
         view! { <Choice pick=Pick::One(name) label chosen on_choose=move || line.said.set(Some(said)) /> }
     };
-    let outcomes = Outcome::ALL.iter().map(|outcome| choice(Some(*outcome))).collect_view();
+    let outcomes = AwardOutcome::ALL.iter().map(|outcome| choice(Some(*outcome))).collect_view();
     let amount_id = ["amount-", &row.id].concat();
     let text_id = ["text-", &row.id].concat();
+    let text_for = text_id.clone();
     let money = move || {
         let id = amount_id.clone();
         line.funded().then(|| {
@@ -131,7 +132,7 @@ fn One(line: Line, decides: bool) -> impl IntoView {
             <p class="text-sm text-ink-2 empty:hidden">{note.filter(|_| decides)}</p>
             <Choices label=text.outcome>{outcomes} {decides.then(|| choice(None))}</Choices>
             {money}
-            <label class="block" for=text_id.clone()>
+            <label class="block" for=text_for>
                 <span class="mb-1 block text-sm text-ink-2">{text.text_for}</span>
                 <textarea id=text_id class="textarea w-full" rows="2" maxlength="4000" bind:value=line.text></textarea>
             </label>

@@ -11,7 +11,7 @@ use super::bulk::Bulk;
 use super::decide::Verdicts;
 use super::money::yuan;
 use super::send::{self, Of};
-use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, desk, tone};
+use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, StagesData, desk, stages, tone};
 use crate::parts::wide::wide;
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, Icon, LinkButton, Loaded, Pick, RowLink, Table,
@@ -30,9 +30,23 @@ const STAGES: [ApplicationState; 6] = [
     ApplicationState::PublicNotice,
 ];
 
-/// The board.
+/// The board, read by itself: it is for offices alone.
 #[component]
-pub(super) fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
+pub(super) fn Board(call: Call, moved: Callback<()>) -> impl IntoView {
+    let reading = stages(call.id.clone());
+    let call = StoredValue::new(call);
+    let again = Callback::new(move |()| {
+        reading.reload();
+        moved.run(());
+    });
+    let view = move |data: StagesData| {
+        view! { <Desk call=call.get_value() stages=data.application_stages moved=again /> }.into_any()
+    };
+    view! { <Loaded reading lines=4 view /> }
+}
+
+#[component]
+fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let count =
         |state: ApplicationState| stages.iter().find(|stage| stage.state == state).map_or(0, |stage| stage.count);
@@ -58,8 +72,7 @@ pub(super) fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl 
     let call = StoredValue::new(call);
     let view = move |data: DeskData| {
         let rows = data.applications.nodes;
-        let state = stage.get_untracked();
-        view! { <Stand call=call.get_value() state rows moved=again /> }.into_any()
+        view! { <Stand call=call.get_value() state=stage.get_untracked() rows moved=again /> }.into_any()
     };
     if stages.is_empty() {
         return view! { <Card title=text.stages><p class="text-ink-2">{text.mine_none}</p></Card> }.into_any();
@@ -147,10 +160,11 @@ fn line(row: &Row) -> AnyView {
     let mean = row.mean_score.map(|mean| [text.mean, " ", &format!("{mean:.2}")].concat()).unwrap_or_default();
     let parts = [society, row.leader_name.clone().unwrap_or_default(), yuan(row.amount_fen), mean];
     let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let (state, stands_apart) = (row.state, apart(row));
     let aside = view! {
         <span class="inline-flex flex-wrap gap-1">
-            {apart(row).then(|| view! { <Chip tone=Tone::Warn>{text.apart}</Chip> })}
-            <Chip tone=tone(row.state)>{label(row.state)}</Chip>
+            {stands_apart.then(|| view! { <Chip tone=Tone::Warn>{text.apart}</Chip> })}
+            <Chip tone=tone(state)>{label(state)}</Chip>
         </span>
     };
     view! { <RowLink href=href(row) title=row.title.clone().unwrap_or_default() line aside=aside.into_any() /> }

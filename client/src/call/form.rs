@@ -4,15 +4,16 @@
 use entity::Word;
 use entity::project::call::CallKind;
 use entity::project::call::form::FieldKind;
+use entity::project::fund::ProgrammeKind;
 use entity::register::standing::GradeLevel;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
-use super::money::{read, typed};
+use super::money::{read, typed, yuan};
 use super::page::not_found;
 use super::send::{self, SaveCall, save_call};
-use super::view::{Call, call, found};
+use super::view::{Call, Programme, ProgrammesData, call, found, programmes};
 use crate::net::key::new_key;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Loaded, Note, PageHead, Pick, TextField, Tone, Weight};
@@ -105,6 +106,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
     let of =
         |read: fn(&Call) -> String, none: &str| RwSignal::new(known.as_ref().map_or_else(|| none.to_owned(), read));
     let kind = RwSignal::new(known.as_ref().map_or(CallKind::Research, |call| call.kind));
+    let programme = RwSignal::new(known.as_ref().and_then(|call| call.programme_id.clone()));
     let grade = RwSignal::new(known.as_ref().and_then(|call| call.conditions.least_grade));
     let party_work = RwSignal::new(known.as_ref().is_none_or(|call| call.conditions.party_work));
     let finished = RwSignal::new(known.as_ref().is_none_or(|call| call.conditions.finished_first));
@@ -174,6 +176,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
             closes_on,
             budget_fen,
             ceiling_fen,
+            programme_id: programme.get_untracked(),
             guide: guide.get_untracked(),
             topics: split(topics)
                 .into_iter()
@@ -274,6 +277,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
                 <TextField id="closes-on" label=text.closes_on value=closes kind="date" />
                 <TextField id="budget" label=text.budget value=budget inputmode="decimal" />
                 <TextField id="ceiling" label=text.ceiling value=ceiling inputmode="decimal" />
+                <Source kind programme />
                 {area("guide", text.guide, "", guide)}
                 {area("topics", text.topics, text.topics_hint, topics)}
                 <Choices label=text.topics>{flag(own_topic, text.own_topic)}</Choices>
@@ -290,4 +294,31 @@ fn Form(known: Option<Call>) -> impl IntoView {
             <Card title=text.preview>{preview}</Card>
         </div>
     }
+}
+
+/// The programme that its money comes from: those of its kind.
+#[component]
+fn Source(kind: RwSignal<CallKind>, programme: RwSignal<Option<String>>) -> impl IntoView {
+    let text = text::call::t();
+    let reading = programmes();
+    let view = move |data: ProgrammesData| {
+        let all: Vec<Programme> = data.funds.into_iter().flat_map(|fund| fund.programmes).collect();
+        let of_kind = move || match kind.get() {
+            CallKind::Research => ProgrammeKind::Research,
+            CallKind::Support => ProgrammeKind::Support,
+        };
+        let choice = move |id: Option<String>, label: String| {
+            let same = id.clone();
+            let chosen = Signal::derive(move || programme.get() == same);
+            view! { <Choice pick=Pick::One("programme") label chosen on_choose=move || programme.set(id.clone()) /> }
+        };
+        let rows = move || {
+            let wanted = of_kind();
+            let fit = all.iter().filter(|one| one.kind == wanted);
+            let rows = fit.map(|one| choice(Some(one.id.clone()), [&one.name, " · ", &yuan(one.available)].concat()));
+            rows.collect_view()
+        };
+        view! { <Choices label=text.programme>{choice(None, text.no_programme.to_owned())} {rows}</Choices> }.into_any()
+    };
+    view! { <Loaded reading lines=2 view /> }
 }

@@ -31,7 +31,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
         view! { <span class="flex flex-wrap gap-2">{experts} {new}</span> }.into_any()
     });
     let view = move |data: CallsData| {
-        let mine = data.applications.clone().map(|list| list.nodes).unwrap_or_default();
+        let mine = data.applications.nodes.clone();
         view! {
             <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
                 <Rows rows=data.calls.nodes.clone() own writes />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
-use super::desk::{Desk, Manage};
+use super::desk::{Board, Manage};
 use super::money::yuan;
 use super::send;
 use super::view::{Call, CallData, OwnRow, call, call_tone, found, tone};
@@ -23,10 +23,9 @@ pub(crate) fn CallPage() -> impl IntoView {
     let reading = call(&viewer(), move || params.with(|params| params.get("id").unwrap_or_default()));
     let moved = Callback::new(move |()| reading.reload());
     let view = move |data: CallData| {
-        let own = data.applications.clone().map(|list| list.nodes).unwrap_or_default();
-        let stages = data.application_stages.clone();
+        let own = data.applications.nodes.clone();
         match found(data.node) {
-            Some(call) => view! { <Room call own stages=stages.unwrap_or_default() moved /> }.into_any(),
+            Some(call) => view! { <Room call own moved /> }.into_any(),
             None => not_found(),
         }
     };
@@ -46,7 +45,7 @@ pub(super) fn not_found() -> AnyView {
 }
 
 #[component]
-fn Room(call: Call, own: Vec<OwnRow>, stages: Vec<super::view::Stage>, moved: Callback<()>) -> impl IntoView {
+fn Room(call: Call, own: Vec<OwnRow>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let viewer = viewer();
     let (society, office) = (viewer.society_id.clone(), viewer.may("Query.applicationStages"));
@@ -58,7 +57,7 @@ fn Room(call: Call, own: Vec<OwnRow>, stages: Vec<super::view::Stage>, moved: Ca
         <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
             <div class="grid gap-3">
                 {society.clone().map(|society| view! { <Apply call=call.clone() society own=own.clone() moved /> })}
-                {office.then(|| view! { <Desk call=call.clone() stages=stages.clone() moved /> })}
+                {office.then(|| view! { <Board call=call.clone() moved /> })}
                 <Guide call=call.clone() />
             </div>
             <div class="grid gap-3">

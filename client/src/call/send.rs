@@ -1,7 +1,7 @@
 //! Sending what is done with calls, applications and reviews; what the server declined comes back as path and
 //! sentence, what stayed among many with its own.
 
-use entity::project::application::{ApplicationReason, ApplicationStep, Outcome as Award};
+use entity::project::application::{ApplicationReason, ApplicationStep, AwardOutcome};
 use entity::project::call::CallKind;
 use entity::project::call::form::FieldKind;
 use entity::refusal::UserErrorCode;
@@ -41,7 +41,7 @@ macro_rules! declares {
             variables_derives = "Clone, Debug, PartialEq",
             custom_scalars_module = "crate::net::scalar",
             extern_enums(
-                "ApplicationReason", "CallKind", "Discipline", "FieldKind", "GradeLevel", "Outcome", "UserErrorCode"
+                "ApplicationReason", "CallKind", "Discipline", "FieldKind", "AwardOutcome", "GradeLevel", "UserErrorCode"
             )
         )]
         pub(super) struct $name;
@@ -280,7 +280,7 @@ pub(super) async fn together(what: Together, all: Vec<Of>) -> Answer {
 pub(super) struct Verdict {
     pub(super) of: Of,
     /// None sends it back to the panel.
-    pub(super) outcome: Option<Award>,
+    pub(super) outcome: Option<AwardOutcome>,
     pub(super) amount: scalar::Fen,
     pub(super) text: String,
 }

@@ -94,7 +94,7 @@ pub(super) fn Opinions(application: Application) -> impl IntoView {
     if all.is_empty() {
         return ().into_any();
     }
-    let one = |opinion: Opinion| {
+    let one = move |opinion: Opinion| {
         let total = opinion.total.map(|total| fill(text.points, &[&total])).unwrap_or_default();
         let apart = opinion.stands_apart.then(|| view! { <Chip tone=Tone::Warn>{text.stands_apart}</Chip> });
         view! {
@@ -188,8 +188,8 @@ fn Say(application: Application, act: Act, step: ApplicationStep) -> impl IntoVi
         let (of, reason, typed) = (of.clone(), reason.get_untracked(), typed.get_untracked());
         act.run(done, async move { send::say(of, step, reason, typed).await });
     };
-    let choices = reasons.then(|| {
-        let choice = |one: &ApplicationReason| {
+    let choices = reasons.then(move || {
+        let choice = move |one: &ApplicationReason| {
             let one = *one;
             let chosen = Signal::derive(move || reason.get() == one);
             view! { <Choice pick=Pick::One(if step == ApplicationStep::Return { "return" } else { "reject" }) label=label(one) chosen on_choose=move || reason.set(one) /> }

@@ -1,8 +1,9 @@
 //! Calls, applications and reviews as their screens read them, whoever looks.
 
-use entity::project::application::{ApplicationReason, ApplicationState, ApplicationStep, Outcome};
+use entity::project::application::{ApplicationReason, ApplicationState, ApplicationStep, AwardOutcome};
 use entity::project::call::form::FieldKind;
 use entity::project::call::{CallKind, CallState};
+use entity::project::fund::ProgrammeKind;
 use entity::project::review::ReviewState;
 use entity::register::society::Discipline;
 use entity::register::standing::GradeLevel;
@@ -24,7 +25,7 @@ macro_rules! reads {
             custom_scalars_module = "crate::net::scalar",
             extern_enums(
                 "ApplicationReason", "ApplicationState", "ApplicationStep", "CallKind", "CallState", "Discipline",
-                "FieldKind", "GradeLevel", "Outcome", "ReviewState"
+                "FieldKind", "AwardOutcome", "GradeLevel", "ProgrammeKind", "ReviewState"
             )
         )]
         pub(super) struct $name;
@@ -35,28 +36,31 @@ reads! {
     Calls: "src/call/calls.graphql";
     CallView: "src/call/view.graphql";
     CallDesk: "src/call/desk.graphql";
+    CallStages: "src/call/stages.graphql";
     ApplicationView: "src/call/application.graphql";
     Reviews: "src/call/reviews.graphql";
     ReviewView: "src/call/review.graphql";
     Experts: "src/call/experts.graphql";
+    Programmes: "src/call/programmes.graphql";
 }
 
 pub(super) use application_view::{
     ApplicationViewNode as ApplicationNode, ApplicationViewNodeOnApplication as Application,
-    ApplicationViewNodeOnApplicationCall as ItsCall, ApplicationViewNodeOnApplicationCallFields as Field,
-    ApplicationViewNodeOnApplicationReviews as Opinion, ApplicationViewNodeOnApplicationSteps as Gone,
+    ApplicationViewNodeOnApplicationCallFields as Field, ApplicationViewNodeOnApplicationReviews as Opinion,
+    ApplicationViewNodeOnApplicationSteps as Gone,
 };
 pub(super) use call_desk::{
     ApplicationOrder, CallDeskApplicationsNodes as Row, ResponseData as DeskData, Variables as DeskVariables,
 };
+pub(super) use call_stages::{CallStagesApplicationStages as Stage, ResponseData as StagesData};
 pub(super) use call_view::{
-    CallViewApplicationStages as Stage, CallViewApplicationsNodes as OwnRow, CallViewNode as CallNode,
-    CallViewNodeOnCall as Call, ResponseData as CallData,
+    CallViewApplicationsNodes as OwnRow, CallViewNode as CallNode, CallViewNodeOnCall as Call, ResponseData as CallData,
 };
 pub(super) use calls::{
     CallsApplicationsNodes as Mine, CallsAwardNotices as Notice, CallsCallsNodes as CallRow, ResponseData as CallsData,
 };
 pub(super) use experts::{ExpertsExperts as Expert, ResponseData as ExpertsData};
+pub(super) use programmes::{ProgrammesFundsProgrammes as Programme, ResponseData as ProgrammesData};
 pub(super) use review_view::{ResponseData as ReviewData, ReviewViewReviewsNodes as Review};
 pub(super) use reviews::{ResponseData as ReviewsData, ReviewsReviewsNodes as ReviewRow};
 
@@ -64,19 +68,29 @@ fn key(name: &str, id: &str) -> String {
     ["call.", name, ".", id, language().pick(".zh", ".en")].concat()
 }
 
+/// How many applications are one's own: an office has none.
+const fn mine(viewer: &Viewer) -> i64 {
+    if viewer.society_id.is_some() { 50 } else { 1 }
+}
+
 /// Reads what is called for.
 pub(super) fn calls(viewer: &Viewer) -> Cached<CallsData> {
-    let own = viewer.society_id.is_some();
-    cached::<Calls>(move || Some((key("list", ""), calls::Variables { own })))
+    let mine = mine(viewer);
+    cached::<Calls>(move || Some((key("list", ""), calls::Variables { mine })))
 }
 
 /// Reads one call.
 pub(super) fn call(viewer: &Viewer, id: impl Fn() -> String + 'static) -> Cached<CallData> {
-    let (own, office) = (viewer.society_id.is_some(), viewer.may("Query.applicationStages"));
+    let mine = mine(viewer);
     cached::<CallView>(move || {
         let id = id();
-        Some((key("view", &id), call_view::Variables { id, own, office }))
+        Some((key("view", &id), call_view::Variables { id, mine }))
     })
+}
+
+/// Reads how many stand where.
+pub(super) fn stages(id: String) -> Cached<StagesData> {
+    cached::<CallStages>(move || Some((key("stages", &id), call_stages::Variables { id: id.clone() })))
 }
 
 /// The call of an answer; none when there is none for the viewer.
@@ -106,7 +120,7 @@ pub(super) fn application(id: impl Fn() -> String + 'static) -> Cached<applicati
 /// The application of an answer; none when there is none for the viewer.
 pub(super) fn applied(data: application_view::ResponseData) -> Option<Application> {
     match data.node {
-        Some(ApplicationNode::Application(application)) => Some(*application),
+        Some(ApplicationNode::Application(application)) => Some(application),
         _ => None,
     }
 }
@@ -126,6 +140,11 @@ pub(super) fn review(id: impl Fn() -> String + 'static) -> Cached<ReviewData> {
         let id = id();
         Some((key("review", &id), review_view::Variables { id }))
     })
+}
+
+/// Reads the programmes that a call's money can come from.
+pub(super) fn programmes() -> Cached<ProgrammesData> {
+    cached::<Programmes>(move || Some((key("programmes", ""), programmes::Variables {})))
 }
 
 /// Reads the experts.

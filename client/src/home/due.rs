@@ -106,6 +106,7 @@ impl Due {
             Kind::Project | Kind::Recovery | Kind::ResultUse => (t().ahead.projects, "/projects".into()),
             Kind::Payment => (t().ahead.money, "/money".into()),
             Kind::FigureContest => (t().ahead.consistency, [&self.href, "/consistency"].concat()),
+            Kind::Application => (t().ahead.calls, "/calls".into()),
             Kind::Demand => (t().ahead.demands, "/demands".into()),
             Kind::CaseStudy | Kind::Casebook => (t().ahead.casebook, "/casebook".into()),
             Kind::ListCase => (text.next_list, self.href.clone()),

@@ -3,14 +3,14 @@
 use entity::project::money::Fen;
 
 /// Fen as yuan, with both digits where there are any.
-pub(in crate::project) fn yuan(fen: Fen) -> String {
-    let plain = fen.plain();
+pub(in crate::project) fn yuan(fen: i64) -> String {
+    let plain = Fen::of(fen).unwrap_or_default().plain();
     plain.strip_suffix(".00").unwrap_or(&plain).to_owned()
 }
 
 /// Yuan as they are typed, in fen; none where it is no amount.
-pub(in crate::project) fn fen(typed: &str) -> Option<Fen> {
-    Fen::typed(typed).ok()
+pub(in crate::project) fn fen(typed: &str) -> Option<i64> {
+    Fen::typed(typed).ok().map(Fen::get)
 }
 
 #[cfg(test)]

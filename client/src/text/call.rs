@@ -186,6 +186,8 @@ later_texts! {
         criteria_hint = "每行一项：名称，分值", "A line each: name, points";
         fields_hint = "每行一栏：栏目名，类型（文字、段落、整数、金额、日期、人员），是否必填；前面加#另起一节，后面加*的专家看不到", "A line each: label, kind (line, text, number, money, day, people), required or not; # begins a section, * at the end hides it from experts";
         fields = "申报书栏目（名称、选题、负责人、成员、经费以外）", "Fields beside title, topic, leader, members and amount";
+        programme = "经费来源（立项后记入资金台账）", "Where the money comes from (awards go into its books)";
+        no_programme = "不从平台资金列支", "Not from money kept here";
         conditions = "申报条件", "Who may apply";
         least_grade = "最低评估等级", "Least grade";
         any_grade = "不限", "Any";

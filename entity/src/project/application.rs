@@ -108,7 +108,7 @@ words! {
 
 words! {
     /// What is proposed or decided (立项意见).
-    Outcome {
+    AwardOutcome {
         /// Approved with money (立项资助).
         Funded = "FUNDED", "立项资助", "Approve and fund";
         /// Approved without money (立项不资助).
@@ -126,7 +126,7 @@ mod row {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
     use sea_orm::entity::prelude::*;
 
-    use super::{ApplicationId, ApplicationReason, ApplicationState, Outcome};
+    use super::{ApplicationId, ApplicationReason, ApplicationState, AwardOutcome};
     use crate::account::UserId;
     use crate::project::call::CallId;
     use crate::project::money::Fen;
@@ -174,12 +174,12 @@ mod row {
         /// Between the highest and the lowest, points.
         pub score_spread: i32,
         /// What the panel proposes.
-        pub proposal: Option<Outcome>,
+        pub proposal: Option<AwardOutcome>,
         pub proposed_fen: Fen,
         pub proposal_note: Option<String>,
         pub proposed_by: Option<UserId>,
         /// What the Party group decided.
-        pub decision: Option<Outcome>,
+        pub decision: Option<AwardOutcome>,
         pub awarded_fen: Fen,
         pub decided_on: Option<Date>,
         /// An objection to the notice that waits for its answer.

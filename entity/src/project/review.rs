@@ -26,7 +26,7 @@ words! {
 
 words! {
     /// What stands against an expert reading an application (回避情形).
-    ConflictKind {
+    ReviewConflict {
         /// He belongs to the society that applies (同一学会).
         SameSociety = "SAME_SOCIETY", "与申报学会有任职或会员关系", "Of the society that applies";
         /// He is its leader or one of its members (课题组成员).

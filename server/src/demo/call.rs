@@ -1,16 +1,14 @@
 //! The demo's calls: the research call of 2026 with fourteen drafts and nine submissions, and a support call whose
 //! applications stand at every stage of the review, through the same intentions as people use.
 
-use chrono::{NaiveDate, TimeDelta};
+mod said;
+
+use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use entity::account::row::user;
 use entity::form::party_form::CoverageState;
-use entity::institution::activity::plan::field_of;
-use entity::project::application::{self, ApplicationId, ApplicationReason, Outcome};
-use entity::project::call::condition::Conditions;
-use entity::project::call::content::{CallContent, Criterion, StageDays, Topic};
-use entity::project::call::form::{FieldKind, FormField, OWN_TOPIC};
+use entity::project::application::{self, ApplicationId, ApplicationReason, AwardOutcome};
 use entity::project::call::{self, CallId, CallKind};
 use entity::project::money::Fen;
 use entity::project::review;
@@ -27,7 +25,7 @@ use crate::project::action::application::begin::{self, begin_application};
 use crate::project::action::application::check::{
     self, PassApplications, Seen, SendToPanel, Together, move_applications,
 };
-use crate::project::action::application::save::{self, Filled, save_application};
+use crate::project::action::application::save::{self, save_application};
 use crate::project::action::application::step::{self, RejectApplication, ReturnApplication, Step, move_application};
 use crate::project::action::application::submit::{self, submit_application};
 use crate::project::action::award::decide::{self, decide_awards};
@@ -38,6 +36,8 @@ use crate::project::action::review::assign::{self, assign_reviews};
 use crate::project::action::review::expert::{self, set_expert};
 use crate::project::action::review::score::{self, score_review};
 use crate::state::State;
+
+use said::{answers, told};
 
 /// How far an application to the support call has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,18 +93,17 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
         .all(&state.db)
         .await?;
     let sound: Vec<_> = sound.into_iter().filter(|one| one.form.coverage() != CoverageState::Uncovered).collect();
-    let support = demo.call_of("support", CallKind::Support, 50, 40).await?;
-    for (society, fate) in sound.iter().skip(40).zip(FATES) {
-        let id = demo.begin_for(&demo.ago(42).await?, support, society).await?;
-        demo.send_in(&demo.ago(41).await?, id, society, "submit").await?;
-        let _ = fate;
+    let support = demo.call_of("support", CallKind::Support, 30, 9).await?;
+    for (place, society) in sound.iter().skip(40).take(FATES.len()).enumerate() {
+        let id = demo.begin_for(&demo.ago(12).await?, support, society, place).await?;
+        demo.send_in(&demo.ago(11).await?, id, society, "submit").await?;
     }
-    job::call::run(&demo.ago(39).await?).await?;
+    job::call::run(&demo.ago(8).await?).await?;
     Box::pin(demo.judge_call(support, &sound)).await?;
     let research = demo.call_of("research", CallKind::Research, 15, -21).await?;
     for (place, society) in sound.iter().enumerate().take(DRAFTS + SUBMITTED) {
         let then = demo.ago(i64::try_from(12 - place % 10).unwrap_or_default()).await?;
-        let id = demo.begin_for(&then, research, society).await?;
+        let id = demo.begin_for(&then, research, society, place).await?;
         if place % 5 < 2 && place / 5 * 2 + place % 5 < SUBMITTED {
             demo.send_in(&demo.ago(i64::try_from(place % 3).unwrap_or_default()).await?, id, society, "submit").await?;
         }
@@ -168,14 +167,20 @@ impl Demo<'_> {
     }
 
     /// A society begins and writes.
-    async fn begin_for(&self, then: &State, call: CallId, society: &present::Model) -> Result<ApplicationId, Fault> {
+    async fn begin_for(
+        &self,
+        then: &State,
+        call: CallId,
+        society: &present::Model,
+        place: usize,
+    ) -> Result<ApplicationId, Fault> {
         let speaker = self.speaker(society).await?;
         let permit_of = Permit::for_society(then, &speaker, "demo", society.society_id).await?;
         let permit_of = permit_of.ok_or_else(|| Fault::Broken("the demo may not apply".into()))?;
         let key = format!("demo {} {}", call.global(), society.uscc);
         let input = begin::Input { idempotency_key: key.clone(), call: call.global() };
         let id = done(begin_application(then, permit_of, input).await)?;
-        let answers = answers(society);
+        let answers = answers(society, place);
         let input = save::Input { idempotency_key: format!("save {key}"), application: id.global(), answers };
         done(save_application(then, permit(&speaker)?, input).await)?;
         Ok(id)
@@ -246,19 +251,19 @@ impl Demo<'_> {
                 }
                 F::Failed => {
                     let said = (ApplicationReason::OffGuide, "内容属于日常办公经费，不在扶持范围");
-                    self.give_back_as::<RejectApplication>(&self.ago(36).await?, *id, said).await?;
+                    self.give_back_as::<RejectApplication>(&self.ago(6).await?, *id, said).await?;
                 }
-                _ => self.applications_on::<PassApplications>(&self.ago(36).await?, *id).await?,
+                _ => self.applications_on::<PassApplications>(&self.ago(6).await?, *id).await?,
             }
         }
         let input = assign::Input { idempotency_key: "demo assign".into(), call: call.global(), pairs: Vec::new() };
         let desk = self.viewer("federation").await?;
-        done(assign_reviews(&self.ago(35).await?, permit(&desk)?, input).await)?;
+        done(assign_reviews(&self.ago(6).await?, permit(&desk)?, input).await)?;
         for (place, (id, fate)) in all.iter().enumerate().filter(|(_, (_, fate))| *fate >= F::Review) {
             self.score_on(*id, *fate, place).await?;
         }
         for (place, (id, fate)) in all.iter().enumerate().filter(|(_, (_, fate))| *fate >= F::Panel) {
-            self.applications_on::<SendToPanel>(&self.ago(14).await?, *id).await?;
+            self.applications_on::<SendToPanel>(&self.ago(3).await?, *id).await?;
             if *fate >= F::Decision {
                 self.award_on(*id, *fate, place).await?;
             }
@@ -289,7 +294,7 @@ impl Demo<'_> {
                 of, points, comment: "选题有现实意义，实施路径清楚，建议细化经费测算。".into()
             };
             let viewer = self.viewer(&reader.username).await?;
-            done(score_review(&self.ago(20).await?, permit(&viewer)?, input).await)?;
+            done(score_review(&self.ago(4).await?, permit(&viewer)?, input).await)?;
         }
         Ok(())
     }
@@ -299,12 +304,12 @@ impl Demo<'_> {
         let yuan = 8_000 + i64::try_from(place % 4).unwrap_or_default() * 2_000;
         let amount = Fen::of_yuan(yuan).unwrap_or_default();
         let (outcome, amount) =
-            if fate == F::Declined { (Outcome::Declined, Fen::ZERO) } else { (Outcome::Funded, amount) };
+            if fate == F::Declined { (AwardOutcome::Declined, Fen::ZERO) } else { (AwardOutcome::Funded, amount) };
         let seen = of(id, self.application_row(id).await?.version);
         let proposal = propose::Proposal { seen, outcome, amount, note: "会评一致同意".into() };
         let input =
             propose::Input { idempotency_key: format!("demo propose {}", id.global()), proposals: vec![proposal] };
-        let left = done(propose_awards(&self.ago(9).await?, permit(&self.viewer("federation").await?)?, input).await)?;
+        let left = done(propose_awards(&self.ago(2).await?, permit(&self.viewer("federation").await?)?, input).await)?;
         if fate == F::Decision {
             return left.first().map_or(Ok(()), |left| Err(Fault::Broken(format!("the demo is refused: {left:?}"))));
         }
@@ -313,94 +318,7 @@ impl Demo<'_> {
         let decision = decide::Decision { seen, outcome: Some(outcome), amount, text: text.into() };
         let input =
             decide::Input { idempotency_key: format!("demo decide {}", id.global()), decisions: vec![decision] };
-        let left = done(decide_awards(&self.ago(2).await?, permit(&self.viewer("chair").await?)?, input).await)?;
+        let left = done(decide_awards(&self.ago(1).await?, permit(&self.viewer("chair").await?)?, input).await)?;
         left.first().map_or(Ok(()), |left| Err(Fault::Broken(format!("the demo is refused: {left:?}"))))
     }
-}
-
-/// What a call of the demo says.
-fn told(kind: CallKind, opens_on: NaiveDate, closes_on: NaiveDate) -> write_call::Told {
-    let (title, budget, ceiling, guide, topics): (_, _, _, _, &[&str]) = match kind {
-        CallKind::Research => (
-            "2026年度江南市社科应用研究课题",
-            300_000,
-            20_000,
-            "围绕市委、市政府中心工作和本学科前沿申报应用研究课题。重点课题每项2万元，一般课题每项1万元；\
-             成果为5000至10000字研究报告，由市社科联组织鉴定。同一题目不重复立项，负责人有在研课题的不得申报。",
-            &["党建引领基层治理的江南实践", "数字经济与产业转型", "运河文化保护传承", "青年发展型城市建设"],
-        ),
-        CallKind::Support => (
-            "2026年度学会重点活动项目扶持",
-            150_000,
-            30_000,
-            "支持学会举办有影响的学术活动和社科普及活动。每项不超过3万元，专款专用，活动结束后一个月内报送总结和决算。",
-            &["社科普及进基层", "学术年会与论坛"],
-        ),
-    };
-    let field = |code: &str, section: &str, label: &str, required, identifies| FormField {
-        code: code.into(),
-        section: section.into(),
-        label: label.into(),
-        kind: FieldKind::LongText,
-        required,
-        max: 0,
-        options: Vec::new(),
-        identifies,
-    };
-    let criterion = |code: &str, label: &str, points| Criterion { code: code.into(), label: label.into(), points };
-    let topics = topics.iter().enumerate();
-    let content = CallContent {
-        guide: guide.into(),
-        topics: topics
-            .map(|(place, title)| Topic { code: format!("T{}", place + 1), title: (*title).into() })
-            .collect(),
-        own_topic: true,
-        fields: vec![
-            field("PLAN", "论证", "主要内容和实施计划", true, false),
-            field("USE", "论证", "预期成果和应用", true, false),
-            field("BASE", "论证", "前期基础（含署名成果）", false, true),
-            field("MONEY", "经费", "经费测算", true, false),
-        ],
-        documents: vec!["申报书签字盖章页".into(), "诚信承诺书".into()],
-        criteria: vec![
-            criterion("VALUE", "选题价值", 30),
-            criterion("PLAN", "实施方案", 40),
-            criterion("BASE", "研究基础", 30),
-        ],
-        reviewers: 3,
-        outlier_points: 15,
-        conditions: Conditions::usual(),
-        days: StageDays::usual(),
-        months: 9,
-    };
-    let fen = |yuan| Fen::of_yuan(yuan).unwrap_or_default();
-    let (budget, ceiling) = (fen(budget), fen(ceiling));
-    write_call::Told {
-        kind,
-        year: 2026,
-        title: title.into(),
-        opens_on,
-        closes_on,
-        budget,
-        ceiling,
-        programme: None,
-        content,
-    }
-}
-
-/// What a society writes: by its field.
-fn answers(society: &present::Model) -> Vec<Filled> {
-    let field = field_of(&society.name);
-    let leader = society.leaders.split_terminator(' ').next().unwrap_or("课题负责人").to_owned();
-    let filled = |code: &str, value: String| Filled { field: code.into(), value, seen_version: 0 };
-    vec![
-        filled("TITLE", format!("{field}服务江南市高质量发展研究")),
-        filled("TOPIC", OWN_TOPIC.into()),
-        filled("LEADER", format!("{leader}，{}", society.name)),
-        filled("MEMBERS", "钱学文，江南市社会科学院".into()),
-        filled("AMOUNT", "1500000".into()),
-        filled("PLAN", format!("梳理{field}与城市发展的结合点，开展问卷和访谈，形成对策建议，分三个阶段实施。")),
-        filled("USE", "形成研究报告一份，报送有关部门参考，并在学会年会上交流。".into()),
-        filled("MONEY", "资料费0.3万元，调研费0.7万元，印刷费0.2万元，劳务费0.3万元。".into()),
-    ]
 }

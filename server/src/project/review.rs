@@ -13,7 +13,7 @@ use entity::project::call::CallId;
 use entity::project::call::form::{LEADER, MEMBERS, people};
 use entity::project::review::conflict::{Known, Team, conflicts};
 use entity::project::review::score::summary;
-use entity::project::review::{self, ConflictKind, ReviewState, expert};
+use entity::project::review::{self, ReviewConflict, ReviewState, expert};
 use entity::register::region;
 use entity::register::society::SocietyId;
 
@@ -119,7 +119,11 @@ pub async fn teams(db: &impl ConnectionTrait, call: CallId) -> Result<BTreeMap<A
 
 /// What stands against an expert reading an application of these.
 #[must_use]
-pub fn against(expert: &Known, application: ApplicationId, teams: &BTreeMap<ApplicationId, Team>) -> Vec<ConflictKind> {
+pub fn against(
+    expert: &Known,
+    application: ApplicationId,
+    teams: &BTreeMap<ApplicationId, Team>,
+) -> Vec<ReviewConflict> {
     let Some(team) = teams.get(&application) else { return Vec::new() };
     let others: Vec<&Team> = teams
         .iter()

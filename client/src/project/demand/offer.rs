@@ -7,7 +7,6 @@ use super::send::{MakeOffer, ReviseOffer, WithdrawOffer, make_offer, revise_offe
 use super::view::{Case, Offer};
 use crate::file::{Chosen, FileField};
 use crate::net::intent::Intent;
-use crate::net::scalar::Fen;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Dialog, ErrorNote, Field, Icon, TextField, Tone, Weight, toast};
 use crate::project::act::act;
@@ -85,7 +84,7 @@ pub(super) fn OfferForm(case: Case, offer: Option<Offer>, moved: Callback<()>) -
 fn make(
     case: &Case,
     typed: Typed,
-    (price_fen, days, file_ids): (Fen, i64, Vec<String>),
+    (price_fen, days, file_ids): (i64, i64, Vec<String>),
     intent: Intent,
     sent: impl FnOnce(String) + 'static,
 ) {
@@ -103,7 +102,7 @@ fn make(
 fn revise(
     offer: &Offer,
     typed: Typed,
-    (price_fen, days, file_ids): (Fen, i64, Vec<String>),
+    (price_fen, days, file_ids): (i64, i64, Vec<String>),
     intent: Intent,
     sent: impl FnOnce(String) + 'static,
 ) {

@@ -129,7 +129,7 @@ pub(super) struct Typed {
     pub(super) title: String,
     pub(super) need: String,
     pub(super) disciplines: Vec<Discipline>,
-    pub(super) budget_fen: Option<crate::net::scalar::Fen>,
+    pub(super) budget_fen: Option<i64>,
     pub(super) offer_until: chrono::NaiveDate,
     pub(super) due_on: chrono::NaiveDate,
 }

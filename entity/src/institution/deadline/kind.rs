@@ -153,8 +153,11 @@ impl DeadlineKind {
             | Self::FigureContest
             | Self::Demand
             | Self::CaseStudy
-            | Self::Casebook => RestDayRule::AsItIs,
-            Self::Project | Self::Payment | Self::Recovery | Self::ResultUse => RestDayRule::AsItIs,
+            | Self::Casebook
+            | Self::Project
+            | Self::Payment
+            | Self::Recovery
+            | Self::ResultUse => RestDayRule::AsItIs,
         }
     }
 

@@ -1,7 +1,7 @@
 //! SM-5 up to the award: the steps of an application as one table, whose turn it is, who takes which step,
 //! and what a society may know while others have it.
 
-use super::{ApplicationState, ApplicationStep, Outcome};
+use super::{ApplicationState, ApplicationStep, AwardOutcome};
 use crate::institution::report::machine::Turn;
 use crate::refusal::RefusalCode;
 
@@ -111,7 +111,7 @@ impl ApplicationStep {
     }
 }
 
-impl Outcome {
+impl AwardOutcome {
     /// The step of the Party group that decides so.
     #[must_use]
     pub const fn decided(self) -> ApplicationStep {

@@ -1,7 +1,7 @@
 //! Conflicts of interest: who must not read what. Names and workplaces are compared as they are written,
 //! without blanks; whatever else there is, the expert declares himself.
 
-use super::ConflictKind;
+use super::ReviewConflict;
 use crate::project::call::form::Person;
 use crate::register::society::SocietyId;
 
@@ -44,21 +44,21 @@ fn works_with(one: &str, other: &str) -> bool {
 /// What stands against an expert reading an application; `others` are the teams of the other applications of
 /// the call.
 #[must_use]
-pub fn conflicts(expert: &Known, team: &Team, others: &[&Team]) -> Vec<ConflictKind> {
+pub fn conflicts(expert: &Known, team: &Team, others: &[&Team]) -> Vec<ReviewConflict> {
     let mut found = Vec::new();
     if expert.societies.contains(&team.society) {
-        found.push(ConflictKind::SameSociety);
+        found.push(ReviewConflict::SameSociety);
     }
     if team.people.iter().any(|person| same(&person.name, &expert.name)) {
-        found.push(ConflictKind::OfTheTeam);
+        found.push(ReviewConflict::OfTheTeam);
     }
     if team.people.iter().any(|person| works_with(&person.affiliation, &expert.affiliation)) {
-        found.push(ConflictKind::SameAffiliation);
+        found.push(ReviewConflict::SameAffiliation);
     }
     let named = |other: &&&Team, name: &str| other.people.iter().any(|person| same(&person.name, name));
     let leader = team.people.first().map_or("", |person| person.name.as_str());
     if others.iter().any(|other| named(&other, leader) && named(&other, &expert.name)) {
-        found.push(ConflictKind::CoAuthor);
+        found.push(ReviewConflict::CoAuthor);
     }
     found
 }
@@ -85,17 +85,17 @@ mod tests {
     fn each_conflict_is_found() {
         let of = |expert: &Known, people| conflicts(expert, &team(people), &[]);
         assert_eq!(of(&expert(), vec![person("李红", "市委党校")]), []);
-        assert_eq!(of(&expert(), vec![person("李红", "江南大学马克思主义学院")]), [ConflictKind::SameAffiliation]);
-        assert_eq!(of(&expert(), vec![person("李红", ""), person("何 评审", "")]), [ConflictKind::OfTheTeam]);
+        assert_eq!(of(&expert(), vec![person("李红", "江南大学马克思主义学院")]), [ReviewConflict::SameAffiliation]);
+        assert_eq!(of(&expert(), vec![person("李红", ""), person("何 评审", "")]), [ReviewConflict::OfTheTeam]);
         let member = Known { societies: vec![SocietyId(Uuid::from_u128(1))], ..expert() };
-        assert_eq!(of(&member, vec![person("李红", "")]), [ConflictKind::SameSociety]);
+        assert_eq!(of(&member, vec![person("李红", "")]), [ReviewConflict::SameSociety]);
     }
 
     #[test]
     fn whoever_writes_with_the_leader_elsewhere_does_not_read_him() {
         let other = team(vec![person("王芳", ""), person("李红", ""), person("何评审", "")]);
         let own = team(vec![person("李红", "")]);
-        assert_eq!(conflicts(&expert(), &own, &[&other]), [ConflictKind::CoAuthor]);
+        assert_eq!(conflicts(&expert(), &own, &[&other]), [ReviewConflict::CoAuthor]);
         assert_eq!(conflicts(&expert(), &team(vec![person("赵明", "")]), &[&other]), []);
     }
 

@@ -9,7 +9,7 @@ use entity::ledger::open_item::OpenItemKind;
 use entity::policy::allows;
 use entity::project::application::whole::{Answers, progress};
 use entity::project::application::{
-    self, ApplicationId, ApplicationReason, ApplicationState, ApplicationStep, Outcome, application_answer,
+    self, ApplicationId, ApplicationReason, ApplicationState, ApplicationStep, AwardOutcome, application_answer,
     application_step,
 };
 use entity::project::call::form::{OWN_TOPIC, asked};
@@ -167,7 +167,7 @@ impl Application {
     }
 
     /// What was decided; null before the decision (立项决定).
-    async fn decision(&self) -> Option<Outcome> {
+    async fn decision(&self) -> Option<AwardOutcome> {
         self.0.decision.filter(|_| self.0.state.is_decided())
     }
 
@@ -259,7 +259,7 @@ impl Application {
     }
 
     /// What the panel proposes; null for everybody but the federation (会评建议).
-    async fn proposal(&self, ctx: &Context<'_>) -> Option<Outcome> {
+    async fn proposal(&self, ctx: &Context<'_>) -> Option<AwardOutcome> {
         self.0.proposal.filter(|_| reads(ctx))
     }
 

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use entity::project::application::{self, Outcome};
+use entity::project::application::{self, AwardOutcome};
 use entity::project::call::CallId;
 use entity::register::present;
 
@@ -51,7 +51,7 @@ impl AwardNotice {
     }
 
     /// With or without money (立项意见).
-    async fn outcome(&self) -> Option<Outcome> {
+    async fn outcome(&self) -> Option<AwardOutcome> {
         self.row.decision
     }
 

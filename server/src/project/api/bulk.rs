@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use entity::project::application::{ApplicationId, Outcome};
+use entity::project::application::{ApplicationId, AwardOutcome};
 
 use super::application::{Application, find_applications};
 use crate::api::intention::permit;
@@ -46,7 +46,7 @@ struct AwardProposalInput {
     /// The `version` that the writer saw.
     expected_version: i32,
     /// What (建议).
-    outcome: Outcome,
+    outcome: AwardOutcome,
     /// How much, where it is funded: at most the call's ceiling; else 0 (建议经费).
     amount_fen: Fen,
     /// What the panel says, at most 4000 characters (会评意见).
@@ -70,7 +70,7 @@ struct AwardDecisionInput {
     /// The `version` that the writer saw.
     expected_version: i32,
     /// What; absent to send it back to the panel (审定意见).
-    outcome: Option<Outcome>,
+    outcome: Option<AwardOutcome>,
     /// How much, where it is funded; else 0 (立项经费).
     amount_fen: Fen,
     /// Why, where it is declined or sent back, 1 to 4000 characters (理由).

@@ -122,10 +122,10 @@ struct ReplaceReviewPayload {
 
 /// Mutations of reviews.
 #[derive(Default)]
-pub struct ReviewMutation;
+pub struct ReviewingMutation;
 
 #[Object]
-impl ReviewMutation {
+impl ReviewingMutation {
     /// Scores an application (评分); it may be changed until the panel has it.
     async fn score_review(
         &self,

@@ -4,7 +4,7 @@ use chrono::Months;
 use serde::Serialize;
 
 use entity::ledger::event::Action;
-use entity::project::application::{self, ApplicationState, Outcome};
+use entity::project::application::{self, ApplicationState, AwardOutcome};
 use entity::project::call::CallKind;
 use entity::project::case::ProjectId;
 use entity::project::fund::{ProgrammeId, ProgrammeKind};
@@ -72,7 +72,7 @@ async fn conclude(state: &State, write: &Write, permit: &Permit<ConcludeAwards>,
     if let Some(due_on) = case.row.due_on.filter(|due_on| state.world.today() <= *due_on) {
         return Err(Stop::whole(RefusalCode::NoticeStillRuns { due_on }));
     }
-    let step = Outcome::concluded(outcome);
+    let step = AwardOutcome::concluded(outcome);
     let to = case.row.state.after(step).map_err(Stop::whole)?;
     let by = permit.viewer().display_name.clone();
     let project = ProjectId(state.world.new_id());
@@ -89,7 +89,7 @@ async fn conclude(state: &State, write: &Write, permit: &Permit<ConcludeAwards>,
 fn founded(state: &State, case: &Case) -> Founded {
     let (row, call) = (&case.row, &case.call);
     let months = Months::new(u32::try_from(call.content.months).unwrap_or_default());
-    let programme_id = call.row.programme_id.map(ProgrammeId).filter(|_| row.decision == Some(Outcome::Funded));
+    let programme_id = call.row.programme_id.map(ProgrammeId).filter(|_| row.decision == Some(AwardOutcome::Funded));
     Founded {
         application_id: Some(row.id.0),
         call_no: row.receipt_no.clone(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use entity::Word;
 use entity::ledger::event::Action;
-use entity::project::application::{self, ApplicationState, ApplicationStep, Outcome};
+use entity::project::application::{self, ApplicationState, ApplicationStep, AwardOutcome};
 use entity::project::money::Fen;
 use entity::refusal::RefusalCode;
 use entity::responsibility::{TEXT_MAX, checked};
@@ -35,7 +35,7 @@ pub struct Decision {
     /// Which application.
     pub seen: Seen,
     /// What; none sends it back to the panel.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<AwardOutcome>,
     /// How much, where it is funded.
     pub amount: Fen,
     /// Why, where it is declined or sent back.
@@ -80,12 +80,12 @@ async fn decide(state: &State, write: &Write, permit: &Permit<DecideAwards>, dec
     let Decision { seen, outcome, amount, text } = decision;
     let case = reached(write, permit, &seen.application).await?;
     case.seen(seen.expected_version)?;
-    let step = outcome.map_or(ApplicationStep::Reconsider, Outcome::decided);
+    let step = outcome.map_or(ApplicationStep::Reconsider, AwardOutcome::decided);
     let to = case.row.state.after(step).map_err(Stop::whole)?;
     if case.row.proposed_by == Some(permit.viewer().user_id) {
         return Err(Stop::whole(RefusalCode::FourEyes));
     }
-    let needs_words = matches!(outcome, None | Some(Outcome::Declined));
+    let needs_words = matches!(outcome, None | Some(AwardOutcome::Declined));
     let text = match text.trim() {
         "" if !needs_words => None,
         text => Some(checked(text, TEXT_MAX).map_err(|code| Stop::at("text", code))?),
@@ -93,7 +93,7 @@ async fn decide(state: &State, write: &Write, permit: &Permit<DecideAwards>, dec
     if let Some(refusal) = outcome.and_then(|outcome| amount_fault(&case, outcome, *amount)) {
         return Err(Stop::Refused(vec![refusal]));
     }
-    if *outcome == Some(Outcome::Funded) {
+    if *outcome == Some(AwardOutcome::Funded) {
         affordable(write, &case, *amount).await?;
     }
     let mut change = application::ActiveModel::default();
@@ -104,7 +104,7 @@ async fn decide(state: &State, write: &Write, permit: &Permit<DecideAwards>, dec
     }
     let mut changes = vec![moved(case.row.state, to)];
     changes.extend(outcome.map(|outcome| told("decision", outcome.code())));
-    if *outcome == Some(Outcome::Funded) {
+    if *outcome == Some(AwardOutcome::Funded) {
         changes.push(told("awardedFen", amount.get().to_string()));
     }
     // What is sent back to the panel is between the two.

@@ -5,7 +5,7 @@ use sea_orm::Set;
 use serde::Serialize;
 
 use entity::ledger::event::Action;
-use entity::project::application::{self, ApplicationStep, Outcome};
+use entity::project::application::{self, ApplicationStep, AwardOutcome};
 use entity::project::money::Fen;
 use entity::responsibility::{TEXT_MAX, checked};
 
@@ -32,7 +32,7 @@ pub struct Proposal {
     /// Which application.
     pub seen: Seen,
     /// What.
-    pub outcome: Outcome,
+    pub outcome: AwardOutcome,
     /// How much, where it is funded.
     pub amount: Fen,
     /// What the panel says; empty for nothing.
