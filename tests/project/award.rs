@@ -6,7 +6,7 @@ use support::{Answer, House, Person, Value, both, cast, json};
 
 use super::call::act;
 use super::draft::of;
-use super::review::{READ, assign, experts, score, with_experts};
+use super::review::{READ, ask, experts, score, with_experts};
 use crate::responsibility::invariant;
 
 const MANY: &str = "applications { id version state } left { userErrors { path code } } userErrors { path code }";
@@ -27,7 +27,7 @@ async fn with_panel(house: &House, key: &str) -> Value {
     experts(house, &["郑复核"]).await;
     let (call, application) = with_experts(house, key).await;
     let desk = house.person("project").await;
-    assign(&desk, &call, "a").await;
+    ask(&desk, (&call, &application), &["何评审", "郑复核"]).await;
     for name in ["expert", "expert-0"] {
         let person = house.person(name).await;
         let all = person.query(READ).await;

@@ -128,10 +128,10 @@ both! {
             "finishedFirst": true, "perSociety": 1 } })).await;
         let (leader, federation) = (house.leader().await, house.federation().await);
         let query = "query($id: ID!, $of: ID) { node(id: $id) { ... on Call { hindrances(societyId: $of) { obstacle text } } } }";
-        let own = leader.ask(query, json!({ "id": call["id"] })).await;
-        let listed = house.society("51329900MJ0D00087X").await;
-        let _ = (&federation, listed, own);
         let society = house.society(cast::LEADERS).await;
+        let told = federation.ask(query, json!({ "id": call["id"], "of": society })).await;
+        let own = leader.ask(query, json!({ "id": call["id"] })).await;
+        assert_eq!(told.data("node"), own.data("node"), "whoever asks is told the same");
         let input = json!({ "societyId": society, "callId": call["id"], "idempotencyKey": "b" });
         let begun = act(&leader, "beginApplication", "BeginApplicationInput", "application { id } userErrors { path code message }", input).await;
         let grade = leader.ask("query($id: ID!) { society(id: $id) { grade { level } } }", json!({ "id": society })).await;

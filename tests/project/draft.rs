@@ -54,7 +54,7 @@ pub(super) async fn submitted(
         ("TITLE", title, 0),
         ("TOPIC", "T1", 0),
         ("LEADER", leader, 0),
-        ("MEMBERS", "王芳，市委党校", 0),
+        ("MEMBERS", "王芳，市党史办", 0),
         ("AMOUNT", "1500000", 0),
         ("PLAN", "一、思路；二、方法", 0),
         ("BASE", "某某署名文章", 0),

@@ -45,13 +45,25 @@ async fn pass(desk: &Person, name: &str, one: &Value) -> Answer {
 pub(super) async fn with_experts(house: &House, key: &str) -> (Value, Value) {
     let call = opened(house, key, json!({})).await;
     let sent =
-        submitted(house, &house.leader().await, &call, cast::LEADERS, ("运河文化研究", "李红，江南师范学院")).await;
+        submitted(house, &house.leader().await, &call, cast::LEADERS, ("运河文化研究", "李红，江南工学院")).await;
     house.clock.forward(TimeDelta::days(22));
     call::run(&house.state).await.expect("a round ends");
     let desk = house.person("project").await;
     let passed = pass(&desk, "passApplications", &of(&desk, &sent["id"]).await).await;
     assert_eq!(passed.user_errors(), Vec::<String>::new());
     (call, of(&desk, &sent["id"]).await)
+}
+
+/// Asks these experts, by name.
+pub(super) async fn ask(desk: &Person, (call, application): (&Value, &Value), names: &[&str]) {
+    let all = desk.query("{ experts { id name } }").await;
+    let id = |name: &str| all.list("experts").iter().find(|one| one["name"] == name).expect("an expert")["id"].clone();
+    let pair = |name: &&str| json!({ "applicationId": application["id"], "expertId": id(name) });
+    let pairs: Vec<_> = names.iter().map(pair).collect();
+    let input = json!({ "callId": call["id"], "idempotencyKey": names.concat(), "pairs": pairs });
+    let shown = "assigned userErrors { path code }";
+    let asked = act(desk, "assignReviews", "AssignReviewsInput", shown, input).await;
+    assert_eq!(asked.user_errors(), Vec::<String>::new(), "{}", asked.text);
 }
 
 pub(super) async fn assign(desk: &Person, call: &Value, key: &str) -> Answer {
@@ -94,13 +106,12 @@ both! {
         let society = house.society(cast::LEADERS).await;
         let told = "query($id: ID!) { society(id: $id) { events(first: 100) { nodes { id action actor } } } }";
         let before = (known(&leader, &application["id"]).await, leader.ask(told, json!({ "id": society })).await.text);
-        let given = assign(&desk, &call, "a").await;
-        assert_eq!((given.number("assignReviews.assigned"), given.number("assignReviews.missing")), (2, 0), "{}", given.text);
+        ask(&desk, (&call, &application), &["何评审", "郑复核"]).await;
         let mine = expert.query(READ).await;
         let review = mine.list("reviews.nodes").iter().find(|one| one["callTitle"] == call["title"]).cloned().expect("one is his");
         let codes: Vec<_> = review["answers"].as_array().expect("a list").iter().map(|one| one["field"]["code"].clone()).collect();
         assert_eq!(codes, ["TITLE", "TOPIC", "AMOUNT", "PLAN"], "nothing that tells who wrote it");
-        for word in ["李红", "王芳", "江南师范学院", "曹玉兰", "某某署名文章", application["id"].as_str().expect("an id")] {
+        for word in ["李红", "王芳", "江南工学院", "曹玉兰", "某某署名文章", application["id"].as_str().expect("an id")] {
             assert!(!mine.text.contains(word), "{word} in {}", mine.text);
         }
         let half = act(&expert, "scoreReview", "ScoreReviewInput", SHOWN, json!({ "reviewId": review["id"], "idempotencyKey": "h",
@@ -135,7 +146,7 @@ both! {
         let all = desk.query("{ experts { id name version waiting capacity active } }").await;
         let of_name = |name: &str| all.list("experts").iter().find(|one| one["name"] == name).cloned().expect("an expert");
         let colleague = json!({ "expertId": of_name("钱同事")["id"], "expectedVersion": 0, "idempotencyKey": "e",
-            "affiliation": "江南师范学院文学院", "capacity": 5, "active": true, "disciplines": ["HISTORY_CULTURE"] });
+            "affiliation": "江南工学院文学院", "capacity": 5, "active": true, "disciplines": ["HISTORY_CULTURE"] });
         let shown = "expert { name version affiliation } userErrors { path code }";
         let entered = act(&desk, "setExpert", "SetExpertInput", shown, colleague.clone()).await;
         assert_eq!(entered.user_errors(), Vec::<String>::new(), "{}", entered.text);
@@ -150,8 +161,9 @@ both! {
             let barred = act(&desk, "assignReviews", "AssignReviewsInput", "assigned userErrors { path code }", pair(name)).await;
             assert_eq!(barred.user_errors(), ["expertId EXPERT_BARRED"], "{name}");
         }
+        ask(&desk, (&call, &application), &["何评审"]).await;
         let given = assign(&desk, &call, "a").await;
-        assert_eq!((given.number("assignReviews.assigned"), given.number("assignReviews.missing")), (2, 0));
+        assert_eq!((given.number("assignReviews.assigned"), given.number("assignReviews.missing")), (1, 0));
         let expert = house.expert().await;
         let review = expert.query(READ).await.list("reviews.nodes").iter().find(|one| one["callTitle"] == call["title"]).cloned().expect("his");
         let declined = act(&expert, "declineReview", "DeclineReviewInput", SHOWN, json!({ "reviewId": review["id"],
@@ -160,8 +172,8 @@ both! {
         let gone = expert.query(READ).await;
         let gone = gone.list("reviews.nodes").iter().find(|one| one["id"] == review["id"]).cloned().expect("it is told");
         assert_eq!((&gone["title"], &gone["answers"]), (&Value::Null, &json!([])), "and nothing to read any more");
-        let short = assign(&desk, &call, "again").await;
-        assert_eq!((short.number("assignReviews.assigned"), short.number("assignReviews.missing")), (0, 1), "nobody is left");
+        let next = assign(&desk, &call, "again").await;
+        assert_eq!((next.number("assignReviews.assigned"), next.number("assignReviews.missing")), (1, 0));
         let seen = desk.ask("query($id: ID!) { node(id: $id) { ... on Application { reviews { id version state expert } } } }",
             json!({ "id": application["id"] })).await;
         let waits = seen.list("node.reviews").iter().find(|one| one["state"] == "ASSIGNED").cloned().expect("one waits");

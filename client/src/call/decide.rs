@@ -13,19 +13,28 @@ use super::view::{Call, Row};
 use crate::parts::{Button, Choice, Choices, Icon, Pick, Weight};
 use crate::text::{self, fill, label};
 
+/// What can be said about one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// What becomes of it.
+    Outcome(AwardOutcome),
+    /// The panel looks at it again.
+    Back,
+}
+
 /// What is said about one, as it is being typed.
 #[derive(Clone, Copy)]
 struct Line {
     row: StoredValue<Row>,
-    /// None while nothing is said; `Some(None)` sends it back to the panel.
-    said: RwSignal<Option<Option<AwardOutcome>>>,
+    /// None while nothing is said.
+    said: RwSignal<Option<Said>>,
     amount: RwSignal<String>,
     text: RwSignal<String>,
 }
 
 impl Line {
     fn of(row: Row, decides: bool) -> Self {
-        let said = row.proposal.filter(|_| decides).map(Some);
+        let said = row.proposal.filter(|_| decides).map(Said::Outcome);
         let amount = match row.proposed_fen.filter(|_| decides) {
             Some(fen) => typed(fen),
             None => typed(row.amount_fen),
@@ -39,7 +48,7 @@ impl Line {
     }
 
     fn funded(self) -> bool {
-        self.said.get() == Some(Some(AwardOutcome::Funded))
+        self.said.get() == Some(Said::Outcome(AwardOutcome::Funded))
     }
 
     /// The money that it says, fen.
@@ -48,7 +57,10 @@ impl Line {
     }
 
     fn verdict(self) -> Option<Verdict> {
-        let outcome = self.said.get_untracked()?;
+        let outcome = match self.said.get_untracked()? {
+            Said::Outcome(outcome) => Some(outcome),
+            Said::Back => None,
+        };
         let amount = if outcome == Some(AwardOutcome::Funded) {
             read(&self.amount.get_untracked()).unwrap_or_default()
         } else {
@@ -104,12 +116,15 @@ fn One(line: Line, decides: bool) -> impl IntoView {
     let facts = [row.society.as_ref().map(|society| society.name.clone()).unwrap_or_default(), mean];
     let facts = facts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let name: &'static str = Box::leak(["outcome-", &row.id].concat().into_boxed_str());
-    let choice = move |said: Option<AwardOutcome>| {
+    let choice = move |said: Said| {
         let chosen = Signal::derive(move || line.said.get() == Some(said));
-        let label = said.map_or(text.reconsider, label);
+        let label = match said {
+            Said::Outcome(outcome) => label(outcome),
+            Said::Back => text.reconsider,
+        };
         view! { <Choice pick=Pick::One(name) label chosen on_choose=move || line.said.set(Some(said)) /> }
     };
-    let outcomes = AwardOutcome::ALL.iter().map(|outcome| choice(Some(*outcome))).collect_view();
+    let outcomes = AwardOutcome::ALL.iter().map(|outcome| choice(Said::Outcome(*outcome))).collect_view();
     let amount_id = ["amount-", &row.id].concat();
     let text_id = ["text-", &row.id].concat();
     let text_for = text_id.clone();
@@ -130,7 +145,7 @@ fn One(line: Line, decides: bool) -> impl IntoView {
             <p class="text-sm text-ink-2">{facts}</p>
             <p class="text-sm empty:hidden">{proposal.filter(|_| decides)}</p>
             <p class="text-sm text-ink-2 empty:hidden">{note.filter(|_| decides)}</p>
-            <Choices label=text.outcome>{outcomes} {decides.then(|| choice(None))}</Choices>
+            <Choices label=text.outcome>{outcomes} {decides.then(|| choice(Said::Back))}</Choices>
             {money}
             <label class="block" for=text_for>
                 <span class="mb-1 block text-sm text-ink-2">{text.text_for}</span>

@@ -7,6 +7,7 @@ use entity::project::call::form::FieldKind;
 use entity::project::fund::ProgrammeKind;
 use entity::register::standing::GradeLevel;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
@@ -73,7 +74,7 @@ fn asked(text: &str, section: &str) -> Result<Vec<Asked>, usize> {
             continue;
         }
         if let Some(name) = line.strip_prefix(['#', '＃']) {
-            section = name.trim().to_owned();
+            name.trim().clone_into(&mut section);
             continue;
         }
         let (line, identifies) = line.strip_suffix(['*', '＊']).map_or((line, false), |line| (line, true));
@@ -228,7 +229,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
         };
         let navigate = navigate.clone();
         let saved = async move { send::act::<SaveCall>(save_call::Variables { input }).await };
-        act.then(text.kept, saved, move |id| navigate(&["/calls/", &id].concat(), Default::default()));
+        act.then(text.kept, saved, move |id| navigate(&["/calls/", &id].concat(), NavigateOptions::default()));
     };
     let kinds = CallKind::ALL.iter().map(|one| {
         let one = *one;

@@ -2,6 +2,7 @@
 
 use entity::project::call::CallState;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
@@ -83,7 +84,7 @@ fn Apply(call: Call, society: String, own: Vec<OwnRow>, moved: Callback<()>) -> 
     let on_press = move |()| {
         let (society, id, navigate) = (society.clone(), id.clone(), navigate.clone());
         let begun = async move { send::begin(society, id, key.get_value()).await };
-        act.then(text.begun, begun, move |id| navigate(&["/applications/", &id].concat(), Default::default()));
+        act.then(text.begun, begun, move |id| navigate(&["/applications/", &id].concat(), NavigateOptions::default()));
     };
     let may = viewer().may("Mutation.beginApplication");
     let rows = own.into_iter().map(|row| {

@@ -58,12 +58,18 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let params = use_params_map();
     let reading = review(move || params.with(|params| params.get("id").unwrap_or_default()));
     let moved = Callback::new(move |()| reading.reload());
-    let view = move |data: ReviewData| match data.reviews.nodes.into_iter().next() {
-        Some(review) => view! { <Room review moved /> }.into_any(),
-        None => {
-            let text = text::call::t();
-            view! { <PageHead title=text.no_review /><Card><EmptyState icon=Icon::Empty title=text.no_review><LinkButton href="/reviews">{text.reviews}</LinkButton></EmptyState></Card> }.into_any()
+    let view = move |data: ReviewData| {
+        if let Some(review) = data.reviews.nodes.into_iter().next() {
+            return view! { <Room review moved /> }.into_any();
         }
+        let text = text::call::t();
+        view! {
+            <PageHead title=text.no_review />
+            <Card><EmptyState icon=Icon::Empty title=text.no_review>
+                <LinkButton href="/reviews">{text.reviews}</LinkButton>
+            </EmptyState></Card>
+        }
+        .into_any()
     };
     view! { <Loaded reading lines=10 view /> }
 }

@@ -48,7 +48,7 @@ fn Room(application: Application, moved: Callback<()>) -> impl IntoView {
     } else {
         view! {
             <Standing application=application.clone() />
-            <Opinions application=application.clone() />
+            <Opinions application=application.clone() moved />
             <Content application=application.clone() />
         }
         .into_any()

@@ -167,10 +167,11 @@ impl Desk {
                     sent.is_none_or(|(_, value_sent, _)| value.as_ref() != Some(value_sent))
                 });
                 let keeps = stays || clashes.contains_key(code) || said.is_some();
-                if keeps && let Some(now) = self.stands.with_untracked(|stands| stands.get(code).cloned()) {
-                    if !clashes.contains_key(code) {
-                        typed.seen = now.version;
-                    }
+                if keeps
+                    && !clashes.contains_key(code)
+                    && let Some(now) = self.stands.with_untracked(|stands| stands.get(code).cloned())
+                {
+                    typed.seen = now.version;
                 }
                 keeps
             });

@@ -1,18 +1,20 @@
 //! An application as it is read: what was written, what the experts say, how it went.
 
 use entity::Word;
-use entity::project::application::{ApplicationReason, ApplicationStep};
+use entity::project::application::{ApplicationReason, ApplicationState, ApplicationStep};
 use entity::project::call::form::FieldKind;
+use entity::project::review::ReviewState;
 use leptos::prelude::*;
 
 use super::act::Act;
 use super::draft::shown;
 use super::money::{yuan, yuan_of};
 use super::send::{self, Of};
-use super::view::{Application, Gone, Opinion, tone};
+use super::view::{Application, Expert, ExpertsData, Gone, Opinion, experts, tone};
 use crate::file::{Files, shown as files};
 use crate::parts::field::described_by;
-use crate::parts::{Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Note, Pick, Tone, Weight};
+use crate::parts::{Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Loaded, Note, Pick, Tone, Weight};
+use crate::session::viewer;
 use crate::text::{self, day, fill, label, moment, t};
 
 /// Where it stands, who has it until when, and what was said last.
@@ -88,13 +90,17 @@ pub(super) fn Content(application: Application) -> impl IntoView {
 
 /// What the experts say; for the federation.
 #[component]
-pub(super) fn Opinions(application: Application) -> impl IntoView {
+pub(super) fn Opinions(application: Application, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let all = application.reviews.clone().unwrap_or_default();
     if all.is_empty() {
         return ().into_any();
     }
+    let act = Act::new(moved);
+    let replaces = viewer().may("Mutation.replaceReview") && application.state == ApplicationState::ExpertReview;
     let one = move |opinion: Opinion| {
+        let waits = matches!(opinion.state, ReviewState::Assigned | ReviewState::Declined);
+        let of = Of { id: opinion.id.clone(), version: opinion.version };
         let total = opinion.total.map(|total| fill(text.points, &[&total])).unwrap_or_default();
         let apart = opinion.stands_apart.then(|| view! { <Chip tone=Tone::Warn>{text.stands_apart}</Chip> });
         view! {
@@ -105,6 +111,7 @@ pub(super) fn Opinions(application: Application) -> impl IntoView {
                     <span>{total}</span> {apart}
                 </span>
                 <p class="text-sm whitespace-pre-line text-ink-2 empty:hidden">{opinion.comment.clone()}</p>
+                {(replaces && waits).then(|| view! { <Replace of act /> })}
             </li>
         }
     };
@@ -118,10 +125,37 @@ pub(super) fn Opinions(application: Application) -> impl IntoView {
         <Card title=text.opinions>
             <Facts><Fact label=text.mean value=mean /><Fact label=text.spread value=spread />{proposal}</Facts>
             <p class="mt-2 text-ink-2 empty:hidden">{application.proposal_note.clone()}</p>
+            {act.notes()}
             <ul class="mt-3">{all.into_iter().map(one).collect_view()}</ul>
         </Card>
     }
     .into_any()
+}
+
+/// Gives a review to another expert.
+#[component]
+fn Replace(of: Of, act: Act) -> impl IntoView {
+    let text = text::call::t();
+    let reading = experts();
+    let of = StoredValue::new(of);
+    let view = move |data: ExpertsData| {
+        let one = |expert: Expert| {
+            let id = expert.id.clone();
+            let on_press = move |()| {
+                let (of, id) = (of.get_value(), id.clone());
+                act.run(text.replaced, async move { send::replace(of, id).await });
+            };
+            view! { <Button busy=act.busy on_press=on_press>{expert.name.clone()}</Button> }
+        };
+        let asked = data.experts.into_iter().filter(|expert| expert.active);
+        view! { <div class="flex flex-wrap gap-2">{asked.map(one).collect_view()}</div> }.into_any()
+    };
+    view! {
+        <details>
+            <summary class="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium">{text.replace}</summary>
+            <Loaded reading lines=1 view />
+        </details>
+    }
 }
 
 /// How it went.

@@ -37,7 +37,6 @@ later_texts! {
         days_line = "形式审查 {}，补正 {}，专家评审 {}，会评 {}，党组审定 {}，公示 {}", "Formal check {}, correction {}, experts {}, panel {}, Party group {}, notice {}";
         begin = "开始填报", "Begin an application";
         begun = "已开始填报", "Begun";
-        go_on = "继续填报", "Go on writing";
         reason = "撤回原因", "Why it was withdrawn";
         to_all = "全部申报通知", "All calls";
         not_found = "没有这份申报通知", "There is no such call";
@@ -85,7 +84,6 @@ later_texts! {
         reconsider = "退回复议", "Back to the panel";
         awarded = "立项经费", "Awarded";
         text_for = "理由或说明", "Why, or what to note";
-        left_of = "本次还可安排 {}", "{} left of the call";
         sum_of = "本次拟定合计 {}", "{} in all as it stands here";
 
         application = "申报书", "Application";
@@ -177,7 +175,6 @@ later_texts! {
 
         form_line = "发布前可以反复修改；发布后只能延长截止日期", "Change it as often as you like before it is published; after that its last day can only be put off";
         kind = "类别", "For";
-        year = "年度", "Year";
         name = "通知名称", "Name of the call";
         opens_on = "开始日期", "First day";
         closes_on = "截止日期", "Last day";
@@ -193,7 +190,6 @@ later_texts! {
         any_grade = "不限", "Any";
         party_work = "须有党组织或联络员", "Party work has to cover the society";
         finished_first = "负责人有在研项目的不得申报", "A leader with an unfinished project is barred";
-        outlier = "离群分差", "A score stands apart from";
         bad_line = "第 {} 行看不懂，请按提示的格式写", "Line {} cannot be read: write it as the hint says";
         preview = "学会会看到的栏目", "What societies will be asked";
     }
