@@ -146,7 +146,9 @@ fn Sheet(review: Review, moved: Callback<()>) -> impl IntoView {
         let (slider, number) = (code.clone(), code.clone());
         let set = move |code: &str, event: leptos::ev::Event| {
             if let Ok(value) = event_target_value(&event).trim().parse::<i64>() {
-                points.update(|points| drop(points.insert(code.to_owned(), value.clamp(0, max))));
+                points.update(|points| {
+                    points.insert(code.to_owned(), value.clamp(0, max));
+                });
             }
         };
         let now = Signal::derive(move || points.with(|points| points.get(&code).copied()));

@@ -140,7 +140,10 @@ impl Desk {
     fn settle(self, fresh: &[(String, String, i64)], outcome: Result<save_application::ResponseData, NetFault>) {
         let payload = match outcome {
             Ok(data) => data.save_application,
-            Err(_) => return drop(self.saving.try_set(Saving::Waiting)),
+            Err(_) => {
+                let _ = self.saving.try_set(Saving::Waiting);
+                return;
+            }
         };
         let said = payload.user_errors.into_iter().next().map(|error| error.message);
         if self.told.try_set(said.clone()).is_some() {

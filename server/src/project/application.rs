@@ -1,6 +1,8 @@
 //! An application as a case: found within reach and in the version that the writer saw, moved on with its
 //! history and its open item.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use entity::Word;
@@ -15,6 +17,7 @@ use entity::project::application::{
 use entity::refusal::RefusalCode;
 use entity::register::agency::Tier;
 use entity::register::present;
+use entity::register::society::SocietyId;
 
 use super::call::{self, Call};
 use crate::access::{Intention, Permit, Scope};
@@ -80,6 +83,16 @@ impl Case {
 /// The fields of an application as they were written.
 pub async fn answers_of(db: &impl ConnectionTrait, id: ApplicationId) -> Result<Vec<application_answer::Model>, Fault> {
     Ok(application_answer::Entity::find().filter(application_answer::Column::ApplicationId.eq(id)).all(db).await?)
+}
+
+/// What the societies behind applications are called: a notice that is published says whose they are.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    rows: &[application::Model],
+) -> Result<BTreeMap<SocietyId, String>, Fault> {
+    let these = present::Column::SocietyId.is_in(rows.iter().map(|row| row.society_id));
+    let found = present::Entity::find().filter(these).all(db).await?;
+    Ok(found.into_iter().map(|row| (row.society_id, row.name)).collect())
 }
 
 /// Whose turn a role's is.

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+};
 
 use entity::account::UserId;
 use entity::account::role::Role;
@@ -148,4 +151,28 @@ pub async fn sum_up(write: &Write, id: ApplicationId) -> Result<(), Fault> {
     };
     application::Entity::update_many().set(change).filter(application::Column::Id.eq(id)).exec(&write.tx).await?;
     Ok(())
+}
+
+/// How many reviews of a state an expert has.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Load {
+    /// Whose.
+    pub user_id: UserId,
+    /// The state's code.
+    pub state: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// What experts have to read, and have read.
+pub async fn loads(db: &impl ConnectionTrait) -> Result<Vec<Load>, Fault> {
+    let counted = review::Entity::find()
+        .select_only()
+        .column(review::Column::UserId)
+        .column(review::Column::State)
+        .column_as(Expr::col(review::Column::Id).count(), "count")
+        .filter(review::Column::State.is_in([ReviewState::Assigned, ReviewState::Scored]))
+        .group_by(review::Column::UserId)
+        .group_by(review::Column::State);
+    Ok(counted.into_model::<Load>().all(db).await?)
 }

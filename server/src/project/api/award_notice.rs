@@ -1,11 +1,10 @@
 //! The public notice in the API: what is to be approved, who objects, what the chair answers.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use entity::project::application::{self, AwardOutcome};
 use entity::project::call::CallId;
-use entity::register::present;
 
 use super::application::Application;
 use super::application_write::named;
@@ -15,6 +14,7 @@ use crate::api::user_error::{UserError, settle};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::project::action::award::object::{self, object_to_award, settle_objection};
+use crate::project::application::names;
 use crate::scalar::{Date, Fen};
 
 /// What is to be approved, as it is published (拟立项公示).
@@ -132,12 +132,8 @@ impl AwardNoticeQuery {
         }
         let db = &state(ctx).db;
         let rows = rows.order_by_asc(application::Column::Id).limit(MOST).all(db).await.map_err(Fault::from)?;
-        let these = present::Column::SocietyId.is_in(rows.iter().map(|row| row.society_id));
-        let societies = present::Entity::find().filter(these).all(db).await.map_err(Fault::from)?;
-        let name = |row: &application::Model| {
-            let found = societies.iter().find(|society| society.society_id == row.society_id);
-            found.map(|society| society.name.clone()).unwrap_or_default()
-        };
+        let named = names(db, &rows).await?;
+        let name = |row: &application::Model| named.get(&row.society_id).cloned().unwrap_or_default();
         Ok(rows.into_iter().map(|row| AwardNotice { society: name(&row), row }).collect())
     }
 }

@@ -1,20 +1,16 @@
 //! Experts in the API, for the federation: who can be asked, what he reads, how much he has.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
-
 use entity::Word;
 use entity::account::UserId;
-use entity::project::review::{self, ReviewState};
+use entity::project::review::ReviewState;
 use entity::register::society::Discipline;
 
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
-use crate::fault::Fault;
 use crate::project::action::review::expert::{self, set_expert};
-use crate::project::review::{Expert as Known, experts};
+use crate::project::review::{Expert as Known, experts, loads};
 use crate::register::api::society::{Society, find_society};
 
 /// An expert whom the federation can ask (评审专家).
@@ -81,13 +77,6 @@ impl Expert {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Counted {
-    user_id: UserId,
-    state: String,
-    count: i64,
-}
-
 /// Input of `setExpert`.
 #[derive(InputObject)]
 struct SetExpertInput {
@@ -124,18 +113,7 @@ async fn all(ctx: &Context<'_>) -> Result<Vec<Expert>> {
     let region = caller(ctx).viewer()?.post().region_code.clone();
     let state = state(ctx);
     let known = experts(&state.db, state, &region).await?;
-    let counts = review::Entity::find()
-        .select_only()
-        .column(review::Column::UserId)
-        .column(review::Column::State)
-        .column_as(Expr::col(review::Column::Id).count(), "count")
-        .filter(review::Column::State.is_in([ReviewState::Assigned, ReviewState::Scored]))
-        .group_by(review::Column::UserId)
-        .group_by(review::Column::State)
-        .into_model::<Counted>()
-        .all(&state.db)
-        .await
-        .map_err(Fault::from)?;
+    let counts = loads(&state.db).await?;
     let count = |user: UserId, state: ReviewState| {
         let found = counts.iter().find(|row| row.user_id == user && row.state == state.code());
         found.map_or(0, |row| row.count)

@@ -1,10 +1,9 @@
 //! What is done with reviews: an expert scores or declines; the desk asks and replaces experts.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use sea_orm::EntityTrait;
 
 use entity::project::call::CallId;
-use entity::project::review::{self, ReviewId};
+use entity::project::review::ReviewId;
 
 use super::application::{Application, find_application};
 use super::call::{Call, find_call};
@@ -12,7 +11,7 @@ use super::review::{Review, find_review};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::project::action::review::assign::{self, assign_reviews};
 use crate::project::action::review::replace::{self, replace_review};
 use crate::project::action::review::score::{self, decline_review, score_review};
@@ -114,7 +113,7 @@ struct ReplaceReviewInput {
 /// Payload of `replaceReview`.
 #[derive(SimpleObject)]
 struct ReplaceReviewPayload {
-    /// The application that is read; null when there is none for the caller.
+    /// The application that is read; null when it was refused.
     application: Option<Application>,
     /// Why it was refused; empty when it was done.
     user_errors: Vec<UserError>,
@@ -181,16 +180,10 @@ impl ReviewingMutation {
         let (review, expert) = (review_id.to_string(), expert_id.to_string());
         let input = replace::Input { idempotency_key, review, expected_version, expert };
         let done = replace_review(state(ctx), permit(ctx)?, input).await;
-        let (_, user_errors) = settle(done, caller(ctx).language)?;
-        let application = match ReviewId::parse(&review_id) {
-            Ok(id) => {
-                let row = review::Entity::find_by_id(id).one(&state(ctx).db).await.map_err(Fault::from)?;
-                match row {
-                    Some(row) => find_application(ctx, row.application_id).await?,
-                    None => None,
-                }
-            }
-            Err(_) => None,
+        let (id, user_errors) = settle(done, caller(ctx).language)?;
+        let application = match id {
+            Some(id) => find_application(ctx, id).await?,
+            None => None,
         };
         Ok(ReplaceReviewPayload { application, user_errors })
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use entity::account::UserId;
 use entity::ledger::event::Action;
-use entity::project::application::{self, ApplicationState};
+use entity::project::application::{self, ApplicationId, ApplicationState};
 use entity::project::review::{self, ReviewId, ReviewState};
 use entity::refusal::RefusalCode;
 
@@ -40,7 +40,7 @@ pub struct Input {
 }
 
 /// Gives it to another; answers the application's id.
-pub async fn replace_review(state: &State, permit: Permit<ReplaceReview>, input: Input) -> Result<(), Stop> {
+pub async fn replace_review(state: &State, permit: Permit<ReplaceReview>, input: Input) -> Result<ApplicationId, Stop> {
     let missing = || Stop::at("reviewId", RefusalCode::NotFound);
     let id = ReviewId::parse(&input.review).map_err(|_| missing())?;
     let expert = UserId::parse(&input.expert).map_err(|_| Stop::at("expertId", RefusalCode::NotFound))?;
@@ -51,7 +51,7 @@ pub async fn replace_review(state: &State, permit: Permit<ReplaceReview>, input:
     let application = application.ok_or_else(missing)?;
     let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
     if let Claim::Seen(_) = claim(&write, user, key, ReplaceReview::FIELD, &input, &input.review).await? {
-        return Ok(());
+        return Ok(row.application_id);
     }
     if row.version != input.expected_version {
         return Err(Stop::at("expectedVersion", RefusalCode::Conflict { current: row.version }));
@@ -71,5 +71,5 @@ pub async fn replace_review(state: &State, permit: Permit<ReplaceReview>, input:
     sum_up(&write, row.application_id).await?;
     let changes = vec![told("review", id.global()), told("expert", expert.global())];
     write.commit(state, Entry { action: Action::ReplaceReview, society_id: None, changes }).await?;
-    Ok(())
+    Ok(row.application_id)
 }
