@@ -12,7 +12,6 @@ mod expert;
 mod fill;
 mod form;
 mod list;
-mod money;
 mod page;
 mod review;
 mod room;

@@ -10,4 +10,3 @@ pub(crate) mod money;
 pub(crate) mod results;
 
 mod act;
-mod amount;

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
+use entity::project::money::Fen;
 use entity::{Language, Word};
 
 /// Writes a room's texts: `name = "中文", "English";`. Gaps for values are written `{}`.
@@ -216,6 +217,11 @@ pub(crate) fn moment(instant: &str) -> String {
 /// An instant of the device, in milliseconds since 1970, like `moment`.
 pub(crate) fn moment_of(milliseconds: f64) -> String {
     moment(&String::from(js_sys::Date::new(&milliseconds.into()).to_iso_string()))
+}
+
+/// An amount of money: `20 000.00 元`.
+pub(crate) fn yuan(amount: Fen) -> String {
+    amount.said(language())
 }
 
 /// How far away a day is: `还剩 11 天`, `已过期 3 天`.

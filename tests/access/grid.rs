@@ -4,17 +4,19 @@ use support::{Answer, Value};
 
 /// What a cell says.
 ///
-/// `shown`, or `=n` for a list or a count of n; `null` for what does not exist for the person; `done`
-/// for a write; the codes of the refusals of one that was refused; the code of a top-level error.
+/// `shown`, or `=n` for a list or a count of n; `null` for what does not exist for the person; `absent` and
+/// `hidden` for a field of what does not exist for him, or of what he may not see of it; `done` for a write; the
+/// codes of the refusals of one that was refused; the code of a top-level error.
 pub(super) fn cell(answer: &Answer, field: &str) -> String {
     if let Some(code) = answer.error_code() {
         return code.to_owned();
     }
-    let name = field.split('.').nth(1).expect("a field has a type and a name");
-    if field.starts_with("Society.") {
-        return masked(answer, name);
-    }
-    let value = answer.data(name);
+    let (kind, name) = field.split_once('.').expect("a field has a type and a name");
+    let value = match kind {
+        "Society" => return masked(answer, name),
+        "Query" | "Mutation" => answer.data(name),
+        _ => return of_node(answer, name),
+    };
     match value {
         Value::Null => "null".into(),
         Value::Array(items) => format!("={}", items.iter().filter(|item| !item.is_null()).count()),
@@ -27,6 +29,15 @@ pub(super) fn cell(answer: &Answer, field: &str) -> String {
         }
         _ => "shown".into(),
     }
+}
+
+/// A field of another node: the node is absent, or the field is hidden, or shown.
+fn of_node(answer: &Answer, name: &str) -> String {
+    let node = answer.data("node");
+    if node.is_null() {
+        return "absent".into();
+    }
+    if node[name].is_null() { "hidden" } else { "shown" }.into()
 }
 
 /// A field of a society: the society is absent, or the field is hidden, or shown.

@@ -124,7 +124,7 @@ impl Matching {
     }
 
     fn offers(&self) -> Vec<Case> {
-        let offer = json!({ "text": "", "team": "", "priceFen": -1, "days": 0 });
+        let offer = json!({ "text": "", "team": "", "priceFen": 0, "days": 0 });
         let make = json!({ "idempotencyKey": "", "societyId": self.society, "demandId": self.own.0, "offer": offer });
         let mut cases = vec![one("Mutation.makeOffer", "first", "MakeOfferInput", &make)];
         for (target, id) in [("first's", &self.own.1), ("another", &self.other.1)] {

@@ -208,7 +208,7 @@ both! {
         let demand = opened(house, "offers").await;
         let (leader, federation) = (house.leader().await, house.federation().await);
         let society = house.society(cast::LEADERS).await;
-        let bad = json!({ "offer": { "text": "", "team": "x", "priceFen": -1, "days": 0 } });
+        let bad = json!({ "offer": { "text": "", "team": "x", "priceFen": 10_000_000_001_i64, "days": 0 } });
         let refused = offer(&leader, &society, &demand, &bad).await;
         assert_eq!(refused.user_errors(), ["text REQUIRED", "priceFen AMOUNT_MALFORMED", "days OUT_OF_RANGE"]);
         let first = offer(&leader, &society, &demand, &json!({})).await.data("makeOffer.offer").clone();
@@ -314,7 +314,7 @@ both! {
         let before = federation.query(count).await.number("demands.totalCount");
         for (more, refused) in [
             (json!({ "title": " " }), vec!["title REQUIRED"]),
-            (json!({ "budgetFen": -5 }), vec!["budgetFen AMOUNT_MALFORMED"]),
+            (json!({ "budgetFen": 0 }), vec!["budgetFen AMOUNT_MALFORMED"]),
             (json!({ "disciplines": [] }), vec!["disciplines REQUIRED"]),
             (json!({ "disciplines": ["THEORY", "THEORY"] }), vec!["disciplines NAMED_TWICE"]),
             (json!({ "offerUntil": "2026-03-19" }), vec!["offerUntil DUE_BEFORE_TODAY"]),
@@ -326,7 +326,9 @@ both! {
             assert_eq!(post(&federation, &more).await.user_errors(), refused, "{more}");
         }
         assert_eq!(federation.query(count).await.number("demands.totalCount"), before);
-        assert_eq!(post(&federation, &json!({ "budgetFen": 2.5 })).await.status, 400, "money is whole fen");
+        for fen in [json!(2.5), json!(-5)] {
+            assert_eq!(post(&federation, &json!({ "budgetFen": fen })).await.status, 400, "money is whole fen");
+        }
         assert_eq!(post(&house.leader().await, &json!({})).await.error_code(), Some("FORBIDDEN"));
     }
 

@@ -21,7 +21,7 @@ use support::{House, Value, both, cast, json};
 use super::write::{act, agree, desk, enter, plan, programme as new_programme};
 
 /// What is wrong with the counters of the whole database; nothing when all of them hold.
-async fn faults(house: &House) -> Vec<String> {
+pub(super) async fn faults(house: &House) -> Vec<String> {
     let funds = fund_row::Entity::find().all(&house.db).await.expect("the database answers");
     let programmes = programme::Entity::find().all(&house.db).await.expect("the database answers");
     let awards = award::Entity::find().all(&house.db).await.expect("the database answers");

@@ -3,16 +3,15 @@
 use entity::project::call::form::FieldKind;
 use leptos::prelude::*;
 
-use super::draft::{kept, rule, shown};
-use super::money::yuan_of;
+use super::draft::{kept, rule, shown, yuan_of};
 use super::save::Desk;
 use super::view::Field;
 use crate::parts::{Button, Choice, Note, Pick, Tone};
 use crate::text::{self, fill, language};
 
-/// The field.
+/// The field; `place` is where it stands on its step.
 #[component]
-pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
+pub(super) fn Answer(desk: Desk, field: Field, place: usize) -> impl IntoView {
     let text = text::call::t();
     let id: String = ["field-", &field.code].concat();
     let touched = RwSignal::new(false);
@@ -68,7 +67,7 @@ pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
     view! {
         <div class="mb-5">
             {head}
-            {input(desk, &known, id.clone(), now, touched)}
+            {input(desk, &known, (id.clone(), place), now, touched)}
             <p class="mt-1 text-sm text-ink-2 empty:hidden">{hint}</p>
             <p id=[&id, "-error"].concat() role="alert" class="mt-1 text-sm font-medium text-accent empty:hidden">{move || fault.get()}</p>
             {clash}
@@ -76,7 +75,13 @@ pub(super) fn Answer(desk: Desk, field: Field) -> impl IntoView {
     }
 }
 
-fn input(desk: Desk, field: &Field, id: String, now: Signal<String>, touched: RwSignal<bool>) -> AnyView {
+fn input(
+    desk: Desk,
+    field: &Field,
+    (id, place): (String, usize),
+    now: Signal<String>,
+    touched: RwSignal<bool>,
+) -> AnyView {
     let known = StoredValue::new(field.clone());
     let typed = move |event| known.with_value(|field| desk.type_in(field, event_target_value(&event)));
     let left = move |_| {
@@ -95,7 +100,6 @@ fn input(desk: Desk, field: &Field, id: String, now: Signal<String>, touched: Rw
         FieldKind::Choice => {
             let topics = desk.application.with_value(|application| application.call.topics.clone());
             let own = text::call::t().own_topic;
-            let group: &'static str = Box::leak(id.clone().into_boxed_str());
             let option = |code: &String| {
                 let title = topics.iter().find(|topic| topic.code == *code).map(|topic| topic.title.clone());
                 let label = title.unwrap_or_else(|| if code == "OWN" { own.to_owned() } else { code.clone() });
@@ -105,7 +109,7 @@ fn input(desk: Desk, field: &Field, id: String, now: Signal<String>, touched: Rw
                     desk.save();
                 };
                 let chosen = Signal::derive(move || now.get() == same);
-                view! { <Choice pick=Pick::One(group) label chosen on_choose=choose /> }
+                view! { <Choice pick=Pick::OneOf("field", place) label chosen on_choose=choose /> }
             };
             let options = field.options.iter().map(option).collect_view();
             let named = [&id, "-name"].concat();

@@ -7,11 +7,11 @@ use entity::project::money::Fen;
 use leptos::prelude::*;
 
 use super::act::Act;
-use super::money::{read, typed, yuan};
+use super::draft::typed;
 use super::send::{self, Of, Verdict};
 use super::view::{Call, Row};
 use crate::parts::{Button, Choice, Choices, Icon, Pick, Weight};
-use crate::text::{self, fill, label};
+use crate::text::{self, fill, label, yuan};
 
 /// What can be said about one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Line {
 
     /// The money that it says, fen.
     fn money(self) -> Fen {
-        if self.funded() { self.amount.with(|amount| read(amount)).unwrap_or_default() } else { Fen::ZERO }
+        if self.funded() { self.amount.with(|amount| Fen::typed(amount)).unwrap_or_default() } else { Fen::ZERO }
     }
 
     fn verdict(self) -> Option<Verdict> {
@@ -62,7 +62,7 @@ impl Line {
             Said::Back => None,
         };
         let amount = if outcome == Some(AwardOutcome::Funded) {
-            read(&self.amount.get_untracked()).unwrap_or_default()
+            Fen::typed(&self.amount.get_untracked()).unwrap_or_default()
         } else {
             Fen::ZERO
         };
@@ -96,7 +96,7 @@ pub(super) fn Verdicts(call: Call, rows: Vec<Row>, step: ApplicationStep, moved:
         <div class="mb-4">
             {act.notes()}
             <p class="mb-2 text-sm text-ink-2 empty:hidden">{hint}</p>
-            <ul>{lines.into_iter().map(|line| view! { <One line decides /> }).collect_view()}</ul>
+            <ul>{lines.into_iter().enumerate().map(|(place, line)| view! { <One line place decides /> }).collect_view()}</ul>
             <p class="my-2 font-medium">{move || fill(text.sum_of, &[&yuan(sum())])} " · " {text.budget} " " {yuan(call.budget_fen)}</p>
             <Button weight=Weight::Strong icon=Icon::Check busy=act.busy disabled=none on_press=on_press>{press}</Button>
         </div>
@@ -104,7 +104,7 @@ pub(super) fn Verdicts(call: Call, rows: Vec<Row>, step: ApplicationStep, moved:
 }
 
 #[component]
-fn One(line: Line, decides: bool) -> impl IntoView {
+fn One(line: Line, place: usize, decides: bool) -> impl IntoView {
     let text = text::call::t();
     let row = line.row.get_value();
     let mean = row.mean_score.map(|mean| [text.mean, " ", &format!("{mean:.2}")].concat()).unwrap_or_default();
@@ -115,14 +115,13 @@ fn One(line: Line, decides: bool) -> impl IntoView {
     let note = row.proposal_note.clone();
     let facts = [row.society.as_ref().map(|society| society.name.clone()).unwrap_or_default(), mean];
     let facts = facts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let name: &'static str = Box::leak(["outcome-", &row.id].concat().into_boxed_str());
     let choice = move |said: Said| {
         let chosen = Signal::derive(move || line.said.get() == Some(said));
         let label = match said {
             Said::Outcome(outcome) => label(outcome),
             Said::Back => text.reconsider,
         };
-        view! { <Choice pick=Pick::One(name) label chosen on_choose=move || line.said.set(Some(said)) /> }
+        view! { <Choice pick=Pick::OneOf("outcome", place) label chosen on_choose=move || line.said.set(Some(said)) /> }
     };
     let outcomes = AwardOutcome::ALL.iter().map(|outcome| choice(Said::Outcome(*outcome))).collect_view();
     let amount_id = ["amount-", &row.id].concat();

@@ -9,7 +9,6 @@ use leptos::task::spawn_local;
 use super::act::Act;
 use super::bulk::Bulk;
 use super::decide::Verdicts;
-use super::money::yuan;
 use super::send::{self, Of};
 use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, StagesData, desk, stages, tone};
 use crate::parts::wide::wide;
@@ -18,7 +17,7 @@ use crate::parts::{
     TextField, Tone, Weight, toast,
 };
 use crate::session::viewer;
-use crate::text::{self, fill, label, language};
+use crate::text::{self, fill, label, language, yuan};
 
 /// The stages in which the federation has something to do, in their order.
 const STAGES: [ApplicationState; 6] = [

@@ -6,7 +6,6 @@ use entity::project::call::form::{FieldKind, FormField};
 use entity::project::money::Fen;
 use serde::{Deserialize, Serialize};
 
-use super::money;
 use super::view::{Application, Field};
 
 /// The draft's name, beside the forms of other rooms.
@@ -54,10 +53,20 @@ pub(super) fn rule(field: &Field) -> FormField {
     }
 }
 
+/// An amount as it stands in an input; empty for nothing.
+pub(super) fn typed(amount: Fen) -> String {
+    if amount.is_zero() { String::new() } else { amount.plain() }
+}
+
+/// The number of fen that a field holds, as a person reads it.
+pub(super) fn yuan_of(fen: i64) -> String {
+    yuan(Fen::of(fen).unwrap_or_default())
+}
+
 /// A value as it is shown in an input.
 pub(super) fn shown(field: &Field, value: &str) -> String {
     match field.kind {
-        FieldKind::Money => value.parse().ok().and_then(|fen| Fen::of(fen).ok()).map(money::typed).unwrap_or_default(),
+        FieldKind::Money => value.parse().ok().and_then(|fen| Fen::of(fen).ok()).map(typed).unwrap_or_default(),
         _ => value.to_owned(),
     }
 }
@@ -66,7 +75,7 @@ pub(super) fn shown(field: &Field, value: &str) -> String {
 pub(super) fn kept(field: &Field, text: &str) -> Option<String> {
     let text = match field.kind {
         FieldKind::Money if text.trim().is_empty() => String::new(),
-        FieldKind::Money => money::read(text)?.get().to_string(),
+        FieldKind::Money => Fen::typed(text).ok()?.get().to_string(),
         _ => text.to_owned(),
     };
     rule(field).parsed(&text).ok()

@@ -19,13 +19,17 @@ use crate::text::{self, fill, label};
 pub(crate) fn ExpertsPage() -> impl IntoView {
     let text = text::call::t();
     let reading = experts();
-    let moved = Callback::new(move |()| reading.reload());
+    let open = RwSignal::new(None::<String>);
+    let moved = Callback::new(move |()| {
+        open.set(None);
+        reading.reload();
+    });
     let enters = viewer().may("Mutation.setExpert");
     let view = move |data: ExpertsData| {
         if data.experts.is_empty() {
             return view! { <Card><EmptyState icon=Icon::People title=text.experts_none line=text.experts_none_line /></Card> }.into_any();
         }
-        let one = move |expert: Expert| view! { <One expert enters moved /> };
+        let one = move |expert: Expert| view! { <One expert enters open moved /> };
         view! { <div class="grid gap-3 lg:grid-cols-2">{data.experts.into_iter().map(one).collect_view()}</div> }
             .into_any()
     };
@@ -36,7 +40,7 @@ pub(crate) fn ExpertsPage() -> impl IntoView {
 }
 
 #[component]
-fn One(expert: Expert, enters: bool, moved: Callback<()>) -> impl IntoView {
+fn One(expert: Expert, enters: bool, open: RwSignal<Option<String>>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let load = fill(text.load, &[&expert.waiting, &expert.scored]);
     let (tone, said) = if expert.active { (Tone::Ok, text.active) } else { (Tone::Plain, text.unknown) };
@@ -50,8 +54,25 @@ fn One(expert: Expert, enters: bool, moved: Callback<()>) -> impl IntoView {
             <p class="text-sm text-ink-2">{load}</p>
             <p class="text-sm text-ink-2 empty:hidden">{disciplines}</p>
             <p class="text-sm text-ink-2 empty:hidden">{societies}</p>
-            {enters.then(|| view! { <Enter expert=expert.clone() moved /> })}
+            {enters.then(|| view! { <Entering expert=expert.clone() open moved /> })}
         </Card>
+    }
+}
+
+/// The form of the expert whose it is; one is open at a time, so that a field's id is one's alone.
+#[component]
+fn Entering(expert: Expert, open: RwSignal<Option<String>>, moved: Callback<()>) -> impl IntoView {
+    let text = text::call::t();
+    let this = StoredValue::new(expert);
+    let shown =
+        Memo::new(move |_| open.with(|open| open.as_ref().is_some_and(|id| this.with_value(|this| this.id == *id))));
+    let edit = move |()| open.set(Some(this.with_value(|this| this.id.clone())));
+    move || {
+        if shown.get() {
+            view! { <Enter expert=this.get_value() moved /> }.into_any()
+        } else {
+            view! { <Button icon=Icon::Edit weight=Weight::Quiet on_press=edit>{text.edit}</Button> }.into_any()
+        }
     }
 }
 
@@ -88,8 +109,7 @@ fn Enter(expert: Expert, moved: Callback<()>) -> impl IntoView {
         act.run(text.kept, async move { send::act::<SetExpert>(set_expert::Variables { input }).await });
     };
     view! {
-        <details class="mt-2">
-            <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.edit}</summary>
+        <div class="mt-2">
             {act.notes()}
             <TextField id="affiliation" label=text.affiliation value=affiliation />
             <TextField id="capacity" label=text.capacity value=capacity inputmode="numeric" />
@@ -98,6 +118,6 @@ fn Enter(expert: Expert, moved: Callback<()>) -> impl IntoView {
                 <Choice pick=Pick::Several label=text.active chosen=active on_choose=move || active.update(|active| *active = !*active) />
             </Choices>
             <Button weight=Weight::Strong busy=act.busy on_press=on_press>{text.keep}</Button>
-        </details>
+        </div>
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn Fill(application: Application, moved: Callback<()>) -> impl IntoVi
         let Some((name, fields)) = all.with_value(|all| all.get(at - 1).cloned()) else { return ().into_any() };
         view! {
             <h2 class="mb-3 text-lg font-semibold">{name}</h2>
-            {fields.into_iter().map(|field| view! { <Answer desk field /> }).collect_view()}
+            {fields.into_iter().enumerate().map(|(place, field)| view! { <Answer desk field place /> }).collect_view()}
         }
         .into_any()
     };

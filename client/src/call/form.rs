@@ -2,7 +2,6 @@
 //! fields a line each, read while one types, with what societies will be asked beside it.
 
 use entity::Word;
-use entity::project::call::CallKind;
 use entity::project::call::form::FieldKind;
 use entity::project::fund::ProgrammeKind;
 use entity::register::standing::GradeLevel;
@@ -11,7 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
-use super::money::{read, typed, yuan};
+use super::draft::typed;
 use super::page::not_found;
 use super::send::{self, SaveCall, save_call};
 use super::view::{Call, Programme, ProgrammesData, call, found, programmes};
@@ -19,7 +18,7 @@ use crate::net::key::new_key;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Loaded, Note, PageHead, Pick, TextField, Tone, Weight};
 use crate::session::viewer;
-use crate::text::{self, fill, label};
+use crate::text::{self, fill, label, yuan};
 
 /// A new one.
 #[component]
@@ -106,7 +105,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
     let navigate = use_navigate();
     let of =
         |read: fn(&Call) -> String, none: &str| RwSignal::new(known.as_ref().map_or_else(|| none.to_owned(), read));
-    let kind = RwSignal::new(known.as_ref().map_or(CallKind::Research, |call| call.kind));
+    let kind = RwSignal::new(known.as_ref().map_or(ProgrammeKind::Research, |call| call.kind));
     let programme = RwSignal::new(known.as_ref().and_then(|call| call.programme_id.clone()));
     let grade = RwSignal::new(known.as_ref().and_then(|call| call.conditions.least_grade));
     let party_work = RwSignal::new(known.as_ref().is_none_or(|call| call.conditions.party_work));
@@ -151,7 +150,8 @@ fn Form(known: Option<Call>) -> impl IntoView {
         let (Ok(opens_on), Ok(closes_on)) = (opens.get_untracked().parse(), closes.get_untracked().parse()) else {
             return act.tell([text.opens_on, " / ", text.closes_on].concat());
         };
-        let (Some(budget_fen), Some(ceiling_fen)) = (read(&budget.get_untracked()), read(&ceiling.get_untracked()))
+        let (Ok(budget_fen), Ok(ceiling_fen)) =
+            (Fen::typed(&budget.get_untracked()), Fen::typed(&ceiling.get_untracked()))
         else {
             return act.tell([text.budget, " / ", text.ceiling].concat());
         };
@@ -231,7 +231,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
         let saved = async move { send::act::<SaveCall>(save_call::Variables { input }).await };
         act.then(text.kept, saved, move |id| navigate(&["/calls/", &id].concat(), NavigateOptions::default()));
     };
-    let kinds = CallKind::ALL.iter().map(|one| {
+    let kinds = ProgrammeKind::ALL.iter().map(|one| {
         let one = *one;
         let chosen = Signal::derive(move || kind.get() == one);
         view! { <Choice pick=Pick::One("kind") label=label(one) chosen on_choose=move || kind.set(one) /> }
@@ -299,22 +299,18 @@ fn Form(known: Option<Call>) -> impl IntoView {
 
 /// The programme that its money comes from: those of its kind.
 #[component]
-fn Source(kind: RwSignal<CallKind>, programme: RwSignal<Option<String>>) -> impl IntoView {
+fn Source(kind: RwSignal<ProgrammeKind>, programme: RwSignal<Option<String>>) -> impl IntoView {
     let text = text::call::t();
     let reading = programmes();
     let view = move |data: ProgrammesData| {
         let all: Vec<Programme> = data.funds.into_iter().flat_map(|fund| fund.programmes).collect();
-        let of_kind = move || match kind.get() {
-            CallKind::Research => ProgrammeKind::Research,
-            CallKind::Support => ProgrammeKind::Support,
-        };
         let choice = move |id: Option<String>, label: String| {
             let same = id.clone();
             let chosen = Signal::derive(move || programme.get() == same);
             view! { <Choice pick=Pick::One("programme") label chosen on_choose=move || programme.set(id.clone()) /> }
         };
         let rows = move || {
-            let wanted = of_kind();
+            let wanted = kind.get();
             let fit = all.iter().filter(|one| one.kind == wanted);
             let rows = fit.map(|one| choice(Some(one.id.clone()), [&one.name, " · ", &yuan(one.available)].concat()));
             rows.collect_view()

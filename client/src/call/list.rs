@@ -5,13 +5,12 @@ use entity::project::call::CallState;
 use leptos::prelude::*;
 
 use super::act::Act;
-use super::money::yuan;
 use super::send;
 use super::view::{CallRow, CallsData, Mine, Notice, call_tone, calls, tone};
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Chip, EmptyState, Field, Icon, LinkButton, Loaded, PageHead, RowLink, Tone, Weight};
 use crate::session::viewer;
-use crate::text::{self, day, fill, label, t};
+use crate::text::{self, day, fill, label, t, yuan};
 
 /// The screen.
 #[component]
@@ -103,6 +102,7 @@ fn Notices(rows: Vec<Notice>, moved: Callback<()>) -> impl IntoView {
     }
     let act = Act::new(moved);
     let objects = viewer().may("Mutation.objectToAward");
+    let open = RwSignal::new(None::<String>);
     let row = move |row: Notice| {
         let until = row.until.map(|until| fill(text.notice_until, &[&day(until)])).unwrap_or_default();
         let money = row.awarded_fen.map(yuan).unwrap_or_default();
@@ -114,7 +114,7 @@ fn Notices(rows: Vec<Notice>, moved: Callback<()>) -> impl IntoView {
             <li class="border-b border-line py-2 last:border-0">
                 <span class="block font-medium">{row.title.clone()}</span>
                 <span class="block text-sm text-ink-2">{line}</span>
-                {objects.then(|| view! { <Object id act /> })}
+                {objects.then(|| view! { <Object id act open /> })}
             </li>
         }
     };
@@ -122,21 +122,28 @@ fn Notices(rows: Vec<Notice>, moved: Callback<()>) -> impl IntoView {
         .into_any()
 }
 
+/// The form under its notice; one is open at a time, so that a field's id is one's alone.
 #[component]
-fn Object(id: String, act: Act) -> impl IntoView {
+fn Object(id: String, act: Act, open: RwSignal<Option<String>>) -> impl IntoView {
     let text = text::call::t();
     let typed = RwSignal::new(String::new());
-    let on_press = move |()| {
-        let (id, typed) = (id.clone(), typed.get_untracked());
-        act.run(text.objected, async move { send::object(id, typed).await });
+    let this = StoredValue::new(id);
+    let shown =
+        Memo::new(move |_| open.with(|open| open.as_ref().is_some_and(|id| this.with_value(|this| this == id))));
+    let send = move |()| {
+        let typed = typed.get_untracked();
+        act.run(text.objected, async move { send::object(this.get_value(), typed).await });
     };
-    view! {
-        <details>
-            <summary class="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium">{text.object}</summary>
+    move || {
+        if !shown.get() {
+            return view! { <Button weight=Weight::Quiet on_press=move |()| open.set(Some(this.get_value()))>{text.object}</Button> }.into_any();
+        }
+        view! {
             <Field id="objection" label=text.object_text>
                 <textarea id="objection" class="textarea w-full" rows="3" maxlength="4000" aria-describedby=described_by("objection") bind:value=typed></textarea>
             </Field>
-            <Button busy=act.busy on_press=on_press>{text.object}</Button>
-        </details>
+            <Button busy=act.busy on_press=send>{text.object}</Button>
+        }
+        .into_any()
     }
 }

@@ -7,7 +7,6 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::act::Act;
 use super::desk::{Board, Manage};
-use super::money::yuan;
 use super::send;
 use super::view::{Call, CallData, OwnRow, call, call_tone, found, tone};
 use crate::net::key::new_key;
@@ -15,7 +14,7 @@ use crate::parts::{
     Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, RowLink, Tone, Weight,
 };
 use crate::session::viewer;
-use crate::text::{self, day, fill, label};
+use crate::text::{self, day, fill, label, yuan};
 
 /// The screen.
 #[component]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::act::Act;
-use super::money::yuan_of;
+use super::draft::yuan_of;
 use super::send::{self, Of};
 use super::view::{Review, ReviewData, ReviewRow, ReviewsData, review, reviews};
 use crate::file::{Files, shown};

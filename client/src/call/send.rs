@@ -2,8 +2,8 @@
 //! sentence, what stayed among many with its own.
 
 use entity::project::application::{ApplicationReason, ApplicationStep, AwardOutcome};
-use entity::project::call::CallKind;
 use entity::project::call::form::FieldKind;
+use entity::project::fund::ProgrammeKind;
 use entity::refusal::UserErrorCode;
 use entity::register::society::Discipline;
 use entity::register::standing::GradeLevel;
@@ -41,7 +41,7 @@ macro_rules! declares {
             variables_derives = "Clone, Debug, PartialEq",
             custom_scalars_module = "crate::net::scalar",
             extern_enums(
-                "ApplicationReason", "CallKind", "Discipline", "FieldKind", "AwardOutcome", "GradeLevel", "UserErrorCode"
+                "ApplicationReason", "ProgrammeKind", "Discipline", "FieldKind", "AwardOutcome", "GradeLevel", "UserErrorCode"
             )
         )]
         pub(super) struct $name;

@@ -7,15 +7,16 @@ use entity::project::review::ReviewState;
 use leptos::prelude::*;
 
 use super::act::Act;
-use super::draft::shown;
-use super::money::{yuan, yuan_of};
+use super::draft::{shown, yuan_of};
 use super::send::{self, Of};
 use super::view::{Application, Expert, ExpertsData, Gone, Opinion, experts, tone};
 use crate::file::{Files, shown as files};
 use crate::parts::field::described_by;
-use crate::parts::{Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Loaded, Note, Pick, Tone, Weight};
+use crate::parts::{
+    Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Loaded, Note, PastStep, Pick, Tone, Weight,
+};
 use crate::session::viewer;
-use crate::text::{self, day, fill, label, moment, t};
+use crate::text::{self, day, fill, label, t, yuan};
 
 /// Where it stands, who has it until when, and what was said last.
 #[component]
@@ -164,14 +165,7 @@ pub(super) fn History(steps: Vec<Gone>) -> impl IntoView {
     let step = |step: Gone| {
         let reason = step.reason.map(label).unwrap_or_default();
         let said = [reason, step.text.as_deref().unwrap_or_default()].join(" ");
-        view! {
-            <li>
-                <span class="font-medium">{label(step.step)}</span>
-                " "
-                <span class="text-ink-2">{moment(&step.at)} " " {step.actor}</span>
-                <span class="block text-sm text-ink-2 empty:hidden">{said.trim().to_owned()}</span>
-            </li>
-        }
+        view! { <PastStep name=label(step.step) at=step.at actor=step.actor text=Some(said.trim().to_owned()) /> }
     };
     view! {
         <Card title=t().form.history>

@@ -1,8 +1,8 @@
 //! Calls, applications and reviews as their screens read them, whoever looks.
 
 use entity::project::application::{ApplicationReason, ApplicationState, ApplicationStep, AwardOutcome};
+use entity::project::call::CallState;
 use entity::project::call::form::FieldKind;
-use entity::project::call::{CallKind, CallState};
 use entity::project::fund::ProgrammeKind;
 use entity::project::review::ReviewState;
 use entity::register::society::Discipline;
@@ -24,7 +24,7 @@ macro_rules! reads {
             variables_derives = "Clone, Debug, PartialEq",
             custom_scalars_module = "crate::net::scalar",
             extern_enums(
-                "ApplicationReason", "ApplicationState", "ApplicationStep", "CallKind", "CallState", "Discipline",
+                "ApplicationReason", "ApplicationState", "ApplicationStep", "CallState", "Discipline",
                 "FieldKind", "AwardOutcome", "GradeLevel", "ProgrammeKind", "ReviewState"
             )
         )]

@@ -11,6 +11,8 @@ pub(crate) enum Pick {
     Several,
     /// Exactly one of those with this name.
     One(&'static str),
+    /// The same where a page has many such groups: the name and which of them.
+    OneOf(&'static str, usize),
 }
 
 /// A group of pills with its name above.
@@ -45,7 +47,8 @@ pub(crate) fn Choice(
 ) -> impl IntoView {
     let (kind, name) = match pick {
         Pick::Several => ("checkbox", None),
-        Pick::One(name) => ("radio", Some(name)),
+        Pick::One(name) => ("radio", Some(name.to_owned())),
+        Pick::OneOf(name, place) => ("radio", Some([name, "-", &place.to_string()].concat())),
     };
     view! {
         <label class="choice">

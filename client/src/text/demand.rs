@@ -21,7 +21,7 @@ later_texts! {
         privacy = "联系人和电话只给承接学会和社科联看。", "name and number are shown to the matched society and the Federation only.";
 
         my_offers = "本会的响应与承接", "Your offers";
-        price_days = "{} 元 · {} 天", "{} yuan · {} days";
+        price_days = "{} · {} 天", "{} · {} days";
         fitting = "适合本会的需求", "Needs that fit your society";
         none_fitting = "暂时没有征集中的需求", "Nothing is open just now";
         none_fitting_line = "有新需求发布时会出现在这里。", "New needs appear here when they are opened.";
@@ -46,7 +46,6 @@ later_texts! {
         budget = "预算（元）", "Budget (yuan)";
         budget_hint = "没有预算的可以不填", "Leave it empty where there is none";
         open_budget = "面议", "To be agreed";
-        yuan = "{} 元", "{} yuan";
         offer_until = "征集截止", "Offers until";
         due_on = "交付期限", "Due on";
         poster = "需求单位", "Who needs it";

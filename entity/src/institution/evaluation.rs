@@ -103,6 +103,8 @@ words! {
         Downgrade = "DOWNGRADE", "降低等级", "Downgraded";
         /// The grade is taken away (取消等级).
         Revoke = "REVOKE", "取消等级", "Revoked";
+        /// The society has ended (随学会终止).
+        Cease = "CEASE", "随学会终止", "Ended with the society";
     }
 }
 

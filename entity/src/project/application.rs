@@ -81,6 +81,8 @@ words! {
         Fund = "FUND", "立项资助", "Approved, funded";
         /// The notice is over: approved without money (立项不资助).
         Acknowledge = "ACKNOWLEDGE", "立项不资助", "Approved, not funded";
+        /// Its society has ended (随学会终止).
+        Cease = "CEASE", "随学会终止", "Ended with the society";
     }
 }
 

@@ -11,16 +11,6 @@ typed_id! {
 }
 
 words! {
-    /// What a call is for (申报类别).
-    CallKind {
-        /// A research project (课题研究).
-        Research = "RESEARCH", "课题研究", "Research project";
-        /// Support of a project (项目扶持).
-        Support = "SUPPORT", "项目扶持", "Project support";
-    }
-}
-
-words! {
     /// Where a call stands (申报通知状态).
     CallState {
         /// Being written: only the federation sees it (起草中).
@@ -50,7 +40,8 @@ mod row {
     #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
     use sea_orm::entity::prelude::*;
 
-    use super::{CallId, CallKind, CallState};
+    use super::{CallId, CallState};
+    use crate::project::fund::ProgrammeKind;
     use crate::project::money::Fen;
     use crate::register::agency::AgencyId;
 
@@ -65,7 +56,7 @@ mod row {
         pub agency_id: AgencyId,
         /// Counts the writes; a stale write is a conflict.
         pub version: i32,
-        pub kind: CallKind,
+        pub kind: ProgrammeKind,
         pub year: i32,
         pub title: String,
         pub state: CallState,

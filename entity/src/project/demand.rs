@@ -114,6 +114,7 @@ mod row {
 
     use super::{DemandId, DemandState};
     use crate::account::UserId;
+    use crate::project::money::Fen;
     use crate::project::offer::OfferId;
     use crate::register::agency::AgencyId;
     use crate::register::society::{Discipline, SocietyId};
@@ -139,7 +140,7 @@ mod row {
         pub discipline: Discipline,
         /// The other disciplines that it speaks to: codes, by comma.
         pub further: String,
-        pub budget_fen: Option<i64>,
+        pub budget_fen: Option<Fen>,
         /// The last day to offer.
         pub offer_until: Date,
         /// The day by which it is to be delivered.

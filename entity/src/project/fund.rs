@@ -3,7 +3,7 @@
 //! refuses more than there is.
 
 words! {
-    /// What a programme gives (项目类别).
+    /// What a programme gives, and what a call is for (项目类别).
     ProgrammeKind {
         /// Research projects (课题研究).
         Research = "RESEARCH", "课题研究", "Research project";

@@ -28,9 +28,11 @@ impl Fen {
         if (0..=Self::MAX.0).contains(&fen) { Ok(Self(fen)) } else { Err(RefusalCode::AmountMalformed) }
     }
 
-    /// So many whole yuan.
-    pub fn of_yuan(yuan: i64) -> Result<Self, RefusalCode> {
-        yuan.checked_mul(YUAN).ok_or(RefusalCode::AmountMalformed).and_then(Self::of)
+    /// So many whole yuan: every number of them is less than [`Fen::MAX`].
+    #[must_use]
+    #[expect(clippy::cast_lossless, reason = "`From` is not for constants")]
+    pub const fn yuan(yuan: u32) -> Self {
+        Self(yuan as i64 * YUAN)
     }
 
     /// What a person types in yuan: `20,000.00`, `20 000`, `20000.5`, `２００００`, with 元 or ¥ or without.
@@ -175,7 +177,7 @@ mod tests {
         assert_eq!(Fen::of(-1), Err(RefusalCode::AmountMalformed));
         assert_eq!(Fen::MAX.plus(Fen(1)), Err(RefusalCode::AmountMalformed));
         assert_eq!(Fen(3).minus(Fen(4)), None);
-        assert_eq!(Fen::of_yuan(i64::MAX), Err(RefusalCode::AmountMalformed));
+        assert!(Fen::yuan(u32::MAX) < Fen::MAX);
         assert_eq!(Fen::ZERO.some(), Err(RefusalCode::AmountMalformed));
     }
 

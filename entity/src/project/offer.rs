@@ -7,6 +7,7 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::responsibility::{TEXT_MAX, checked};
 
 use super::demand::need::BUDGET_MAX;
+use super::money::Fen;
 
 typed_id! {
     /// An offer's id.
@@ -50,7 +51,7 @@ pub struct Offered {
     /// Who would do it, each with his post.
     pub team: String,
     /// What it would cost, fen; nothing for free.
-    pub price_fen: i64,
+    pub price_fen: Fen,
     /// How many days it would take.
     pub days: i32,
 }
@@ -61,8 +62,7 @@ impl Offered {
     pub fn faults(&self) -> Vec<Refusal> {
         let text = checked(&self.text, TEXT_MAX).err().map(|code| Refusal::at("text", code));
         let team = checked(&self.team, TEAM_MAX).err().map(|code| Refusal::at("team", code));
-        let price = (!(0..=BUDGET_MAX).contains(&self.price_fen))
-            .then_some(Refusal::at("priceFen", RefusalCode::AmountMalformed));
+        let price = (self.price_fen > BUDGET_MAX).then_some(Refusal::at("priceFen", RefusalCode::AmountMalformed));
         let (min, max) = (1, DAYS_MAX);
         let days =
             (!(min..=max).contains(&self.days)).then_some(Refusal::at("days", RefusalCode::OutOfRange { min, max }));
@@ -80,6 +80,7 @@ mod row {
 
     use super::{OfferId, OfferState};
     use crate::project::demand::DemandId;
+    use crate::project::money::Fen;
     use crate::register::society::SocietyId;
 
     #[sea_orm::model]
@@ -95,7 +96,7 @@ mod row {
         pub text: String,
         /// Who would do it, each with his post.
         pub team: String,
-        pub price_fen: i64,
+        pub price_fen: Fen,
         pub days: i32,
         pub state: OfferState,
         /// Counts the writes to it; a stale write is a conflict.
@@ -114,11 +115,13 @@ mod tests {
     #[test]
     fn an_offer_says_how_who_for_how_much_and_how_long() {
         let whole =
-            Offered { text: "问卷加访谈".into(), team: "会长、三名理事".into(), price_fen: 0, days: 60 };
+            Offered {
+                text: "问卷加访谈".into(), team: "会长、三名理事".into(), price_fen: Fen::ZERO, days: 60
+            };
         assert_eq!(whole.faults(), []);
         let paths = |offered: Offered| offered.faults().into_iter().map(|refusal| refusal.path).collect::<Vec<_>>();
-        let empty = Offered { text: String::new(), team: String::new(), price_fen: -1, days: 0 };
+        let empty = Offered { text: String::new(), team: String::new(), price_fen: Fen::MAX, days: 0 };
         assert_eq!(paths(empty), ["text", "team", "priceFen", "days"]);
-        assert_eq!(paths(Offered { price_fen: BUDGET_MAX + 1, ..whole }), ["priceFen"]);
+        assert_eq!(paths(Offered { price_fen: Fen::MAX, ..whole }), ["priceFen"]);
     }
 }

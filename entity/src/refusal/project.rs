@@ -32,6 +32,8 @@ macro_rules! of_project {
                 OverBudget { #[doc = "What is left, yuan."] yuan: String } = "OVER_BUDGET", CALL, "超出本次申报的经费额度，还可安排{yuan}元", "More than the call has left: {yuan} yuan";
                 /// The public notice still runs.
                 NoticeStillRuns { #[doc = "Its last day."] due_on: chrono::NaiveDate } = "NOTICE_STILL_RUNS", CALL, "公示至{due_on}，期满后才能立项", "The notice runs until {due_on}: conclude it after that day";
+                /// The public notice is over.
+                AwardNoticeOver { #[doc = "Its last day."] due_on: chrono::NaiveDate } = "AWARD_NOTICE_OVER", CALL, "公示已于{due_on}结束，不再受理异议", "The notice ended on {due_on}: objections are not taken any more";
                 /// An objection waits for its answer.
                 ObjectionOpen = "OBJECTION_OPEN", CALL, "有异议尚未答复，请先处理", "An objection waits for its answer: settle it first";
                 /// The call's last day is not over.

@@ -9,7 +9,8 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder}
 use entity::account::row::user;
 use entity::form::party_form::CoverageState;
 use entity::project::application::{self, ApplicationId, ApplicationReason, AwardOutcome};
-use entity::project::call::{self, CallId, CallKind};
+use entity::project::call::{self, CallId};
+use entity::project::fund::ProgrammeKind;
 use entity::project::money::Fen;
 use entity::project::review;
 use entity::register::present;
@@ -93,14 +94,14 @@ pub(super) async fn fill(state: &State) -> Result<(), Fault> {
         .all(&state.db)
         .await?;
     let sound: Vec<_> = sound.into_iter().filter(|one| one.form.coverage() != CoverageState::Uncovered).collect();
-    let support = demo.call_of("support", CallKind::Support, 30, 9).await?;
+    let support = demo.call_of("support", ProgrammeKind::Support, 30, 9).await?;
     for (place, society) in sound.iter().skip(40).take(FATES.len()).enumerate() {
         let id = demo.begin_for(&demo.ago(12).await?, support, society, place).await?;
         demo.send_in(&demo.ago(11).await?, id, society, "submit").await?;
     }
     job::call::run(&demo.ago(8).await?).await?;
     Box::pin(demo.judge_call(support, &sound)).await?;
-    let research = demo.call_of("research", CallKind::Research, 15, -21).await?;
+    let research = demo.call_of("research", ProgrammeKind::Research, 15, -21).await?;
     for (place, society) in sound.iter().enumerate().take(DRAFTS + SUBMITTED) {
         let then = demo.ago(i64::try_from(12 - place % 10).unwrap_or_default()).await?;
         let id = demo.begin_for(&then, research, society, place).await?;
@@ -153,7 +154,7 @@ impl Demo<'_> {
     }
 
     /// Writes and publishes a call whose days are counted from the demo's day.
-    async fn call_of(&self, name: &str, kind: CallKind, opened: i64, closed: i64) -> Result<CallId, Fault> {
+    async fn call_of(&self, name: &str, kind: ProgrammeKind, opened: i64, closed: i64) -> Result<CallId, Fault> {
         let (today, desk) = (self.state.world.today(), self.viewer("federation").await?);
         let then = self.ago(opened + 1).await?;
         let told = told(kind, today - TimeDelta::days(opened), today - TimeDelta::days(closed));
@@ -301,8 +302,8 @@ impl Demo<'_> {
 
     /// The panel proposes, the chair decides.
     async fn award_on(&self, id: ApplicationId, fate: Fate, place: usize) -> Result<(), Fault> {
-        let yuan = 8_000 + i64::try_from(place % 4).unwrap_or_default() * 2_000;
-        let amount = Fen::of_yuan(yuan).unwrap_or_default();
+        let yuan = 8_000 + u32::try_from(place % 4).unwrap_or_default() * 2_000;
+        let amount = Fen::yuan(yuan);
         let (outcome, amount) =
             if fate == F::Declined { (AwardOutcome::Declined, Fen::ZERO) } else { (AwardOutcome::Funded, amount) };
         let seen = of(id, self.application_row(id).await?.version);

@@ -7,6 +7,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use entity::Word;
 use entity::project::demand::need::Need;
 use entity::project::demand::{self, DemandId, DemandState, RatingCriterion, RatingWord};
+use entity::project::money::Fen;
 use entity::project::offer::{OfferId, Offered};
 use entity::project::outcome::Outcome;
 use entity::project::published_result::Channel;
@@ -34,7 +35,7 @@ struct Told {
     title: &'static str,
     need: &'static str,
     disciplines: &'static [D],
-    budget: i64,
+    budget: Fen,
     due_in: i64,
     state: DemandState,
     offers: &'static [&'static str],
@@ -60,7 +61,7 @@ const DEMANDS: [Told; 8] = [
         title: "社区居家养老服务满意度调查",
         need: "对六个城区的社区居家养老服务作满意度调查，访谈老年人、家属和服务人员，提出改进建议。",
         disciplines: &[D::Sociology],
-        budget: 6_000_000,
+        budget: Fen::yuan(60_000),
         due_in: -20,
         state: S::Rated,
         offers: &[AGEING, SOCIOLOGY],
@@ -72,7 +73,7 @@ const DEMANDS: [Told; 8] = [
         title: "运河沿线文化遗产口述史采集",
         need: "采集运河沿线老船工、老街坊的口述史，整理成册，供遗产保护和展陈使用。",
         disciplines: &[D::HistoryCulture, D::LanguageArts],
-        budget: 8_000_000,
+        budget: Fen::yuan(80_000),
         due_in: -5,
         state: S::Delivered,
         offers: &[CANAL, WU_CULTURE],
@@ -84,7 +85,7 @@ const DEMANDS: [Told; 8] = [
         title: "中小企业数字化转型路径研究",
         need: "选取三十家中小制造企业，研究数字化转型的路径、成本和障碍，形成政策建议。",
         disciplines: &[D::Economics, D::Management],
-        budget: 10_000_000,
+        budget: Fen::yuan(100_000),
         due_in: 60,
         state: S::Agreed,
         offers: &[DIGITAL, STATISTICS],
@@ -96,7 +97,7 @@ const DEMANDS: [Told; 8] = [
         title: "青少年心理健康进校园讲座",
         need: "为二十所中学开展青少年心理健康讲座，配套教师工作坊和家长手册。",
         disciplines: &[D::EducationPsychology],
-        budget: 4_000_000,
+        budget: Fen::yuan(40_000),
         due_in: 90,
         state: S::Matched,
         offers: &[PSYCHOLOGY],
@@ -108,7 +109,7 @@ const DEMANDS: [Told; 8] = [
         title: "基层应急预案编制指导",
         need: "指导乡镇、街道编制和演练应急预案，编写简明手册。",
         disciplines: &[D::Management, D::PoliticsLaw],
-        budget: 5_000_000,
+        budget: Fen::yuan(50_000),
         due_in: 120,
         state: S::Offered,
         offers: &[EMERGENCY],
@@ -120,7 +121,7 @@ const DEMANDS: [Told; 8] = [
         title: "社区党建引领基层治理案例研究",
         need: "围绕党建引领社区治理，选取十个社区作案例研究，提炼可推广的做法，供基层宣讲使用。",
         disciplines: &[D::Theory, D::Sociology],
-        budget: 3_000_000,
+        budget: Fen::yuan(30_000),
         due_in: 150,
         state: S::Open,
         offers: &[],
@@ -132,7 +133,7 @@ const DEMANDS: [Told; 8] = [
         title: "红色文化展陈文本审读",
         need: "审读三处纪念场馆的展陈文本，核对史实和提法，提出修改意见。",
         disciplines: &[D::Theory, D::HistoryCulture],
-        budget: 2_000_000,
+        budget: Fen::yuan(20_000),
         due_in: 80,
         state: S::Screened,
         offers: &[],
@@ -144,7 +145,7 @@ const DEMANDS: [Told; 8] = [
         title: "家庭教育指导服务需求评估",
         need: "评估城乡家庭对家庭教育指导服务的需求，提出服务清单。",
         disciplines: &[D::Sociology, D::EducationPsychology],
-        budget: 3_500_000,
+        budget: Fen::yuan(35_000),
         due_in: 100,
         state: S::Posted,
         offers: &[],
@@ -263,7 +264,7 @@ async fn offer(state: &State, days: i64, id: DemandId, uscc: &str) -> Result<Off
         offered: Offered {
             text: "由本会专业委员会承担，先行调研，再集中研讨，成果经本会学术委员会审定后交付。".into(),
             team: "副会长一人牵头，理事三人、会员五人参加".into(),
-            price_fen: 2_800_000,
+            price_fen: Fen::yuan(28_000),
             days: 90,
         },
         files: Vec::new(),

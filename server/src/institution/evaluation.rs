@@ -21,6 +21,7 @@ use entity::ledger::open_item::OpenItemKind;
 use entity::refusal::{Refusal, RefusalCode};
 use entity::register::agency::Tier;
 use entity::register::present;
+use entity::register::society::SocietyId;
 use entity::{Language, register::standing::GradeLevel};
 
 use crate::access::{Intention, Permit, Scope};
@@ -190,10 +191,26 @@ pub async fn advance(
     hand_over(state, write, case, to, days).await
 }
 
+/// Closes what a society that has ended applied for; a grade that it holds is the register's.
+pub async fn cease(state: &State, write: &Write, id: SocietyId, (by, said): (&str, &str)) -> Result<(), Fault> {
+    let open = evaluation::Entity::find().filter(evaluation::Column::SocietyId.eq(id));
+    for row in open.filter(evaluation::Column::ClosedOn.is_null()).all(&write.tx).await? {
+        let to = row.state.after(EvaluationStep::Cease);
+        let to = to.map_err(|_| Fault::Broken("an open evaluation does not end".into()))?;
+        let told = Told { by: by.to_owned(), reason: None, text: Some(said.to_owned()) };
+        let (case, same) = (whole(write, row).await?, evaluation::ActiveModel::default());
+        advance(state, write, &case, (EvaluationStep::Cease, to), same, told).await?;
+    }
+    Ok(())
+}
+
 /// Whether what is said with a step stands on the case until the next such word.
 const fn keeps_word(step: EvaluationStep) -> bool {
     use EvaluationStep as T;
-    matches!(step, T::Return | T::Resubmit | T::Refuse | T::Withdraw | T::Uphold | T::Reopen | T::Downgrade | T::Revoke)
+    matches!(
+        step,
+        T::Return | T::Resubmit | T::Refuse | T::Withdraw | T::Uphold | T::Reopen | T::Downgrade | T::Revoke | T::Cease
+    )
 }
 
 /// Enters a step into the history.

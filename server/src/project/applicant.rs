@@ -7,8 +7,8 @@ use entity::Word;
 use entity::form::party_form::CoverageState;
 use entity::institution::eligibility::{Purpose, forecasts};
 use entity::project::application::{self, ApplicationState};
-use entity::project::call::CallKind;
 use entity::project::call::condition::{Applicant, Hindrance, hindrances};
+use entity::project::fund::ProgrammeKind;
 use entity::register::present;
 use entity::register::society::SocietyId;
 
@@ -33,8 +33,8 @@ pub async fn applicant(
     let facts = Box::pin(eligibility_facts(db, society, today)).await?;
     let rules = rules::book(db).await?.on(today);
     let purpose = match call.row.kind {
-        CallKind::Research => Purpose::ResearchCall,
-        CallKind::Support => Purpose::ProjectSupport,
+        ProgrammeKind::Research => Purpose::ResearchCall,
+        ProgrammeKind::Support => Purpose::ProjectSupport,
     };
     let all = forecasts(&facts, &rules.eligibility, today);
     let standing = standing(db, society.society_id, today).await?;

@@ -165,6 +165,19 @@ pub async fn advance(
     write.pass(kind, subject, holder, to.code(), due_on).await
 }
 
+/// Closes what a society that has ended applied for.
+pub async fn cease(state: &State, write: &Write, id: SocietyId, (by, said): (&str, &str)) -> Result<(), Fault> {
+    let open = application::Entity::find().filter(application::Column::SocietyId.eq(id));
+    for row in open.filter(application::Column::ClosedOn.is_null()).all(&write.tx).await? {
+        let to = row.state.after(ApplicationStep::Cease);
+        let to = to.map_err(|_| Fault::Broken("an open application does not end".into()))?;
+        let told = Told { by: by.to_owned(), reason: None, text: Some(said.to_owned()) };
+        let (case, same) = (whole(write, row).await?, application::ActiveModel::default());
+        advance(state, write, &case, (ApplicationStep::Cease, to), same, told).await?;
+    }
+    Ok(())
+}
+
 /// Enters a step into the history.
 async fn note(state: &State, write: &Write, id: ApplicationId, step: ApplicationStep, told: Told) -> Result<(), Fault> {
     let Told { by, reason, text } = told;

@@ -65,6 +65,12 @@ pub async fn found(
     let society = present::Entity::find_by_id(founded.society_id).one(&write.tx).await?;
     let society = society.ok_or_else(|| Stop::at("societyId", RefusalCode::NotFound))?;
     let waits_until = days_after(today, terms.agreement_days);
+    // What may be refused comes before the first row: of many that are concluded at once, one that stays leaves
+    // nothing behind.
+    let award = match founded.funded_fen {
+        Some(amount) => Some(award_of(write, id, &founded, amount).await?),
+        None => None,
+    };
     let row = case::Model {
         id,
         application_id: founded.application_id,
@@ -96,9 +102,9 @@ pub async fn found(
     };
     case::Entity::insert(row.into_active_model()).exec_without_returning(&write.tx).await?;
     note(state, write, id, ProjectStep::Found, (by, None)).await?;
-    if let Some(amount) = founded.funded_fen {
-        let programme = founded.programme_id.ok_or_else(|| Stop::at("programmeId", RefusalCode::Required))?;
-        award(write, (id, founded.kind), (programme, amount), by).await?;
+    if let Some(award) = award {
+        award::Entity::insert(award.clone().into_active_model()).exec_without_returning(&write.tx).await?;
+        moved(write, &award, (MovementKind::Awarded, award.amount_fen), None, by).await?;
     }
     let item = OpenItem {
         kind: OpenItemKind::Project,
@@ -114,18 +120,12 @@ pub async fn found(
     Ok(id)
 }
 
-async fn award(
-    write: &Write,
-    (id, kind): (ProjectId, ProgrammeKind),
-    (programme_id, amount): (ProgrammeId, Fen),
-    by: &str,
-) -> Result<(), Stop> {
+/// The award of a project that is about to be founded: its programme counts it, or refuses it.
+async fn award_of(write: &Write, id: ProjectId, founded: &Founded, amount: Fen) -> Result<award::Model, Stop> {
+    let programme_id = founded.programme_id.ok_or_else(|| Stop::at("programmeId", RefusalCode::Required))?;
     let amount = amount.some().map_err(|code| Stop::at("amount", code))?;
-    let programme = award_of_programme(write, programme_id, amount).await?;
-    if programme.kind != kind {
-        return Err(Stop::at("programmeId", RefusalCode::OtherProgramme));
-    }
-    let award = award::Model {
+    award_of_programme(write, (programme_id, founded.kind), amount).await?;
+    Ok(award::Model {
         project_id: id,
         programme_id,
         amount_fen: amount,
@@ -134,9 +134,7 @@ async fn award(
         recovered_fen: Fen::ZERO,
         agreed_on: None,
         valid_until: None,
-    };
-    award::Entity::insert(award.clone().into_active_model()).exec_without_returning(&write.tx).await?;
-    Ok(moved(write, &award, (MovementKind::Awarded, amount), None, by).await?)
+    })
 }
 
 /// Takes a programme's id of the API.

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::NotSet, ColumnTrait, EntityTrait, QueryFilter, Set};
 use entity::Language;
 use entity::project::award::{self, MovementKind, movement};
 use entity::project::case::ProjectId;
-use entity::project::fund::{FundId, Limit, ProgrammeId, fund_row, programme};
+use entity::project::fund::{FundId, Limit, ProgrammeId, ProgrammeKind, fund_row, programme};
 use entity::project::money::Fen;
 use entity::project::tranche::TrancheId;
 use entity::refusal::{RefusalCode, Said};
@@ -44,16 +44,24 @@ pub async fn programme_of_fund(write: &Write, id: FundId, amount: Fen) -> Result
     if done.rows_affected == 1 {
         return Ok(());
     }
-    let found = fund_row::Entity::find_by_id(id).one(&write.tx).await?;
-    let fund = found.ok_or_else(|| Stop::at("fundId", RefusalCode::NotFound))?;
+    let row = fund_row::Entity::find_by_id(id).one(&write.tx).await?;
+    let fund = row.ok_or_else(|| Stop::at("fundId", RefusalCode::NotFound))?;
     Err(Stop::at("budget", over(Limit::Fund, fund.total_fen.minus(fund.programmed_fen))))
 }
 
-/// Lets an award count against its programme; refused beyond its ceiling and beyond what the programme has.
-pub async fn award_of_programme(write: &Write, id: ProgrammeId, amount: Fen) -> Result<programme::Model, Stop> {
+/// Lets an award count against its programme; refused of another kind, beyond its ceiling and beyond what the
+/// programme has.
+pub async fn award_of_programme(
+    write: &Write,
+    (id, kind): (ProgrammeId, ProgrammeKind),
+    amount: Fen,
+) -> Result<(), Stop> {
     use programme::Column as Of;
     let found = programme::Entity::find_by_id(id).one(&write.tx).await?;
     let found = found.ok_or_else(|| Stop::at("programmeId", RefusalCode::NotFound))?;
+    if found.kind != kind {
+        return Err(Stop::at("programmeId", RefusalCode::OtherProgramme));
+    }
     if amount > found.ceiling_fen {
         return Err(Stop::at("amount", over(Limit::Ceiling, Some(found.ceiling_fen))));
     }
@@ -64,7 +72,7 @@ pub async fn award_of_programme(write: &Write, id: ProgrammeId, amount: Fen) -> 
         .exec(&write.tx)
         .await?;
     if done.rows_affected == 1 {
-        return Ok(found);
+        return Ok(());
     }
     let now = programme::Entity::find_by_id(id).one(&write.tx).await?.unwrap_or(found);
     Err(Stop::at("amount", over(Limit::Programme, now.budget_fen.minus(now.awarded_fen))))

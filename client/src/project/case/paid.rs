@@ -7,12 +7,7 @@ use super::plan::{PlanForm, RecoverForm, RepaidForm};
 use super::view::{Award, Project};
 use crate::parts::{Card, Column, Fact, Facts, Note, Table, Tone};
 use crate::session::viewer;
-use crate::text::{self, day, fill, label, language};
-
-/// An amount as it is read.
-pub(super) fn yuan(amount: Fen) -> String {
-    amount.said(language())
-}
+use crate::text::{self, day, fill, label, yuan};
 
 /// The card; nothing for a project without money.
 #[component]

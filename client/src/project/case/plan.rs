@@ -5,11 +5,10 @@ use entity::project::money::Fen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::paid::yuan;
 use super::send;
 use crate::net::intent::Intent;
 use crate::parts::{Button, ErrorNote, Icon, TextField, toast};
-use crate::text::{self, fill};
+use crate::text::{self, fill, yuan};
 
 /// What all three forms share: a line that opens it, an amount, up to two fields more, and the button.
 #[component]

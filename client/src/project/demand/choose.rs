@@ -11,8 +11,7 @@ use crate::file::{Files, shown};
 use crate::net::intent::Intent;
 use crate::parts::{Button, Card, Chip, Dialog, ErrorNote, Fact, Facts, Weight};
 use crate::project::act::act;
-use crate::project::amount::yuan;
-use crate::text::{self, fill, label};
+use crate::text::{self, fill, label, yuan};
 
 /// All of them; nothing where there is none.
 #[component]

@@ -1,5 +1,6 @@
 //! An offer with one thumb: how, who, for how much, in how many days. One that stands is revised or taken back here.
 
+use entity::project::money::Fen;
 use entity::project::offer::OfferState;
 use leptos::prelude::*;
 
@@ -10,7 +11,6 @@ use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Dialog, ErrorNote, Field, Icon, TextField, Tone, Weight, toast};
 use crate::project::act::act;
-use crate::project::amount::{fen, yuan};
 use crate::session::viewer;
 use crate::text;
 
@@ -30,7 +30,7 @@ impl Typed {
         Self {
             text: said(&|offer| offer.text.clone()),
             team: said(&|offer| offer.team.clone()),
-            price: said(&|offer| yuan(offer.price_fen)),
+            price: said(&|offer| offer.price_fen.plain()),
             days: said(&|offer| offer.days.to_string()),
             files: Chosen::of("offer", &case.id),
         }
@@ -46,8 +46,9 @@ pub(super) fn OfferForm(case: Case, offer: Option<Offer>, moved: Callback<()>) -
     let revises = offer.is_some();
     let there = StoredValue::new((case, offer.clone()));
     let go = move |()| {
-        let (price, days) = (fen(&typed.price.read_untracked()), typed.days.read_untracked().trim().parse::<i64>());
-        let (Some(price), Ok(days)) = (price, days) else { return wrong.set(Some(text.numbers)) };
+        let (price, days) =
+            (Fen::typed(&typed.price.read_untracked()), typed.days.read_untracked().trim().parse::<i64>());
+        let (Ok(price), Ok(days)) = (price, days) else { return wrong.set(Some(text.numbers)) };
         let Ok(file_ids) = typed.files.ids() else { return toast::show(text.files_first) };
         wrong.set(None);
         let sent = move |_| {
@@ -84,7 +85,7 @@ pub(super) fn OfferForm(case: Case, offer: Option<Offer>, moved: Callback<()>) -
 fn make(
     case: &Case,
     typed: Typed,
-    (price_fen, days, file_ids): (i64, i64, Vec<String>),
+    (price_fen, days, file_ids): (Fen, i64, Vec<String>),
     intent: Intent,
     sent: impl FnOnce(String) + 'static,
 ) {
@@ -102,7 +103,7 @@ fn make(
 fn revise(
     offer: &Offer,
     typed: Typed,
-    (price_fen, days, file_ids): (i64, i64, Vec<String>),
+    (price_fen, days, file_ids): (Fen, i64, Vec<String>),
     intent: Intent,
     sent: impl FnOnce(String) + 'static,
 ) {

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use super::suggest::Why;
 use super::view::{offer_tone, own, own_demands, reasons};
 use crate::parts::{Card, Chip, EmptyState, Icon, Loaded, RowLink, Tone};
-use crate::project::amount::yuan;
-use crate::text::{self, day, days_left, fill, label};
+use crate::text::{self, day, days_left, fill, label, yuan};
 
 /// Both cards.
 #[component]

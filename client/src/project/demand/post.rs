@@ -2,6 +2,7 @@
 
 use entity::Word;
 use entity::project::demand::need::DISCIPLINES_MAX;
+use entity::project::money::Fen;
 use entity::register::society::Discipline;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -11,7 +12,6 @@ use super::send::{Typed, post};
 use crate::net::intent::Intent;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, ErrorNote, Field, Icon, PageHead, Pick, TextField, Weight};
-use crate::project::amount::fen;
 use crate::text::{self, fill, label, t};
 
 /// The fields that show what is declined about them.
@@ -51,7 +51,7 @@ impl Form {
     /// What is sent; none where a day or the budget is none.
     fn typed(self) -> Option<Typed> {
         let budget = self.budget.get_untracked();
-        let budget_fen = if budget.trim().is_empty() { None } else { Some(fen(&budget)?) };
+        let budget_fen = if budget.trim().is_empty() { None } else { Some(Fen::typed(&budget).ok()?) };
         Some(Typed {
             poster: self.poster.get_untracked(),
             contact: self.contact.get_untracked(),

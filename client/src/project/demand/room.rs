@@ -15,9 +15,8 @@ use crate::file::{Files, shown};
 use crate::parts::{
     Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, PastStep, Tone,
 };
-use crate::project::amount::yuan;
 use crate::session::viewer;
-use crate::text::{self, day, fill, label, t};
+use crate::text::{self, day, fill, label, t, yuan};
 
 /// The screen.
 #[component]
@@ -77,7 +76,7 @@ fn Standing(case: Case) -> impl IntoView {
     let contact = case.contact.clone().zip(case.phone.clone()).map(|(name, phone)| {
         view! { <Fact label=text.contact value=name remark=phone /> }
     });
-    let budget = case.budget_fen.map_or_else(|| text.open_budget.to_owned(), |fen| fill(text.yuan, &[&yuan(fen)]));
+    let budget = case.budget_fen.map_or_else(|| text.open_budget.to_owned(), yuan);
     let signed = case.signed_on.map(|on| view! { <Fact label=text.signed_on value=day(on) /> });
     let disciplines = case.disciplines.iter().map(|one| label(*one)).collect::<Vec<_>>().join("、");
     view! {

@@ -2,6 +2,7 @@
 
 use entity::project::demand::DemandStep;
 use entity::project::demand::{RatingCriterion, RatingWord};
+use entity::project::money::Fen;
 use entity::project::outcome::Outcome;
 use entity::register::society::Discipline;
 
@@ -129,7 +130,7 @@ pub(super) struct Typed {
     pub(super) title: String,
     pub(super) need: String,
     pub(super) disciplines: Vec<Discipline>,
-    pub(super) budget_fen: Option<i64>,
+    pub(super) budget_fen: Option<Fen>,
     pub(super) offer_until: chrono::NaiveDate,
     pub(super) due_on: chrono::NaiveDate,
 }

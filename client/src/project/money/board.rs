@@ -11,12 +11,7 @@ use super::view::{Award, BoardData, Fund, Programme, board};
 use crate::net::transfer;
 use crate::parts::{Button, Card, Column, EmptyState, Icon, LinkButton, Loaded, PageHead, Table, toast};
 use crate::session::viewer;
-use crate::text::{self, fill, label, language, t};
-
-/// An amount as it is read.
-pub(super) fn yuan(amount: Fen) -> String {
-    amount.said(language())
-}
+use crate::text::{self, fill, label, language, t, yuan};
 
 /// The screen.
 #[component]

@@ -6,11 +6,10 @@ use entity::project::money::Fen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::board::yuan;
 use super::send;
 use crate::net::intent::Intent;
 use crate::parts::{Button, Choice, Choices, ErrorNote, Icon, Pick, TextField, toast};
-use crate::text::{self, fill, label, language};
+use crate::text::{self, fill, label, language, yuan};
 
 /// An amount that was typed; nothing, and a word about it, where it is none.
 fn typed(value: RwSignal<String>) -> Option<Fen> {

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::board::yuan;
 use super::view::{LedgerData, LedgerVariables, MoneyLedger, Movement, ledger};
 use crate::net::{Page, Pages, pages};
 use crate::parts::{Button, Card, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Table};
-use crate::text::{self, fill, label, moment, t};
+use crate::text::{self, fill, label, moment, t, yuan};
 
 /// How many a page has.
 const PAGE: i64 = 100;

@@ -6,7 +6,6 @@ use entity::project::tranche::{TrancheState, TrancheStep};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::board::yuan;
 use super::send;
 use super::view::{Payment, QueueData, Unscheduled, queue};
 use crate::net::intent::Intent;
@@ -14,7 +13,7 @@ use crate::parts::{
     Button, Card, Choice, Choices, EmptyState, ErrorNote, Icon, Loaded, Pick, RowLink, TextField, Weight, toast,
 };
 use crate::session::viewer;
-use crate::text::{self, day, fill, label};
+use crate::text::{self, day, fill, label, yuan};
 
 /// The states in which a payment waits for somebody.
 const STATES: [TrancheState; 4] =

@@ -46,11 +46,15 @@ const STEPS: &[(S, T, S)] = &[
 impl EvaluationState {
     /// The state after a step; any step that is not listed is refused.
     pub fn after(self, step: EvaluationStep) -> Result<Self, RefusalCode> {
+        // Whatever somebody has ends with its society.
+        if step == T::Cease && self.is_open() {
+            return Ok(S::Withdrawn);
+        }
         let found = STEPS.iter().find(|(from, by, _)| (*from, *by) == (self, step));
         found.map(|(.., to)| *to).ok_or_else(|| RefusalCode::wrong_state(self))
     }
 
-    /// The steps that lead on from here.
+    /// The steps that somebody can take from here.
     #[must_use]
     pub fn steps(self) -> Vec<EvaluationStep> {
         STEPS.iter().filter(|(from, ..)| *from == self).map(|(_, step, _)| *step).collect()
@@ -103,7 +107,7 @@ impl EvaluationStep {
             | Self::Refuse
             | Self::Downgrade
             | Self::Revoke => Some(Turn::Registration),
-            Self::LapseOpinion | Self::Lapse | Self::Adopt => None,
+            Self::LapseOpinion | Self::Lapse | Self::Adopt | Self::Cease => None,
         }
     }
 

@@ -40,11 +40,15 @@ const STEPS: &[(S, T, S)] = &[
 impl ApplicationState {
     /// The state after a step; any step that is not listed is refused.
     pub fn after(self, step: ApplicationStep) -> Result<Self, RefusalCode> {
+        // Whatever somebody has ends with its society.
+        if step == T::Cease && self.turn() != Turn::Nobody {
+            return Ok(S::Withdrawn);
+        }
         let found = STEPS.iter().find(|(from, by, _)| (*from, *by) == (self, step));
         found.map(|(.., to)| *to).ok_or_else(|| RefusalCode::wrong_state(self))
     }
 
-    /// The steps that lead on from here.
+    /// The steps that somebody can take from here.
     #[must_use]
     pub fn steps(self) -> Vec<ApplicationStep> {
         STEPS.iter().filter(|(from, ..)| *from == self).map(|(_, step, _)| *step).collect()
@@ -90,7 +94,7 @@ impl ApplicationState {
 }
 
 impl ApplicationStep {
-    /// Who takes it; none for what the clock notes.
+    /// Who takes it; none for what the platform notes.
     #[must_use]
     pub const fn taker(self) -> Option<Turn> {
         match self {
@@ -106,7 +110,7 @@ impl ApplicationStep {
             | Self::Overturn
             | Self::Fund
             | Self::Acknowledge => Some(Turn::Sponsor),
-            Self::Close | Self::Lapse => None,
+            Self::Close | Self::Lapse | Self::Cease => None,
         }
     }
 }
@@ -145,7 +149,7 @@ mod tests {
         let open = from.turn() != Turn::Nobody;
         match step {
             T::Begin => None,
-            T::Withdraw => open.then_some(S::Withdrawn),
+            T::Withdraw | T::Cease => open.then_some(S::Withdrawn),
             T::Submit => match from {
                 S::Draft => Some(S::Submitted),
                 S::Returned => Some(S::FormalCheck),
@@ -211,7 +215,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_walk_ends_closed_or_can_go_on(steps in proptest::collection::vec(0_usize..17, 0..60)) {
+        fn any_walk_ends_closed_or_can_go_on(steps in proptest::collection::vec(0..T::ALL.len(), 0..60)) {
             let mut state = S::Draft;
             for step in steps {
                 if let Ok(next) = state.after(T::ALL[step]) {

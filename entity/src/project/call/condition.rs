@@ -173,39 +173,39 @@ mod tests {
         Applicant { covered: true, grade: Some(GradeLevel::A3), ..Applicant::default() }
     }
 
-    fn told(conditions: &Conditions, applicant: &Applicant, today: NaiveDate) -> Vec<Obstacle> {
-        hindrances(conditions, &window(), applicant, today).into_iter().map(|one| one.obstacle).collect()
+    fn told(conditions: Conditions, applicant: &Applicant, today: NaiveDate) -> Vec<Obstacle> {
+        hindrances(&conditions, &window(), applicant, today).into_iter().map(|one| one.obstacle).collect()
     }
 
     #[test]
     fn a_sound_society_may_apply_from_the_first_day_to_the_last() {
         let usual = Conditions::usual();
-        assert_eq!(told(&usual, &sound(), day(2, 28)), [Obstacle::NotYetOpen]);
-        assert_eq!(told(&usual, &sound(), day(3, 1)), []);
-        assert_eq!(told(&usual, &sound(), day(4, 10)), []);
-        assert_eq!(told(&usual, &sound(), day(4, 11)), [Obstacle::Over]);
+        assert_eq!(told(usual, &sound(), day(2, 28)), [Obstacle::NotYetOpen]);
+        assert_eq!(told(usual, &sound(), day(3, 1)), []);
+        assert_eq!(told(usual, &sound(), day(4, 10)), []);
+        assert_eq!(told(usual, &sound(), day(4, 11)), [Obstacle::Over]);
     }
 
     #[test]
     fn each_condition_is_told_by_itself() {
         let strict = Conditions { least_grade: Some(GradeLevel::A4), ..Conditions::usual() };
-        assert_eq!(told(&strict, &sound(), day(3, 20)), [Obstacle::Grade]);
+        assert_eq!(told(strict, &sound(), day(3, 20)), [Obstacle::Grade]);
         assert_eq!(
-            told(&Conditions::usual(), &Applicant { covered: false, ..sound() }, day(3, 20)),
+            told(Conditions::usual(), &Applicant { covered: false, ..sound() }, day(3, 20)),
             [Obstacle::PartyWork]
         );
-        assert_eq!(told(&Conditions::usual(), &Applicant { applications: 2, ..sound() }, day(3, 20)), [Obstacle::Full]);
+        assert_eq!(told(Conditions::usual(), &Applicant { applications: 2, ..sound() }, day(3, 20)), [Obstacle::Full]);
         let barred = Applicant { barred_until: Some(day(3, 21)), ..sound() };
-        assert_eq!(told(&Conditions::usual(), &barred, day(3, 20)), [Obstacle::Barred]);
-        assert_eq!(told(&Conditions::usual(), &barred, day(3, 21)), []);
+        assert_eq!(told(Conditions::usual(), &barred, day(3, 20)), [Obstacle::Barred]);
+        assert_eq!(told(Conditions::usual(), &barred, day(3, 21)), []);
     }
 
     proptest! {
         #[test]
         fn a_better_society_is_never_hindered_by_more(grade in prop::sample::select(GradeLevel::ALL), asked in prop::sample::select(GradeLevel::ALL), applications in 0_i32..4) {
-            let conditions = Conditions { least_grade: Some(*&asked), ..Conditions::usual() };
+            let conditions = Conditions { least_grade: Some(asked), ..Conditions::usual() };
             let with = |grade, applications| {
-                told(&conditions, &Applicant { grade: Some(grade), applications, ..sound() }, day(3, 20)).len()
+                told(conditions, &Applicant { grade: Some(grade), applications, ..sound() }, day(3, 20)).len()
             };
             prop_assert!(with(GradeLevel::A5, applications) <= with(grade, applications));
             prop_assert!(with(grade, 0) <= with(grade, applications));

@@ -163,6 +163,7 @@ mod tests {
 
     /// The model: what a person would keep on paper.
     #[derive(Default)]
+    #[expect(clippy::struct_excessive_bools, reason = "a list that is ticked off")]
     struct Paper {
         screened: bool,
         open: bool,

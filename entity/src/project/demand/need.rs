@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::project::money::Fen;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::register::society::{Discipline, NAME_MAX};
 use crate::responsibility::{TEXT_MAX, TITLE_MAX, checked};
@@ -12,7 +13,7 @@ pub const DISCIPLINES_MAX: usize = 3;
 /// The longest name and number of a contact.
 pub const CONTACT_MAX: usize = 30;
 /// The largest budget, fen: a hundred million yuan.
-pub const BUDGET_MAX: i64 = 10_000_000_000;
+pub const BUDGET_MAX: Fen = Fen::yuan(100_000_000);
 /// The most days between today and the delivery.
 const DAYS_MAX: i64 = 3 * 366;
 
@@ -32,7 +33,7 @@ pub struct Need {
     /// The disciplines that it speaks to, the first one first.
     pub disciplines: Vec<Discipline>,
     /// What it may cost, fen; none for nothing said.
-    pub budget_fen: Option<i64>,
+    pub budget_fen: Option<Fen>,
     /// The last day to offer.
     pub offer_until: NaiveDate,
     /// The day by which it is to be delivered.
@@ -67,7 +68,7 @@ impl Need {
             ("disciplines", !twice, RefusalCode::NamedTwice),
             (
                 "budgetFen",
-                self.budget_fen.is_none_or(|fen| (1..=BUDGET_MAX).contains(&fen)),
+                self.budget_fen.is_none_or(|fen| !fen.is_zero() && fen <= BUDGET_MAX),
                 RefusalCode::AmountMalformed,
             ),
             ("offerUntil", self.offer_until >= today, RefusalCode::DueBeforeToday),
@@ -95,7 +96,7 @@ mod tests {
             title: "社区养老服务满意度调查".into(),
             need: "对二十个社区的养老服务作满意度调查并提出建议".into(),
             disciplines: vec![Discipline::Sociology],
-            budget_fen: Some(3_000_000),
+            budget_fen: Some(Fen::yuan(30_000)),
             offer_until: day(10),
             due_on: day(90),
         }
@@ -115,8 +116,8 @@ mod tests {
         assert_eq!(refused(|need| need.disciplines.clear()), ["disciplines"]);
         assert_eq!(refused(|need| need.disciplines.push(Discipline::Sociology)), ["disciplines"]);
         assert_eq!(refused(|need| need.disciplines = Discipline::Theory.pair()), ["disciplines"]);
-        assert_eq!(refused(|need| need.budget_fen = Some(-1)), ["budgetFen"]);
-        assert_eq!(refused(|need| need.budget_fen = Some(0)), ["budgetFen"]);
+        assert_eq!(refused(|need| need.budget_fen = Fen::of(BUDGET_MAX.get() + 1).ok()), ["budgetFen"]);
+        assert_eq!(refused(|need| need.budget_fen = Some(Fen::ZERO)), ["budgetFen"]);
         assert_eq!(refused(|need| need.offer_until = day(-1)), ["offerUntil"]);
         assert_eq!(refused(|need| need.due_on = day(9)), ["dueOn"]);
         assert_eq!(refused(|need| need.due_on = day(4000)), ["dueOn"]);

@@ -49,7 +49,7 @@ impl Scope<'_> {
         };
         application::Entity::find().filter(match (self.reach, self.viewer) {
             (Reach::Everything, _) => submitted(),
-            (Reach::Region, Some(viewer)) => submitted().add(self.applications_of(viewer)),
+            (Reach::Region, Some(viewer)) => submitted().add(applications_of(viewer)),
             (Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => application::Column::SocietyId.eq(own).into_condition(),
                 None => none(),
@@ -58,17 +58,12 @@ impl Scope<'_> {
         })
     }
 
-    fn applications_of(&self, viewer: &Viewer) -> Condition {
-        let (low, high) = codes_of(&viewer.post().region_code);
-        application::Column::RegionCode.between(low, high).into_condition()
-    }
-
     /// All applications of the region, written or not: to count them, never to show them.
     #[must_use]
     pub fn counted_applications(&self) -> Select<application::Entity> {
         application::Entity::find().filter(match (self.reach, self.viewer) {
             (Reach::Everything, _) => all(),
-            (Reach::Region, Some(viewer)) => self.applications_of(viewer),
+            (Reach::Region, Some(viewer)) => applications_of(viewer),
             _ => none(),
         })
     }
@@ -95,4 +90,9 @@ impl Scope<'_> {
         let reached = reach("Application.reviews", self.viewer.map(Viewer::role));
         reached.is_some_and(|reach| reach != Reach::Nothing)
     }
+}
+
+fn applications_of(viewer: &Viewer) -> Condition {
+    let (low, high) = codes_of(&viewer.post().region_code);
+    application::Column::RegionCode.between(low, high).into_condition()
 }

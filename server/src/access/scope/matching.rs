@@ -102,13 +102,11 @@ impl Scope<'_> {
                 let (low, high) = codes_of(&viewer.post().region_code);
                 offer::Column::RegionCode.between(low, high).into_condition()
             }
-            (Reach::Own, Some(viewer)) => match viewer.post().society_id {
-                Some(own) => offer::Column::SocietyId.eq(own).into_condition(),
-                None => {
-                    let posted = self.own_demands().select_only().column(demand::Column::Id).into_query();
-                    offer::Column::DemandId.in_subquery(posted).into_condition()
-                }
-            },
+            (Reach::Own, Some(viewer)) => {
+                let posted = || self.own_demands().select_only().column(demand::Column::Id).into_query();
+                let own = viewer.post().society_id.map(|own| offer::Column::SocietyId.eq(own));
+                own.unwrap_or_else(|| offer::Column::DemandId.in_subquery(posted())).into_condition()
+            }
             _ => none(),
         })
     }

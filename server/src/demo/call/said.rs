@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use entity::institution::activity::plan::field_of;
-use entity::project::call::CallKind;
 use entity::project::call::condition::Conditions;
 use entity::project::call::content::{CallContent, Criterion, StageDays, Topic};
 use entity::project::call::form::{FieldKind, FormField, OWN_TOPIC};
+use entity::project::fund::ProgrammeKind;
 use entity::project::money::Fen;
 use entity::register::present;
 
@@ -14,9 +14,9 @@ use crate::project::action::application::save::Filled;
 use crate::project::action::call::save as write_call;
 
 /// What a call of the demo says.
-pub(super) fn told(kind: CallKind, opens_on: NaiveDate, closes_on: NaiveDate) -> write_call::Told {
+pub(super) fn told(kind: ProgrammeKind, opens_on: NaiveDate, closes_on: NaiveDate) -> write_call::Told {
     let (title, budget, ceiling, guide, topics): (_, _, _, _, &[&str]) = match kind {
-        CallKind::Research => (
+        ProgrammeKind::Research => (
             "2026年度江南市社科应用研究课题",
             300_000,
             20_000,
@@ -24,7 +24,7 @@ pub(super) fn told(kind: CallKind, opens_on: NaiveDate, closes_on: NaiveDate) ->
              成果为5000至10000字研究报告，由市社科联组织鉴定。同一题目不重复立项，负责人有在研课题的不得申报。",
             &["党建引领基层治理的江南实践", "数字经济与产业转型", "运河文化保护传承", "青年发展型城市建设"],
         ),
-        CallKind::Support => (
+        ProgrammeKind::Support => (
             "2026年度学会重点活动项目扶持",
             150_000,
             30_000,
@@ -68,27 +68,26 @@ pub(super) fn told(kind: CallKind, opens_on: NaiveDate, closes_on: NaiveDate) ->
         days: StageDays::usual(),
         months: 9,
     };
-    let fen = |yuan| Fen::of_yuan(yuan).unwrap_or_default();
-    let (budget, ceiling) = (fen(budget), fen(ceiling));
     write_call::Told {
         kind,
         year: 2026,
         title: title.into(),
         opens_on,
         closes_on,
-        budget,
-        ceiling,
+        budget: Fen::yuan(budget),
+        ceiling: Fen::yuan(ceiling),
         programme: None,
         content,
     }
 }
 
+const FAMILIES: [&str; 12] = ["沈", "陆", "顾", "徐", "蒋", "韩", "丁", "许", "夏", "姚", "邵", "毛"];
+const GIVEN: [&str; 5] = ["文渊", "思齐", "明远", "静之", "若水"];
+
 /// What a society writes: by its field.
 /// Nobody leads two: namesakes of the register do not stand in each other's way.
 pub(super) fn answers(society: &present::Model, place: usize) -> Vec<Filled> {
     let field = field_of(&society.name);
-    const FAMILIES: [&str; 12] = ["沈", "陆", "顾", "徐", "蒋", "韩", "丁", "许", "夏", "姚", "邵", "毛"];
-    const GIVEN: [&str; 5] = ["文渊", "思齐", "明远", "静之", "若水"];
     let leader = [FAMILIES[place % FAMILIES.len()], GIVEN[place / FAMILIES.len() % GIVEN.len()]].concat();
     let filled = |code: &str, value: String| Filled { field: code.into(), value, seen_version: 0 };
     vec![

@@ -57,7 +57,7 @@ impl Book<'_> {
         let [activities, outreach] = self.support_programmes().await?;
         for (number, title) in TITLES.iter().enumerate() {
             let (programme, yuan) = if number < 6 { (&activities, 30_000) } else { (&outreach, 18_000) };
-            let amount = Fen::of_yuan(yuan).unwrap_or_default();
+            let amount = Fen::yuan(yuan);
             Box::pin(self.supported(number, title, (amount, programme.clone()))).await?;
         }
         Ok(())
@@ -65,13 +65,12 @@ impl Book<'_> {
 
     async fn support_programmes(&self) -> Result<[String; 2], Fault> {
         let then = ago(self.state, 250).await?;
-        let yuan = |yuan| Fen::of_yuan(yuan).unwrap_or_default();
         let fund = NewFund {
             idempotency_key: "demo fund support".into(),
             year: 2025,
             name: "2025年度社科项目扶持资金".into(),
             source: "市级财政专项 江财教〔2025〕18号".into(),
-            total: yuan(300_000),
+            total: Fen::yuan(300_000),
         };
         let fund = done(create_fund(&then, permit(&self.desk)?, fund).await)?;
         let mut made = [String::new(), String::new()];
@@ -82,8 +81,8 @@ impl Book<'_> {
                 fund: fund.global(),
                 name: name.into(),
                 kind: ProgrammeKind::Support,
-                budget: yuan(budget),
-                ceiling: yuan(ceiling),
+                budget: Fen::yuan(budget),
+                ceiling: Fen::yuan(ceiling),
                 years_max: 3,
                 categories: categories(),
             };
@@ -185,7 +184,7 @@ impl Book<'_> {
         let order = recovery::Order {
             idempotency_key: "demo recovery".into(),
             project: id.global(),
-            amount: Fen::of_yuan(9_000).unwrap_or_default(),
+            amount: Fen::yuan(9_000),
             due_on: self.ahead(20),
             reason: "项目撤项，按协议退回已拨付资金".into(),
         };
@@ -194,7 +193,7 @@ impl Book<'_> {
             idempotency_key: "demo repayment".into(),
             project: id.global(),
             expected_version: 1,
-            amount: Fen::of_yuan(4_000).unwrap_or_default(),
+            amount: Fen::yuan(4_000),
         };
         done(record_repayment(&ago(self.state, 12).await?, permit(&self.desk)?, repayment).await).map(drop)
     }

@@ -40,7 +40,7 @@ impl Book<'_> {
         }
         let programme = self.research_programme().await?;
         for number in 0..30 {
-            let money = (number < 20).then(|| Fen::of_yuan(8_000).ok().map(|fen| (fen, programme.clone()))).flatten();
+            let money = (number < 20).then(|| (Fen::yuan(8_000), programme.clone()));
             Box::pin(self.of_2025(number, money)).await?;
         }
         Ok(())
@@ -48,13 +48,12 @@ impl Book<'_> {
 
     async fn research_programme(&self) -> Result<String, Fault> {
         let then = ago(self.state, 320).await?;
-        let yuan = |yuan| Fen::of_yuan(yuan).unwrap_or_default();
         let fund = NewFund {
             idempotency_key: "demo fund research".into(),
             year: 2025,
             name: "2025年度社科课题研究经费".into(),
             source: "市级财政专项 江财教〔2025〕11号".into(),
-            total: yuan(200_000),
+            total: Fen::yuan(200_000),
         };
         let fund = done(create_fund(&then, permit(&self.desk)?, fund).await)?;
         let programme = NewProgramme {
@@ -62,8 +61,8 @@ impl Book<'_> {
             fund: fund.global(),
             name: "2025年度社科应用研究课题".into(),
             kind: ProgrammeKind::Research,
-            budget: yuan(200_000),
-            ceiling: yuan(20_000),
+            budget: Fen::yuan(200_000),
+            ceiling: Fen::yuan(20_000),
             years_max: 1,
             categories: categories(),
         };
@@ -91,7 +90,7 @@ impl Book<'_> {
         self.step::<SubmitFinalReport>(id, 300, &society, ("研究报告和决策建议已完成", More::Nothing)).await?;
         let grade = ["EXCELLENT", "GOOD", "GOOD", "PASS"][number % 4].to_owned();
         let on = self.ahead(-280);
-        let panel = if number % 3 == 0 {
+        let panel = if number.is_multiple_of(3) {
             let more = More::Exempt(ExemptReason::Adopted);
             self.step::<ExemptAppraisal>(id, 290, &self.desk, ("成果已被市有关部门采纳", more)).await?;
             None

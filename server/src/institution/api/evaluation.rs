@@ -280,7 +280,9 @@ impl Evaluation {
 /// The mutation that takes a step; none for those of the clock.
 const fn field_of(step: EvaluationStep) -> Option<&'static str> {
     Some(match step {
-        EvaluationStep::LapseOpinion | EvaluationStep::Lapse | EvaluationStep::Adopt => return None,
+        EvaluationStep::LapseOpinion | EvaluationStep::Lapse | EvaluationStep::Adopt | EvaluationStep::Cease => {
+            return None;
+        }
         EvaluationStep::Apply => "Mutation.applyForEvaluation",
         EvaluationStep::Opine => "Mutation.giveEvaluationOpinion",
         EvaluationStep::Return => "Mutation.returnEvaluation",

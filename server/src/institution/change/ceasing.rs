@@ -25,10 +25,10 @@ use entity::responsibility::finding::{self, FindingState};
 
 use super::{Case, Told, advance};
 use crate::fault::{Fault, Stop};
-use crate::institution::contest;
+use crate::institution::{contest, evaluation};
 use crate::ledger::{Actor, Write};
 use crate::project::ceasing;
-use crate::project::{case_study, demand};
+use crate::project::{application, case_study, demand};
 use crate::state::State;
 
 /// Who closes it, and what is said.
@@ -63,7 +63,9 @@ pub async fn cease(
     duties(write, id).await?;
     reports(write, id).await?;
     activities(write, id).await?;
+    evaluation::cease(state, write, id, (BY, SAID)).await?;
     contest::cease(state, write, id, (BY, SAID)).await?;
+    application::cease(state, write, id, (BY, SAID)).await?;
     demand::cease(state, write, id, (BY, SAID)).await?;
     case_study::cease(state, write, id, (BY, SAID)).await?;
     ceasing::cease(state, write, id, (BY, SAID)).await?;

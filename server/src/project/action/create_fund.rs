@@ -128,8 +128,8 @@ pub async fn create_programme(
     let missing = || Stop::at("fundId", RefusalCode::NotFound);
     let fund = FundId::parse(&input.fund).map_err(|_| missing())?;
     let within = Scope::of(Some(permit.viewer()), CreateProgramme::FIELD).funds();
-    let found = within.filter(fund_row::Column::Id.eq(fund)).lock_exclusive().one(&write.tx).await?;
-    let fund = found.ok_or_else(missing)?;
+    let row = within.filter(fund_row::Column::Id.eq(fund)).lock_exclusive().one(&write.tx).await?;
+    let fund = row.ok_or_else(missing)?;
     let id = ProgrammeId(state.world.new_id());
     let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
     if let Claim::Seen(earlier) = claim(&write, user, key, CreateProgramme::FIELD, &input, &id.global()).await? {

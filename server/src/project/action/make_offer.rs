@@ -23,6 +23,7 @@ use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, told};
 use crate::project::demand::{Case, Told, advance, recede, whole};
+use crate::project::found::fen_told;
 use crate::state::State;
 
 /// The intention to offer.
@@ -126,7 +127,7 @@ pub async fn make_offer(state: &State, permit: Permit<MakeOffer>, input: Input) 
     offer::Entity::insert(row).exec_without_returning(&write.tx).await?;
     let said = Told { by: society.name.clone(), text: None };
     advance(state, &write, &case, DemandStep::Offer, demand::ActiveModel { ..Default::default() }, said).await?;
-    let mut changes = vec![told("demand", &case.row.title), told("priceFen", price_fen.to_string())];
+    let mut changes = vec![told("demand", &case.row.title), fen_told("priceFen", *price_fen)];
     let papers = Subject::of(AttachmentPurpose::OfferPaper, id.0, Holder::Society(society.society_id));
     changes.extend(attach(state, &write, papers, &input.files).await?);
     let society_id = Some(society.society_id);
@@ -210,7 +211,7 @@ pub async fn revise_offer(state: &State, permit: Permit<ReviseOffer>, input: Aga
     };
     revised.update(&write.tx).await?;
     let mut changes = vec![told("demand", &case.row.title)];
-    changes.extend(written("priceFen", &offer.price_fen, price_fen));
+    changes.extend(written("priceFen", &offer.price_fen.get(), &price_fen.get()));
     changes.extend(written("days", &offer.days, days));
     changes.extend(written("text", &offer.text, &text.trim()));
     changes.extend(written("team", &offer.team, &team.trim()));

@@ -141,16 +141,15 @@ pub async fn record_repayment(
         return Err(Stop::at("amount", over(Limit::Paid, Some(left))));
     }
     let last = input.amount == left;
-    use recovery::Column as Of;
-    let received = Expr::col(Of::ReceivedFen).add(input.amount.get());
+    let received = Expr::col(recovery::Column::ReceivedFen).add(input.amount.get());
     recovery::Entity::update_many()
         .set(recovery::ActiveModel {
             version: Set(due.version + 1),
             closed_on: Set(last.then(|| state.world.today())),
             ..Default::default()
         })
-        .col_expr(Of::ReceivedFen, received)
-        .filter(Of::ProjectId.eq(row.id))
+        .col_expr(recovery::Column::ReceivedFen, received)
+        .filter(recovery::Column::ProjectId.eq(row.id))
         .exec(&write.tx)
         .await?;
     recover(&write, row.id, input.amount).await?;

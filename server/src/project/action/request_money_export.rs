@@ -41,8 +41,8 @@ pub async fn request_money_export(
     let missing = || Stop::at("fundId", RefusalCode::NotFound);
     let id = FundId::parse(fund).map_err(|_| missing())?;
     let within = Scope::of(Some(permit.viewer()), RequestMoneyExport::FIELD).funds();
-    let found = within.filter(fund_row::Column::Id.eq(id)).one(&state.db).await?;
-    let fund = found.ok_or_else(missing)?;
+    let row = within.filter(fund_row::Column::Id.eq(id)).one(&state.db).await?;
+    let fund = row.ok_or_else(missing)?;
     let rows = rows(state, fund.id).await?;
     let (count, at) = (rows.len(), state.world.now());
     let made = tokio::task::spawn_blocking(move || workbook::write(&rows, language, at));

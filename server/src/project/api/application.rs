@@ -282,7 +282,9 @@ fn reads(ctx: &Context<'_>) -> bool {
 /// The mutation that takes a step; none for those of the clock, and for what only begins it.
 const fn field_of(step: ApplicationStep) -> Option<&'static str> {
     Some(match step {
-        ApplicationStep::Begin | ApplicationStep::Close | ApplicationStep::Lapse => return None,
+        ApplicationStep::Begin | ApplicationStep::Close | ApplicationStep::Lapse | ApplicationStep::Cease => {
+            return None;
+        }
         ApplicationStep::Submit => "Mutation.submitApplication",
         ApplicationStep::Recall => "Mutation.recallApplication",
         ApplicationStep::Withdraw => "Mutation.withdrawApplication",

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use entity::project::call::condition::{Hindrance, Obstacle};
 use entity::project::call::form::asked;
-use entity::project::call::{self, CallId, CallKind, CallState};
+use entity::project::call::{self, CallId, CallState};
 use entity::project::fund::ProgrammeId;
+use entity::project::fund::ProgrammeKind;
 use entity::register::present;
 use entity::register::society::SocietyId;
 
@@ -48,7 +49,7 @@ impl Call {
     }
 
     /// What it is for (申报类别).
-    async fn kind(&self) -> CallKind {
+    async fn kind(&self) -> ProgrammeKind {
         self.0.row.kind
     }
 
@@ -206,7 +207,7 @@ struct CallFilter {
     /// In one of these states.
     states: Option<Vec<CallState>>,
     /// For this.
-    kind: Option<CallKind>,
+    kind: Option<ProgrammeKind>,
     /// Of this year.
     year: Option<i32>,
     /// Whose title holds this.

@@ -2,8 +2,9 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
+use entity::project::call::CallId;
 use entity::project::call::content::CallContent;
-use entity::project::call::{CallId, CallKind};
+use entity::project::fund::ProgrammeKind;
 
 use super::call::{Call, find_call};
 use super::form::{CallConditions, CallCriterionInput, CallDays, CallFieldInput, CallTopicInput};
@@ -27,7 +28,7 @@ struct SaveCallInput {
     /// nothing twice.
     idempotency_key: String,
     /// What it is for (申报类别).
-    kind: CallKind,
+    kind: ProgrammeKind,
     /// Of which year (年度).
     year: i32,
     /// What it is called, 1 to 100 characters (通知名称).

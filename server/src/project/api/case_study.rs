@@ -127,6 +127,7 @@ impl CaseStudy {
     }
 
     /// What is to be revised, or why it was not taken; null for nothing, and for who reads it printed (说明).
+    #[expect(clippy::unused_async, reason = "every resolver is asynchronous")]
     async fn reason(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
         Ok(self.0.reason.as_deref().filter(|_| self.is_inside(ctx)))
     }

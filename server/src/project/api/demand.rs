@@ -22,7 +22,7 @@ use crate::institution::api::loader::{ItemOf, one as waiting};
 use crate::project::fit::disciplines_of;
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
-use crate::scalar::Date;
+use crate::scalar::{Date, Fen};
 
 /// A step that a demand has gone (办理记录).
 #[derive(SimpleObject)]
@@ -108,8 +108,8 @@ impl Demand {
     }
 
     /// What it may cost, fen; null for nothing said (预算，分).
-    async fn budget_fen(&self) -> Option<i64> {
-        self.0.budget_fen
+    async fn budget_fen(&self) -> Option<Fen> {
+        self.0.budget_fen.map(Into::into)
     }
 
     /// The last day to offer (征集截止).

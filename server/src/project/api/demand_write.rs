@@ -17,7 +17,7 @@ use crate::project::action::demand_step::{
     ReturnDelivery, ScreenDemand, ScreenOutDemand, Step, WithdrawDemand, move_demand,
 };
 use crate::project::action::post_demand::{self, post_demand};
-use crate::scalar::Date;
+use crate::scalar::{Date, Fen};
 
 /// Input of `postDemand`.
 #[derive(InputObject)]
@@ -39,7 +39,7 @@ struct PostDemandInput {
     /// The disciplines that it speaks to, the first one first, at most 3 (学科门类).
     disciplines: Vec<Discipline>,
     /// What it may cost, fen (预算，分).
-    budget_fen: Option<i64>,
+    budget_fen: Option<Fen>,
     /// The last day to offer (征集截止).
     offer_until: Date,
     /// The day by which it is to be delivered (交付期限).
@@ -166,7 +166,7 @@ impl DemandMutation {
             title,
             need,
             disciplines,
-            budget_fen,
+            budget_fen: budget_fen.map(|fen| fen.0),
             offer_until: offer_until.0,
             due_on: due_on.0,
         };

@@ -205,9 +205,9 @@ impl FundQuery {
         let fund = FundId::parse(&fund).map_err(|_| bad_input("fund: not a fund's id"))?;
         let all = caller(ctx).scope("Query.moneyMovements").movements().filter(movement::Column::FundId.eq(fund));
         let onward = page.after.map(|position| movement::Column::Position.gt(position));
-        let found = all.clone().filter(Condition::all().add_option(onward));
-        let found = found.order_by_asc(movement::Column::Position).limit(page.limit());
-        let rows = found.all(&state(ctx).db).await.map_err(Fault::from)?;
+        let rows = all.clone().filter(Condition::all().add_option(onward));
+        let rows = rows.order_by_asc(movement::Column::Position).limit(page.limit());
+        let rows = rows.all(&state(ctx).db).await.map_err(Fault::from)?;
         Ok(connect(&page, rows, MovementTotal(all), |row| row.position, MoneyMovement))
     }
 }

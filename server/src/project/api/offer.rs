@@ -16,6 +16,7 @@ use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
 use crate::page::{Listed, Page, connect};
 use crate::register::api::society::{Society, find_society};
+use crate::scalar::Fen;
 
 /// How a society would meet a demand (响应方案).
 pub struct Offer(pub offer::Model);
@@ -53,8 +54,8 @@ impl Offer {
     }
 
     /// What it would cost, fen; 0 for nothing (报价，分).
-    async fn price_fen(&self) -> i64 {
-        self.0.price_fen
+    async fn price_fen(&self) -> Fen {
+        self.0.price_fen.into()
     }
 
     /// How many days it would take (所需天数).

@@ -12,6 +12,7 @@ use crate::fault::Stop;
 use crate::file::api::files_of;
 use crate::project::action::choose_offer::{self, choose_offer};
 use crate::project::action::make_offer::{self, make_offer, revise_offer, withdraw_offer};
+use crate::scalar::Fen;
 
 /// How a demand would be met.
 #[derive(InputObject)]
@@ -21,7 +22,7 @@ struct OfferedInput {
     /// Who, each with his post, 1 to 400 characters (承接团队).
     team: String,
     /// What it would cost, fen; 0 for nothing (报价，分).
-    price_fen: i64,
+    price_fen: Fen,
     /// How many days it would take (所需天数).
     days: i32,
 }
@@ -29,7 +30,7 @@ struct OfferedInput {
 impl From<OfferedInput> for Offered {
     fn from(input: OfferedInput) -> Self {
         let OfferedInput { text, team, price_fen, days } = input;
-        Self { text, team, price_fen, days }
+        Self { text, team, price_fen: price_fen.0, days }
     }
 }
 

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use entity::file::attachment::SubjectKind;
 use entity::project::application::whole::blind;
-use entity::project::call::CallKind;
 use entity::project::call::form::{OWN_TOPIC, TITLE, TOPIC, asked};
+use entity::project::fund::ProgrammeKind;
 use entity::project::review::score::stands_apart;
 use entity::project::review::{self, ReviewId, ReviewState};
 
@@ -114,7 +114,7 @@ impl Review {
     }
 
     /// For what it applies (申报类别).
-    async fn kind(&self, ctx: &Context<'_>) -> Result<CallKind> {
+    async fn kind(&self, ctx: &Context<'_>) -> Result<ProgrammeKind> {
         Ok(call_of(ctx, self.0.call_id).await?.row.kind)
     }
 
@@ -157,6 +157,7 @@ impl Review {
     }
 
     /// The points that he gave; empty before (评分).
+    #[expect(clippy::unused_async, reason = "every resolver is asynchronous")]
     async fn points(&self) -> Result<Vec<ReviewPoints>> {
         Ok(points_of(&self.0)?)
     }
@@ -225,6 +226,7 @@ impl ExpertReview {
     }
 
     /// The points; empty before (评分).
+    #[expect(clippy::unused_async, reason = "every resolver is asynchronous")]
     async fn points(&self) -> Result<Vec<ReviewPoints>> {
         Ok(points_of(&self.row)?)
     }

@@ -39,6 +39,7 @@ impl Folder {
             T::Object | T::Lapse | T::Uphold | T::Reopen => open && self.noticed && !self.settled,
             T::Grade | T::DeclineGrade => open && self.settled,
             T::Withdraw => open && !self.visited,
+            T::Cease => open,
             T::Refuse => open && self.with_civil && (!self.noticed || self.settled),
             T::Downgrade | T::Revoke => self.graded,
         };
@@ -54,7 +55,7 @@ impl Folder {
             T::Lapse | T::Uphold => self.settled = true,
             T::Reopen => (self.scored, self.noticed) = (false, false),
             T::Grade => (self.graded, self.over) = (true, true),
-            T::DeclineGrade | T::Refuse | T::Withdraw => self.over = true,
+            T::DeclineGrade | T::Refuse | T::Withdraw | T::Cease => self.over = true,
             T::Revoke => self.graded = false,
             _ => {}
         }

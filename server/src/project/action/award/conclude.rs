@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use entity::ledger::event::Action;
 use entity::project::application::{self, ApplicationState, AwardOutcome};
-use entity::project::call::CallKind;
 use entity::project::case::ProjectId;
-use entity::project::fund::{ProgrammeId, ProgrammeKind};
+use entity::project::fund::ProgrammeId;
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
@@ -95,10 +94,7 @@ fn founded(state: &State, case: &Case) -> Founded {
         call_no: row.receipt_no.clone(),
         call_title: call.row.title.clone(),
         society_id: row.society_id,
-        kind: match call.row.kind {
-            CallKind::Research => ProgrammeKind::Research,
-            CallKind::Support => ProgrammeKind::Support,
-        },
+        kind: call.row.kind,
         title: row.title.clone(),
         leader_name: row.leader_name.clone(),
         funded_fen: programme_id.map(|_| row.awarded_fen),

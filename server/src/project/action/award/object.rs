@@ -76,7 +76,7 @@ pub async fn object_to_award(state: &State, permit: Permit<ObjectToAward>, input
         return Err(Stop::whole(RefusalCode::OwnAward));
     }
     if let Some(due_on) = row.due_on.filter(|due_on| *due_on < state.world.today()) {
-        return Err(Stop::whole(RefusalCode::EvaluationNoticeOver { due_on }));
+        return Err(Stop::whole(RefusalCode::AwardNoticeOver { due_on }));
     }
     if row.objection.is_some() && row.objection_answer.is_none() {
         return Err(Stop::whole(RefusalCode::ObjectionOpen));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use entity::ledger::event::Action;
 use entity::project::call::content::CallContent;
-use entity::project::call::{self, CallId, CallKind, CallState};
+use entity::project::call::{self, CallId, CallState};
 use entity::project::fund::{ProgrammeId, ProgrammeKind, programme};
 use entity::project::money::Fen;
 use entity::refusal::RefusalCode;
@@ -33,7 +33,7 @@ impl Intention for SaveCall {
 #[derive(Clone, Debug, Serialize)]
 pub struct Told {
     /// What it is for.
-    pub kind: CallKind,
+    pub kind: ProgrammeKind,
     /// Of which year.
     pub year: i32,
     /// What it is called.
@@ -129,11 +129,7 @@ async fn programme(write: &Write, permit: &Permit<SaveCall>, told: &Told) -> Res
     let id = ProgrammeId::parse(id).map_err(|_| missing())?;
     let within = Scope::of(Some(permit.viewer()), "Query.funds").programmes();
     let found = within.filter(programme::Column::Id.eq(id)).one(&write.tx).await?.ok_or_else(missing)?;
-    let kind = match told.kind {
-        CallKind::Research => ProgrammeKind::Research,
-        CallKind::Support => ProgrammeKind::Support,
-    };
-    if found.kind == kind { Ok(Some(id.0)) } else { Err(missing()) }
+    if found.kind == told.kind { Ok(Some(id.0)) } else { Err(missing()) }
 }
 
 fn columns(told: &Told, title: &str) -> Result<call::ActiveModel, Fault> {

@@ -12,7 +12,7 @@ use entity::refusal::RefusalCode;
 use entity::responsibility::{TEXT_MAX, checked};
 
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Change, Entry, Write, moved, told};
 use crate::project::application::{Told, advance, whole};
@@ -163,6 +163,6 @@ async fn finish(
     let change = call::ActiveModel { version: Set(call.row.version + 1), ..change };
     call::Entity::update_many().set(change).filter(call::Column::Id.eq(call.row.id)).exec(&write.tx).await?;
     changes.push(told("call", call.row.id.global()));
-    write.commit(state, Entry { action, society_id: None, changes }).await.map_err(Fault::from)?;
+    write.commit(state, Entry { action, society_id: None, changes }).await?;
     Ok(())
 }

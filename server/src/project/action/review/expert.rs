@@ -55,6 +55,16 @@ const CAPACITY_MAX: i32 = 200;
 /// The most societies that one belongs to.
 const SOCIETIES_MAX: usize = 20;
 
+/// What stands anew when one is entered again.
+const KEPT: [expert::Column; 6] = [
+    expert::Column::Version,
+    expert::Column::Affiliation,
+    expert::Column::Disciplines,
+    expert::Column::Societies,
+    expert::Column::Capacity,
+    expert::Column::Active,
+];
+
 /// Enters it.
 pub async fn set_expert(state: &State, permit: Permit<SetExpert>, input: Input) -> Result<(), Stop> {
     let mut checks = Checks::default();
@@ -89,10 +99,7 @@ pub async fn set_expert(state: &State, permit: Permit<SetExpert>, input: Input) 
         capacity: Set(input.capacity),
         active: Set(input.active),
     };
-    use expert::Column as C;
-    let replace = OnConflict::column(C::UserId)
-        .update_columns([C::Version, C::Affiliation, C::Disciplines, C::Societies, C::Capacity, C::Active])
-        .to_owned();
+    let replace = OnConflict::column(expert::Column::UserId).update_columns(KEPT).to_owned();
     expert::Entity::insert(row).on_conflict(replace).exec_without_returning(&write.tx).await?;
     let changes = vec![told("expert", id.global()), told("affiliation", affiliation)];
     write.commit(state, Entry { action: Action::SetExpert, society_id: None, changes }).await?;
