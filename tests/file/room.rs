@@ -1,5 +1,6 @@
 //! Every room that takes files: attached by who acts, read by who may read.
 
+use support::statements::cost;
 use support::{Answer, House, Person, Value, both, cast, json};
 
 use super::{pdf, upload};
@@ -133,11 +134,7 @@ both! {
         let federation = house.federation().await;
         let society = house.society(cast::LEADERS).await;
         let list = "{ findings(first: 100) { nodes { id attachments { name } } } }";
-        let count = async || {
-            let before = house.statements();
-            federation.query(list).await;
-            house.statements() - before
-        };
+        let count = async || cost(house, &federation, list, &json!({})).await;
         super::finding(&federation, &society, "0", &[&file(house, &federation, "0.pdf").await]).await;
         let few = count().await;
         for key in ["1", "2", "3"] {

@@ -1,23 +1,7 @@
 //! A list costs as many SQL statements as one line of it: never one a row.
 
-use support::{House, Person, both, json};
-
-/// How many statements a query costs, at best: on a busy machine the library's timer now and then cuts
-/// a batch in two, which is two statements and still none a row.
-async fn cost(house: &House, person: &Person, query: &str, first: i32) -> usize {
-    let mut least = usize::MAX;
-    for _ in 0..12 {
-        least = least.min(once(house, person, query, first).await);
-    }
-    least
-}
-
-async fn once(house: &House, person: &Person, query: &str, first: i32) -> usize {
-    let before = house.statements();
-    let answer = person.ask(query, json!({ "first": first })).await;
-    assert!(answer.body.get("errors").is_none(), "{query}: {}", answer.text);
-    house.statements() - before
-}
+use support::statements::{cost, flat};
+use support::{both, json};
 
 both! {
     async fn a_list_of_fifty_costs_as_many_statements_as_a_list_of_five(house) {
@@ -32,9 +16,7 @@ both! {
             "id version name headcount { formal } leaders { name } listings { kind } region { name } contact { phone }",
         ] {
             let query = format!("query($first: Int) {{ societies(first: $first) {{ nodes {{ {fields} }} }} }}");
-            let (five, fifty) = (cost(house, &federation, &query, 5).await, cost(house, &federation, &query, 50).await);
-            assert!(five > 0, "nothing was counted");
-            assert_eq!(five, fifty, "{fields}");
+            flat(house, &federation, &query, 5, 50).await;
         }
     }
 
@@ -48,23 +30,22 @@ both! {
             ("query($first: Int) { leaders(first: $first) { nodes { name partyRoles dualIdentity missing conflicts { kind } \
               namesakes { same } society { name version } } } }", 5, 60),
         ] {
-            let (two, ten) = (cost(house, &admin, query, few).await, cost(house, &admin, query, many).await);
-            assert_eq!(two, ten, "{query}");
+            flat(house, &admin, query, few, many).await;
         }
-        let alone = cost(house, &admin, "{ agencies(tier: LEAD) { region { name } } }", 0).await;
-        assert_eq!(cost(house, &admin, "{ agencies { region { name } } }", 0).await, alone);
+        let alone = cost(house, &admin, "{ agencies(tier: LEAD) { region { name } } }", &json!({})).await;
+        assert_eq!(cost(house, &admin, "{ agencies { region { name } } }", &json!({})).await, alone);
     }
 
     async fn who_asks_is_found_in_one_statement(house) {
         let leader = house.leader().await;
-        assert_eq!(cost(house, &leader, "{ today }", 0).await, 1);
-        assert_eq!(cost(house, &leader, "{ viewer { username posts { role } } }", 0).await, 1);
+        assert_eq!(cost(house, &leader, "{ today }", &json!({})).await, 1);
+        assert_eq!(cost(house, &leader, "{ viewer { username posts { role } } }", &json!({})).await, 1);
     }
 
     async fn the_total_is_counted_only_when_it_is_asked_for(house) {
         let org = house.org().await;
-        let without = cost(house, &org, "query($first: Int) { societies(first: $first) { nodes { id } } }", 5).await;
+        let without = cost(house, &org, "query($first: Int) { societies(first: $first) { nodes { id } } }", &json!({ "first": 5 })).await;
         let with = "query($first: Int) { societies(first: $first) { totalCount nodes { id } } }";
-        assert_eq!(cost(house, &org, with, 5).await, without + 1);
+        assert_eq!(cost(house, &org, with, &json!({ "first": 5 })).await, without + 1);
     }
 }

@@ -10,6 +10,7 @@ pub mod house;
 pub mod person;
 pub mod program;
 pub mod report;
+pub mod statements;
 pub mod template;
 pub mod tree;
 pub mod world;
