@@ -51,7 +51,6 @@ async fn a_society_reports_the_desk_passes_and_the_chair_closes() {
         page.press("提交：提交结项材料").await;
         page.sees("结项材料待审").await;
         desk.reload().await;
-        desk.press("送交鉴定").await;
         desk.fill("OPEN_APPRAISAL", "送五位专家").await;
         desk.press("提交：送交鉴定").await;
         desk.sees("请组织鉴定并登记等级").await;
@@ -64,7 +63,7 @@ async fn a_society_reports_the_desk_passes_and_the_chair_closes() {
         desk.close().await;
         let chair = Page::desk(house, "chair", &path).await;
         chair.fill("CLOSE", "准予结项").await;
-        chair.press("提交：结项发证").await;
+        chair.press("提交：准予结项").await;
         chair.press_in_dialog("确定").await;
         chair.sees("结项证书编号").await;
         chair.close().await;

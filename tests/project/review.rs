@@ -60,7 +60,7 @@ pub(super) async fn ask(desk: &Person, (call, application): (&Value, &Value), na
     let id = |name: &str| all.list("experts").iter().find(|one| one["name"] == name).expect("an expert")["id"].clone();
     let pair = |name: &&str| json!({ "applicationId": application["id"], "expertId": id(name) });
     let pairs: Vec<_> = names.iter().map(pair).collect();
-    let input = json!({ "callId": call["id"], "idempotencyKey": names.concat(), "pairs": pairs });
+    let input = json!({ "callId": call["id"], "idempotencyKey": format!("{} {}", application["id"], names.concat()), "pairs": pairs });
     let shown = "assigned userErrors { path code }";
     let asked = act(desk, "assignReviews", "AssignReviewsInput", shown, input).await;
     assert_eq!(asked.user_errors(), Vec::<String>::new(), "{}", asked.text);

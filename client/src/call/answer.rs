@@ -99,7 +99,7 @@ fn input(
         }
         FieldKind::Choice => {
             let topics = desk.application.with_value(|application| application.call.topics.clone());
-            let own = text::call::t().own_topic;
+            let own = text::call::t().of_own;
             let option = |code: &String| {
                 let title = topics.iter().find(|topic| topic.code == *code).map(|topic| topic.title.clone());
                 let label = title.unwrap_or_else(|| if code == "OWN" { own.to_owned() } else { code.clone() });

@@ -29,6 +29,17 @@ const STAGES: [ApplicationState; 6] = [
     ApplicationState::PublicNotice,
 ];
 
+/// The stages that wait for the viewer, the most pressing first.
+fn own_stages() -> &'static [ApplicationState] {
+    if viewer().may("Mutation.decideAwards") {
+        &[ApplicationState::PartyGroup, ApplicationState::PublicNotice]
+    } else if viewer().may("Mutation.passApplications") {
+        &[ApplicationState::FormalCheck, ApplicationState::Panel, ApplicationState::ExpertReview]
+    } else {
+        &[]
+    }
+}
+
 /// The board, read by itself: it is for offices alone.
 #[component]
 pub(super) fn Board(call: Call, moved: Callback<()>) -> impl IntoView {
@@ -49,8 +60,8 @@ fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let count =
         |state: ApplicationState| stages.iter().find(|stage| stage.state == state).map_or(0, |stage| stage.count);
-    let first = STAGES.iter().copied().rev().find(|state| count(*state) > 0).unwrap_or(ApplicationState::FormalCheck);
-    let stage = RwSignal::new(first);
+    let first = own_stages().iter().chain(STAGES.iter().rev()).copied().find(|state| count(*state) > 0);
+    let stage = RwSignal::new(first.unwrap_or(ApplicationState::FormalCheck));
     let shown = stages.clone().into_iter().map(move |one| {
         let chosen = Signal::derive(move || stage.get() == one.state);
         let name = [label(one.state), " ", &one.count.to_string()].concat();

@@ -13,7 +13,7 @@ use super::view::{Application, Expert, ExpertsData, Gone, Opinion, experts, tone
 use crate::file::{Files, shown as files};
 use crate::parts::field::described_by;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Fact, Facts, Field, Loaded, Note, PastStep, Pick, Tone, Weight,
+    Button, Card, Chip, Choice, Choices, Fact, Facts, Field, LinkButton, Loaded, Note, PastStep, Pick, Tone, Weight,
 };
 use crate::session::viewer;
 use crate::text::{self, day, fill, label, t, yuan};
@@ -68,7 +68,7 @@ pub(super) fn Content(application: Application) -> impl IntoView {
             FieldKind::Money => value.parse().map(yuan_of).unwrap_or(value),
             FieldKind::Choice if field.code == "TOPIC" => {
                 let known = topics.iter().find(|topic| topic.code == value).map(|topic| topic.title.clone());
-                known.unwrap_or_else(|| text.own_topic.to_owned())
+                known.unwrap_or_else(|| text.of_own.to_owned())
             }
             _ => shown(field, &value),
         };
@@ -186,13 +186,27 @@ pub(super) fn Turn(application: Application, moved: Callback<()>) -> impl IntoVi
         .collect();
     let waits = application.objection.is_some() && application.objection_answer.is_none();
     let settles = waits && application.moves.contains(&ApplicationStep::Overturn);
-    if open.is_empty() && !settles {
+    // What is done with many at once is done where the others stand beside it.
+    let many = [
+        ApplicationStep::Pass,
+        ApplicationStep::ToPanel,
+        ApplicationStep::Propose,
+        ApplicationStep::Approve,
+        ApplicationStep::Fund,
+    ];
+    let beside = many.into_iter().find(|step| application.moves.contains(step)).map(|step| {
+        let press = fill(text::call::t().beside, &[&label(step)]);
+        let href = ["/calls/", &application.call.id].concat();
+        view! { <p class="mt-2"><LinkButton href weight=Weight::Strong>{press}</LinkButton></p> }
+    });
+    if open.is_empty() && !settles && beside.is_none() {
         return ().into_any();
     }
     view! {
         <Card title=t().form.your_turn edge=Tone::Warn>
             {act.notes()}
             {settles.then(|| view! { <Settle application=application.clone() act /> })}
+            {beside}
             {open}
         </Card>
     }

@@ -30,11 +30,13 @@ later_texts! {
         guide = "申报指南", "Guide";
         topics = "指南选题", "Topics";
         own_topic = "也可以自选题目", "A topic of your own is welcome too";
+        of_own = "自选题", "A topic of one's own";
         documents = "申报材料", "Papers to send";
         criteria = "评分表", "How it is scored";
         points = "{} 分", "{} points";
         days = "各阶段工作日", "Working days of each stage";
         days_line = "形式审查 {}，补正 {}，专家评审 {}，会评 {}，党组审定 {}，公示 {}", "Formal check {}, correction {}, experts {}, panel {}, Party group {}, notice {}";
+        beside = "到办理进度办理：{}", "Where the others stand: {}";
         begin = "开始填报", "Begin an application";
         begun = "已开始填报", "Begun";
         reason = "撤回原因", "Why it was withdrawn";

@@ -85,7 +85,8 @@ impl Fen {
     /// As a person reads it: `20 000.00 元`, `20 000.00 yuan`.
     #[must_use]
     pub fn said(self, language: Language) -> String {
-        format!("{}\u{a0}{}", self.grouped('\u{a0}'), language.pick("元", "yuan"))
+        // An English line may break before the longer word; digits and sign stay together.
+        format!("{}{}", self.grouped('\u{a0}'), language.pick("\u{a0}元", " yuan"))
     }
 
     /// As it stands in a field that a person goes on typing in: `20000.00`.
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn it_reads_in_groups_of_three() {
         assert_eq!(Fen(123_456_789).said(Language::Zh), "1\u{a0}234\u{a0}567.89\u{a0}元");
-        assert_eq!(Fen(5).said(Language::En), "0.05\u{a0}yuan");
+        assert_eq!(Fen(5).said(Language::En), "0.05 yuan");
     }
 
     proptest! {

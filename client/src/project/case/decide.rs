@@ -30,12 +30,20 @@ fn sure(step: ProjectStep) -> &'static str {
     }
 }
 
-/// What the viewer may do; nothing where that is nothing.
+/// Steps that hold a project up or end it: never the one next action.
+fn holds_up(step: ProjectStep) -> bool {
+    use ProjectStep::{FailMidterm, RectifyMidterm, RefuseChange, ReturnFinal, Terminate, Withdraw};
+    matches!(step, RectifyMidterm | FailMidterm | ReturnFinal | RefuseChange | Terminate | Withdraw)
+}
+
+/// What the viewer may do, what goes onward first; nothing where that is nothing.
 #[component]
 pub(super) fn Decide(project: Project, terms: Terms, moved: Callback<()>) -> impl IntoView {
-    let steps = project.moves.clone();
-    let forms = steps.iter().map(|step| {
-        view! { <Say project=project.clone() terms=terms.clone() step=*step moved /> }
+    let mut steps = project.moves.clone();
+    steps.sort_by_key(|step| holds_up(*step));
+    let forms = steps.iter().enumerate().map(|(place, step)| {
+        let next = place == 0 && !holds_up(*step);
+        view! { <Say project=project.clone() terms=terms.clone() step=*step next moved /> }
     });
     let forms = forms.collect_view();
     (!steps.is_empty()).then(|| {
@@ -84,13 +92,10 @@ impl Extra {
 }
 
 #[component]
-fn Say(project: Project, terms: Terms, step: ProjectStep, moved: Callback<()>) -> impl IntoView {
+fn Say(project: Project, terms: Terms, step: ProjectStep, next: bool, moved: Callback<()>) -> impl IntoView {
     let (said, confirming, intent) = (RwSignal::new(String::new()), RwSignal::new(false), Intent::new());
     let (files, extra) = (Chosen::of(step.code(), &project.id), Extra::new());
     let exempt = project.exempt_reason.is_some();
-    // Ending a project is never the one next action.
-    let grave = matches!(step, ProjectStep::Terminate | ProjectStep::Withdraw);
-    let first = project.moves.first() == Some(&step) && !grave;
     let fields = extras(step, extra, &terms, (intent, exempt));
     let go = Callback::new(move |()| {
         confirming.set(false);
@@ -116,7 +121,7 @@ fn Say(project: Project, terms: Terms, step: ProjectStep, moved: Callback<()>) -
     };
     let id = step.code();
     view! {
-        <details class="fold mt-1" open=first>
+        <details class="fold mt-1" open=next>
             <summary class="row-link">{label(step)}</summary>
             <div class="pt-2">
                 {told}
@@ -125,7 +130,7 @@ fn Say(project: Project, terms: Terms, step: ProjectStep, moved: Callback<()>) -
                     <textarea id=id class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by(id) bind:value=said></textarea>
                 </Field>
                 <FileField id="project-files" label=text::project_case::t().files chosen=files />
-                <Button weight=if first { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
+                <Button weight=if next { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
                     {[language().pick("提交：", "Send: "), label(step)].concat()}
                 </Button>
             </div>

@@ -36,8 +36,10 @@ pub(super) fn Decide(case: Case, moved: Callback<()>) -> impl IntoView {
     let text = text::demand::t();
     let own_forms = [DemandStep::Offer, DemandStep::Choose];
     let steps: Vec<DemandStep> = case.moves.iter().copied().filter(|step| !own_forms.contains(step)).collect();
-    let only = steps.len() == 1;
-    let forms: Vec<_> = steps.into_iter().map(|step| view! { <Say case=case.clone() step only moved /> }).collect();
+    // Whoever has to choose an offer does that first, and to withdraw a need is never the one next action.
+    let chooses = case.moves.contains(&DemandStep::Choose);
+    let next = steps.len() == 1 && !chooses && steps[0] != DemandStep::Withdraw;
+    let forms: Vec<_> = steps.into_iter().map(|step| view! { <Say case=case.clone() step next moved /> }).collect();
     (!forms.is_empty())
         .then(|| view! { <div class="print:hidden"><Card title=text.can_do edge=Tone::Warn>{forms}</Card></div> })
 }
@@ -76,7 +78,7 @@ impl Typed {
 }
 
 #[component]
-fn Say(case: Case, step: DemandStep, only: bool, moved: Callback<()>) -> impl IntoView {
+fn Say(case: Case, step: DemandStep, next: bool, moved: Callback<()>) -> impl IntoView {
     let text = text::demand::t();
     let (asked, sure) = words(step);
     let (typed, intent, confirming) = (Typed::of(&case, step), Intent::new(), RwSignal::new(false));
@@ -96,7 +98,7 @@ fn Say(case: Case, step: DemandStep, only: bool, moved: Callback<()>) -> impl In
     let about = Signal::derive(move || intent.about("text"));
     let takes_files = matches!(step, DemandStep::Agree | DemandStep::Report | DemandStep::Return);
     view! {
-        <details class="fold mt-1" open=only>
+        <details class="fold mt-1" open=next>
             <summary class="row-link">{label(step)}</summary>
             <div class="pt-2">
                 {told} {extra(step, typed, intent)}
@@ -104,7 +106,7 @@ fn Say(case: Case, step: DemandStep, only: bool, moved: Callback<()>) -> impl In
                     <textarea id=id class="textarea w-full" rows="4" maxlength="4000" aria-describedby=described_by(id) bind:value=typed.text></textarea>
                 </Field>
                 {takes_files.then(|| view! { <FileField id="demand-files" label=text.files chosen=typed.files /> })}
-                <Button weight=if only { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
+                <Button weight=if next { Weight::Strong } else { Weight::Normal } icon=Icon::Send busy=intent.busy on_press=press>
                     {[language().pick("提交：", "Send: "), label(step)].concat()}
                 </Button>
             </div>

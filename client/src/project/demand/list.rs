@@ -101,7 +101,7 @@ fn Search(search: RwSignal<String>) -> impl IntoView {
         search.set(typed.get_untracked().trim().to_owned());
     };
     view! {
-        <form class="mb-3 flex gap-2" role="search" on:submit=submit>
+        <form class="my-3 flex gap-2" role="search" on:submit=submit>
             <input class="input min-w-0 grow" type="search" aria-label=text.search placeholder=text.search bind:value=typed />
             <Button submits=true icon=Icon::Search>{text.find}</Button>
         </form>
