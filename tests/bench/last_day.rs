@@ -2,38 +2,27 @@
 //! wait for; afterwards the database is asked whether each submission that was acknowledged is there. Run by
 //! `cargo xtask bench`, which gives the register and reads the result.
 
+mod account;
 mod crowd;
+mod load;
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use entity::institution::report as annual_report;
-use futures_util::{StreamExt, stream};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use support::report::{fill, of, save, step};
-use support::{House, Kind, Person, Value, json};
+use support::{House, Person, Value, json};
 
-/// Societies that wait for an answer at the same moment.
-const AT_ONCE: usize = 64;
+use self::load::{described, each, given, on_both};
+
 /// The campaign's year: the demo has campaigns of its own in the two before.
 const YEAR: i32 = 2027;
 /// From the demo's morning to the day on which it is opened, eleven days before its last.
 const TO_ITS_OPENING: i64 = 365;
 
 fn main() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    runtime.expect("a runtime can be made").block_on(async {
-        let mut found = json!({});
-        for (name, kind) in [("sqlite", Kind::Sqlite), ("postgres", Kind::Postgres)] {
-            support::on(kind, async |house: &House| found[name] = last_day(house, name).await).await;
-        }
-        std::fs::write(given("XUEHUI_BENCH_RESULT"), found.to_string()).expect("the result is written");
-    });
-}
-
-fn given(name: &str) -> PathBuf {
-    std::env::var_os(name).unwrap_or_else(|| panic!("{name} is not set: run `cargo xtask bench`")).into()
+    on_both(async |house, name| last_day(house, name).await);
 }
 
 /// One database: everybody fills in, then everybody submits.
@@ -65,11 +54,6 @@ async fn last_day(house: &House, name: &str) -> Value {
     described(&waited, took)
 }
 
-/// Does something for each of them, so many at once; answers in the order in which they were done.
-async fn each<'s, T, F: Future>(all: &'s [T], one: impl Fn(&'s T) -> F) -> Vec<F::Output> {
-    stream::iter(all).map(one).buffer_unordered(AT_ONCE).collect().await
-}
-
 /// Submits as a phone does: with the same key until it is acknowledged. Answers how long that took.
 async fn submit(person: &Person, report: &Value) -> Duration {
     let begun = Instant::now();
@@ -99,24 +83,4 @@ async fn stored(house: &House) -> usize {
         .filter(annual_report::Column::Year.eq(YEAR))
         .filter(annual_report::Column::ReceiptNo.is_not_null());
     usize::try_from(there.count(&house.db).await.expect("the database answers")).expect("a count")
-}
-
-/// Figures of one database: how many, how many a second, what one in a hundred waited at least; and the last
-/// tenth's wait against the first tenth's, which tells whether it grows with what is there already.
-fn described(waited: &[Duration], took: Duration) -> Value {
-    let tenth = waited.len() / 10;
-    let mean = |some: &[Duration]| (some.iter().sum::<Duration>() / count(some)).as_secs_f64();
-    let growth = mean(&waited[waited.len() - tenth..]) / mean(&waited[..tenth]);
-    let mut sorted = waited.to_vec();
-    sorted.sort();
-    json!({
-        "submissions": waited.len(),
-        "perSecond": f64::from(count(waited)) / took.as_secs_f64(),
-        "p99": sorted[sorted.len() * 99 / 100].as_secs_f64(),
-        "growth": growth,
-    })
-}
-
-fn count(some: &[Duration]) -> u32 {
-    u32::try_from(some.len()).expect("there are fewer societies")
 }

@@ -2,7 +2,7 @@
 //! measured side by side: all servers run at the same time, and rounds go through all of them, so that
 //! a noisy minute of the machine falls on everything alike.
 
-mod last_day;
+mod crowd;
 mod load;
 mod program;
 mod register;
@@ -95,8 +95,8 @@ pub(crate) fn bench(options: &Options) -> Outcome {
         settings.iter_mut().try_for_each(Setting::measure)?;
         bare.push(load::bare(&bare_url, BARE)?);
     }
-    let last_day = last_day::measure(&postgres)?;
-    let text = report::write(&settings, &bare, &last_day)?;
+    let crowds = crowd::measure(&postgres)?;
+    let text = report::write(&settings, &bare, &crowds)?;
     println!("\n{text}");
     Ok(fs::write(tree::at("docs/benchmarks.md"), text)?)
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::crowd::Found;
 use super::load::{CALLERS, Rate, SECONDS};
 use super::{BARE, Engine, QUESTIONS, ROUNDS, SIZES, STARTS, Setting};
 use crate::assets::Report;
@@ -17,11 +18,11 @@ const HEAD: &str = "# Benchmarks\n\n\
     machine, ratios are what to keep. The binary is the delivered one (`cargo xtask dist`).\n";
 
 /// Everything as one page.
-pub(super) fn write(settings: &[Setting], bare: &[Rate], last_day: &Value) -> Outcome<String> {
+pub(super) fn write(settings: &[Setting], bare: &[Rate], found: &Found) -> Outcome<String> {
     let mut page = String::from(HEAD);
     ratios(&mut page, settings, bare)?;
     rates(&mut page, settings, bare)?;
-    submissions(&mut page, last_day)?;
+    crowds(&mut page, found)?;
     footprint(&mut page, settings)?;
     delivered(&mut page)?;
     method(&mut page)?;
@@ -74,18 +75,35 @@ fn rates(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
     Ok(())
 }
 
-fn submissions(page: &mut String, last_day: &Value) -> Outcome {
-    writeln!(page, "\n## The last day of an inspection\nSocieties submit, 64 at a time; none may be lost.\n")?;
-    writeln!(page, "| database | acknowledged | a second | p99 | wait of the last tenth ÷ of the first |")?;
-    writeln!(page, "| --- | ---: | ---: | ---: | ---: |")?;
-    for kind in [Engine::Sqlite, Engine::Postgres] {
-        let found = &last_day[if kind == Engine::Sqlite { "sqlite" } else { "postgres" }];
-        let number = |name: &str| found[name].as_f64().ok_or_else(|| format!("the last day says no {name}"));
-        let p99 = milliseconds(Duration::from_secs_f64(number("p99")?));
-        let (count, per_second, growth) = (number("submissions")?, number("perSecond")?, number("growth")?);
-        writeln!(page, "| {} | {count:.0} | {per_second:.0} | {p99} | {} |", engine(kind), share(growth))?;
+fn crowds(page: &mut String, found: &Found) -> Outcome {
+    writeln!(page, "\n## Crowds\n64 callers at a time; nothing that was acknowledged may be lost.\n")?;
+    writeln!(page, "| who | database | acknowledged | a second | p99 | wait of the last tenth ÷ of the first |")?;
+    writeln!(page, "| --- | --- | ---: | ---: | ---: | ---: |")?;
+    let both = [("societies submit on the last day", &found.last_day), ("experts score", &found.scoring)];
+    for (who, found) in both {
+        for kind in [Engine::Sqlite, Engine::Postgres] {
+            let number = |name: &str| number(found, kind, name);
+            let p99 = milliseconds(Duration::from_secs_f64(number("p99")?));
+            let (count, per_second, growth) = (number("submissions")?, number("perSecond")?, number("growth")?);
+            let engine = engine(kind);
+            writeln!(page, "| {who} | {engine} | {count:.0} | {per_second:.0} | {p99} | {} |", share(growth))?;
+        }
     }
+    let ranking = |kind| number(&found.scoring, kind, "ranking").map(share);
+    writeln!(
+        page,
+        "\nThe page of a call's ranking, cost among {} applications ÷ cost among 100: SQLite {}, PostgreSQL {}.",
+        SIZES[1],
+        ranking(Engine::Sqlite)?,
+        ranking(Engine::Postgres)?
+    )?;
     Ok(())
+}
+
+/// A figure that a crowd found on a database.
+fn number(found: &Value, kind: Engine, name: &str) -> Outcome<f64> {
+    let of_kind = &found[if kind == Engine::Sqlite { "sqlite" } else { "postgres" }];
+    Ok(of_kind[name].as_f64().ok_or_else(|| format!("the crowd says no {name}"))?)
 }
 
 fn footprint(page: &mut String, settings: &[Setting]) -> Outcome {
