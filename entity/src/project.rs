@@ -3,6 +3,8 @@
 
 pub mod application;
 pub mod award;
+pub mod bank;
+pub mod budget;
 pub mod call;
 pub mod case;
 pub mod case_study;

@@ -59,6 +59,7 @@ struct CallsMutation(
 #[derive(MergedObject, Default)]
 struct AwardQuery(
     project::api::project_list::ProjectQuery,
+    project::api::project_terms::ProjectTermsQuery,
     project::api::fund::FundQuery,
     project::api::payment::PaymentQuery,
     project::api::certificate::CertificateQuery,
@@ -157,6 +158,10 @@ struct AwardMutation(
     project::api::review_write::ProjectReviewMutation,
     project::api::money_write::MoneyMutation,
     project::api::payment_write::PaymentMutation,
+    project::api::bank::BankMutation,
+    project::api::budget::BudgetMutation,
+    project::api::project_terms::ProjectTermsMutation,
+    project::api::application_export::ApplicationExportMutation,
 );
 
 #[derive(MergedObject, Default)]

@@ -5,6 +5,8 @@ pub mod action;
 pub mod api;
 pub mod applicant;
 pub mod application;
+pub mod bank;
+pub mod budget;
 pub mod call;
 pub mod case;
 pub mod case_study;

@@ -87,6 +87,12 @@ impl Calls {
             one("Mutation.closeCall", "-", "CallStepInput", &step()),
             one("Mutation.extendCall", "-", "ExtendCallInput", &with(step(), json!({ "closesOn": "2026-03-20" }))),
             one("Mutation.withdrawCall", "-", "WithdrawCallInput", &with(step(), json!({ "reason": "r" }))),
+            one(
+                "Mutation.requestApplicationExport",
+                "none",
+                "RequestApplicationExportInput",
+                &json!({ "callId": self.own, "format": "CSV" }),
+            ),
             one("Mutation.saveApplication", "first", "SaveApplicationInput", &fill),
             one("Mutation.submitApplication", "first", "SubmitApplicationInput", &of()),
             one("Mutation.recallApplication", "first", "ApplicationTextInput", &of()),

@@ -117,6 +117,17 @@ impl Projects {
         cases.push(one("Mutation.orderRecovery", "first", "OrderRecoveryInput", &order));
         let repaid = json!({ "idempotencyKey": "", "projectId": self.own, "expectedVersion": 0, "amount": 0 });
         cases.push(one("Mutation.recordRepayment", "first", "RecordRepaymentInput", &repaid));
+        let figures = json!({ "agreementDays": 0, "reviewDays": 0, "rectifyDays": 0, "appraisalDays": 0, "midtermPercent": 0,
+            "extensionsMax": 0, "extensionMonths": 0, "panelSizes": [], "panelOwnMax": 0, "barredMonths": 0, "source": "" });
+        let terms = json!({ "idempotencyKey": "", "expectedVersion": 0, "figures": figures });
+        cases.push(one("Mutation.setProjectTerms", "-", "SetProjectTermsInput", &terms));
+        let budget = json!({ "idempotencyKey": "", "projectId": self.own, "expectedVersion": 0, "amounts": [] });
+        cases.push(one("Mutation.planBudget", "first", "PlanBudgetInput", &budget));
+        let mut spent = budget;
+        spent["text"] = json!("t");
+        cases.push(one("Mutation.reportSpending", "first", "ReportSpendingInput", &spent));
+        let statement = json!({ "idempotencyKey": "", "fileId": "none" });
+        cases.push(one("Mutation.importBankStatement", "none", "ImportBankStatementInput", &statement));
         let paid = json!({ "idempotencyKey": "", "text": "t",
             "payments": [{ "trancheId": self.tranche, "expectedVersion": 0 }] });
         for field in [

@@ -11,6 +11,8 @@ words! {
         ActivityFiling = "ACTIVITY_FILING", "活动备案表", "Activity filing";
         /// An edition of the casebook (创新案例汇编).
         Casebook = "CASEBOOK", "创新案例汇编", "Casebook";
+        /// The certificate of a closed project (结项证书).
+        ProjectCertificate = "PROJECT_CERTIFICATE", "结项证书", "Project certificate";
     }
 }
 
@@ -23,6 +25,7 @@ impl PaperKind {
             Self::Registration => "registration",
             Self::ActivityFiling => "activity-filing",
             Self::Casebook => "casebook",
+            Self::ProjectCertificate => "certificate",
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.objectToAward",                  N, [N,  N,  N,   N,   N,   R,   R,   R,   N,   N,   N]),
     row("Mutation.settleObjection",                N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.concludeAwards",                 N, [N,  N,  N,   N,   R,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.requestApplicationExport",       N, [N,  N,  R,   R,   R,   N,   N,   N,   N,   N,   N]),
     // Blind review: an expert sees what he is assigned and nothing that tells who wrote it; who the experts are
     // and what they said is for the federation alone.
     row("Query.reviews",                           N, [N,  N,  N,   N,   N,   N,   N,   N,   O,   N,   N]),
@@ -88,7 +89,8 @@ pub(super) const ROWS: &[Row] = &[
     // Projects after the award: a society's own; the organisation department reads what came of them. Civil
     // affairs, experts and partners have no part of it, an administrator neither.
     row("Query.projects",                          N, [R,  N,  R,  R,  R,  O,  O,  O,  N,  N,  N]),
-    row("Query.projectTerms",                      N, [A,  N,  A,  A,  A,  A,  A,  A,  N,  N,  N]),
+    row("Query.projectTerms",                      N, [A,  N,  A,  A,  A,  A,  A,  A,  N,  N,  A]),
+    row("Mutation.setProjectTerms",                N, [N,  N,  A,  N,  N,  N,  N,  N,  N,  N,  A]),
     row("Query.verifyCertificate",                 A, [A,  A,  A,  A,  A,  A,  A,  A,  A,  A,  A]),
     row("Mutation.enterProject",                   N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.signProjectAgreement",           N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
@@ -121,9 +123,12 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.createFund",                     N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.createProgramme",                N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.planTranches",                   N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
+    row("Mutation.planBudget",                     N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
+    row("Mutation.reportSpending",                 N, [N,  N,  N,  N,  N,  O,  O,  O,  N,  N,  N]),
     row("Mutation.requestPayments",                N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.confirmPayment",                 N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.bouncePayment",                  N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
+    row("Mutation.importBankStatement",            N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.recordRepayment",                N, [N,  N,  N,  R,  N,  N,  N,  N,  N,  N,  N]),
     row("Mutation.approvePayments",                N, [N,  N,  N,  R,  R,  N,  N,  N,  N,  N,  N]),
     row("Mutation.returnPayment",                  N, [N,  N,  N,  R,  R,  N,  N,  N,  N,  N,  N]),

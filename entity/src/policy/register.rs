@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.recordHeadcount",                N, [N,  N,  R,   N,   N,   O,   O,   O,   N,   N,   A]),
     // A place for a file of one's own, for whoever has an intention that takes files; a register may be
     // brought only by who may import it.
-    row("Mutation.requestUpload",                  N, [O,  O,  O,   N,   O,   O,   O,   O,   N,   N,   A]),
+    row("Mutation.requestUpload",                  N, [O,  O,  O,   O,   O,   O,   O,   O,   N,   N,   A]),
     // Importing replaces a whole register: the federation's administrator in the region, and admins.
     row("Mutation.startSocietyImport",             N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.acceptUscc",                     N, [N,  N,  R,   N,   N,   N,   N,   N,   N,   N,   A]),

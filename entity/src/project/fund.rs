@@ -23,6 +23,8 @@ words! {
         Ceiling = "CEILING", "单项上限", "the ceiling of one award";
         /// What was awarded (立项金额).
         Award = "AWARD", "立项金额", "the award";
+        /// What is planned of a category (科目预算).
+        Category = "CATEGORY", "科目预算", "the category's budget";
         /// What was paid and not given back (已拨未退金额).
         Paid = "PAID", "已拨未退金额", "what was paid";
     }

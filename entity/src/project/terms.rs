@@ -3,11 +3,17 @@
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::responsibility::checked;
 
 /// Where the numbers come from.
 pub const PRACTICE: &str =
     "教育部人文社科项目管理通行规定（延期不超过两次、每次不超过一年；鉴定组5或7人）；平台初始值，待社科联核定";
+
+/// The longest source.
+pub const SOURCE_MAX: usize = 200;
+/// The smallest and the largest panel.
+const PANEL: (i32, i32) = (3, 21);
 
 /// A grade of an appraisal (鉴定等级): data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +91,43 @@ impl ProjectTerms {
         }
     }
 
+    /// What is wrong with them: numbers out of bounds, a panel that nobody could fill, no source.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
+        let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        let within = [
+            ("agreementDays", small(self.agreement_days), 1, 365),
+            ("reviewDays", small(self.review_days), 1, 365),
+            ("rectifyDays", small(self.rectify_days), 1, 365),
+            ("appraisalDays", small(self.appraisal_days), 1, 365),
+            ("midtermPercent", small(self.midterm_percent), 10, 90),
+            ("extensionsMax", self.extensions_max, 0, 5),
+            ("extensionMonths", small(self.extension_months), 1, 24),
+            ("panelOwnMax", self.panel_own_max, 0, 20),
+            ("barredMonths", small(self.barred_months), 0, 120),
+        ];
+        let out = within.into_iter().filter(|(_, number, min, max)| !(min..=max).contains(&number));
+        let mut faults: Vec<_> =
+            out.map(|(path, _, min, max)| Refusal::at(path, RefusalCode::OutOfRange { min, max })).collect();
+        let (min, max) = PANEL;
+        if self.panel_sizes.is_empty() {
+            faults.push(Refusal::at("panelSizes", RefusalCode::Required));
+        } else if self.panel_sizes.iter().any(|size| !(min..=max).contains(size)) {
+            faults.push(Refusal::at("panelSizes", RefusalCode::OutOfRange { min, max }));
+        } else if self.panel_sizes.iter().enumerate().any(|(at, size)| self.panel_sizes[..at].contains(size)) {
+            faults.push(Refusal::at("panelSizes", RefusalCode::NamedTwice));
+        } else if self.panel_sizes.iter().any(|size| *size <= self.panel_own_max) {
+            // A panel is never of the project's own institution alone.
+            faults.push(Refusal::at("panelOwnMax", RefusalCode::OutOfRange { min: 0, max: self.smallest() - 1 }));
+        }
+        faults.extend(checked(&self.source, SOURCE_MAX).err().map(|code| Refusal::at("source", code)));
+        faults
+    }
+
+    fn smallest(&self) -> i32 {
+        self.panel_sizes.iter().copied().min().unwrap_or_default()
+    }
+
     /// The grade with this code.
     pub fn grade(&self, code: &str) -> Result<&ProjectGrade, RefusalCode> {
         self.grades.iter().find(|grade| grade.code == code).ok_or(RefusalCode::UnknownChoice)
@@ -150,6 +193,18 @@ mod tests {
         assert_eq!(terms.extension(1, due, day(2027, 7, 1)), Err(RefusalCode::ExtensionTooLong { latest }));
         assert_eq!(terms.extension(1, due, due), Err(RefusalCode::ExtensionTooLong { latest }));
         assert_eq!(terms.extension(2, due, day(2026, 7, 1)), Err(RefusalCode::ExtensionLimit { max: 2 }));
+    }
+
+    #[test]
+    fn what_is_set_makes_sense() {
+        let first = ProjectTerms::first();
+        assert_eq!(first.faults(), []);
+        let paths = |terms: ProjectTerms| terms.faults().into_iter().map(|fault| fault.path).collect::<Vec<_>>();
+        assert_eq!(paths(ProjectTerms { midterm_percent: 95, ..first.clone() }), ["midtermPercent"]);
+        assert_eq!(paths(ProjectTerms { panel_sizes: Vec::new(), ..first.clone() }), ["panelSizes"]);
+        assert_eq!(paths(ProjectTerms { panel_sizes: vec![5, 5], ..first.clone() }), ["panelSizes"]);
+        assert_eq!(paths(ProjectTerms { panel_own_max: 5, ..first.clone() }), ["panelOwnMax"]);
+        assert_eq!(paths(ProjectTerms { source: " ".into(), review_days: 0, ..first }), ["reviewDays", "source"]);
     }
 
     #[test]

@@ -96,6 +96,18 @@ macro_rules! of_project {
                 AgreementMissing = "AGREEMENT_MISSING", FUNDING, "尚未签订协议，不能拨款", "There is no agreement yet: nothing can be paid";
                 /// The agreement under which money could be paid has ended.
                 AgreementExpired { #[doc = "Its last day."] until: chrono::NaiveDate } = "AGREEMENT_EXPIRED", FUNDING, "协议已于{until}到期，不能再拨款；请先办理延期", "The agreement ended on {until}: nothing is paid any more, extend the project first";
+                /// A bank's statement cannot be read.
+                StatementUnreadable { #[doc = "Why."] said: Said } = "STATEMENT_UNREADABLE", None, "{said}", "{said:#}";
+                /// A bank's statement lacks the columns that are needed.
+                StatementColumns = "STATEMENT_COLUMNS", None, "没有找到“金额”和“日期”两列，请保留银行回单的表头", "There are no columns for the amount and the day: keep the headings of the bank's statement";
+                /// Lines of a bank's statement contradict what was paid.
+                StatementContradicts { #[doc = "How many lines."] count: usize } = "STATEMENT_CONTRADICTS", FUNDING, "有{count}行与拨付记录不符，更正后重新上传；本次没有登记任何一笔", "{count} lines contradict what was paid: correct them and send it again; nothing was recorded";
+                /// No line of a bank's statement is about a payment that waits for it.
+                StatementEmpty = "STATEMENT_EMPTY", FUNDING, "表中没有待确认的拨付，无需登记", "None of its lines is about a payment that waits for the bank";
+                /// Payments moved since the statement was looked at.
+                StatementStale = "STATEMENT_STALE", None, "核对之后拨付情况已变化，请重新核对", "Payments have moved since: look at the statement again";
+                /// Less is planned of a category than was spent of it.
+                BelowSpent { #[doc = "What was spent."] spent: Said } = "BELOW_SPENT", FUNDING, "该科目已支出{spent}，预算不能低于支出", "{spent:#} of this category is spent: plan at least so much";
                 /// The project was approved without money.
                 NotFunded = "NOT_FUNDED", FUNDING, "该项目立项不资助，没有经费", "The project was approved without money";
                 /// The programme gives another kind of support.

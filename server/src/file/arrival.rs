@@ -5,6 +5,7 @@ use actix_web::web::Bytes;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
 
+use entity::account::UserId;
 use entity::file::{self, Column, FileFault, FileId, FileKind, FilePurpose, FileState};
 
 use super::address::{Purpose, Signed, holder};
@@ -55,6 +56,13 @@ pub async fn expected(state: &State, id: &str, signed: &Signed) -> Result<file::
 #[must_use]
 pub fn is_kept(state: &State, row: &file::Model) -> bool {
     row.kept_until.is_none_or(|until| until > state.world.now())
+}
+
+/// A spreadsheet that this person has brought in; none where it has not arrived, or is another's.
+pub async fn spreadsheet_of(state: &State, user: UserId, id: FileId) -> Result<Option<file::Model>, DbErr> {
+    let row = file::Entity::find_by_id(id).one(&state.db).await?;
+    let own = row.filter(|row| row.user_id == user && is_kept(state, row));
+    Ok(own.filter(|row| row.purpose == FilePurpose::Import && row.state == FileState::Checked))
 }
 
 /// Takes the bytes in.

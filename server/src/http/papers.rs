@@ -1,5 +1,6 @@
 //! `GET /papers/{kind}/{id}.pdf`: an official form as PDF, for whoever may read what it shows. Who asks is told
-//! by a token, or by the signature of an address that was handed out; to everybody else there is no such paper.
+//! by a token, or by the signature of an address that was handed out; to everybody else there is no such paper. A
+//! certificate is there for anybody who holds its number and code.
 
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -38,6 +39,23 @@ pub fn routes(config: &mut ServiceConfig) {
 #[derive(Deserialize)]
 struct Wanted {
     language: Option<String>,
+    /// The verification code of a certificate.
+    code: Option<String>,
+}
+
+impl Wanted {
+    fn of(request: &HttpRequest) -> Self {
+        web::Query::<Self>::from_query(request.query_string())
+            .map_or_else(|_| Self { language: None, code: None }, web::Query::into_inner)
+    }
+
+    fn language(&self, request: &HttpRequest) -> Language {
+        match self.language.as_deref() {
+            Some("en") => Language::En,
+            Some("zh") => Language::Zh,
+            _ => language(request),
+        }
+    }
 }
 
 async fn get(app: web::Data<App>, request: HttpRequest, path: web::Path<(String, String)>) -> HttpResponse {
@@ -77,6 +95,9 @@ async fn paper(
 
 /// Who asks; none where nobody is known to.
 async fn caller(app: &App, request: &HttpRequest, kind: PaperKind, id: &str) -> Result<Option<Caller>, Fault> {
+    if kind == PaperKind::ProjectCertificate {
+        return Ok(Some(calling(app, request, OnceLock::new())));
+    }
     let Ok(signed) = web::Query::<Signed>::from_query(request.query_string()) else {
         return match introduce(&app.state, request).await {
             Ok(caller) => Ok(caller.viewer.get().is_some().then_some(caller)),
@@ -86,20 +107,19 @@ async fn caller(app: &App, request: &HttpRequest, kind: PaperKind, id: &str) -> 
     };
     let Some(by) = holder(&app.state, kind, id, &signed) else { return Ok(None) };
     let Some(found) = viewer::by_user(&app.state, by, Uuid::nil()).await? else { return Ok(None) };
-    let wanted =
-        web::Query::<Wanted>::from_query(request.query_string()).ok().and_then(|wanted| wanted.language.clone());
-    Ok(Some(Caller {
-        viewer: OnceLock::from(found),
-        language: match wanted.as_deref() {
-            Some("en") => Language::En,
-            Some("zh") => Language::Zh,
-            _ => language(request),
-        },
+    Ok(Some(calling(app, request, OnceLock::from(found))))
+}
+
+/// A caller in the language of the address.
+fn calling(app: &App, request: &HttpRequest, viewer: OnceLock<Viewer>) -> Caller {
+    Caller {
+        viewer,
+        language: Wanted::of(request).language(request),
         request_id: request_id(&app.state, request),
         address: address(&app.state, request),
         refresh: None,
         cookies: Mutex::default(),
-    }))
+    }
 }
 
 /// The form that the caller may see, read through the API under his rights.
@@ -116,7 +136,9 @@ async fn form(
         return Ok(None);
     }
     let language = caller.language;
-    let asked = Request::new(text).variables(Variables::from_json(source::variables(id))).data(Arc::new(caller));
+    let asked = Request::new(text)
+        .variables(Variables::from_json(source::variables(id, Wanted::of(request).code)))
+        .data(Arc::new(caller));
     let answer = app.schema.execute(with_loaders(asked, &app.state.db)).await;
     if let Some(error) = answer.errors.first() {
         // An id that is none of ours is no paper; what broke inside is told to nobody but the log.

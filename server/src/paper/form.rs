@@ -57,7 +57,7 @@ pub struct Receipt {
     pub number: String,
     /// Its verification code.
     pub code: String,
-    /// The beginning of the digest of the content.
+    /// The beginning of the digest of the content; empty where the paper is verified by what stands on it.
     pub digest: String,
     /// Where it is verified: what the QR code holds.
     pub address: String,

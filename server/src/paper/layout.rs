@@ -251,6 +251,15 @@ impl Sheet<'_> {
     fn foot_lines(&self) -> Vec<String> {
         let form = self.form;
         let receipt = form.receipt.as_ref().map(|receipt| match form.language {
+            Language::Zh if receipt.digest.is_empty() => {
+                format!("编号 {}　校验码 {}　扫码或打开网址查验：{}", receipt.number, receipt.code, receipt.address)
+            }
+            Language::En if receipt.digest.is_empty() => {
+                format!(
+                    "Number {}, code {}. Verify by the QR code or at {}",
+                    receipt.number, receipt.code, receipt.address
+                )
+            }
             Language::Zh => format!(
                 "回执编号 {}　校验码 {}　内容摘要 {}　扫码或打开网址查验：{}",
                 receipt.number, receipt.code, receipt.digest, receipt.address

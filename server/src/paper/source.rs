@@ -7,7 +7,7 @@ use entity::Language;
 use entity::institution::paper::PaperKind;
 
 use super::form::Form;
-use super::{activity, casebook, registration, report};
+use super::{activity, casebook, certificate, registration, report};
 
 /// The document that asks for what a paper says.
 #[must_use]
@@ -17,13 +17,14 @@ pub const fn document(kind: PaperKind) -> &'static str {
         PaperKind::Registration => registration::DOCUMENT,
         PaperKind::ActivityFiling => activity::DOCUMENT,
         PaperKind::Casebook => casebook::DOCUMENT,
+        PaperKind::ProjectCertificate => certificate::DOCUMENT,
     }
 }
 
-/// Its variables.
+/// Its variables; the code is a certificate's.
 #[must_use]
-pub fn variables(id: &str) -> Value {
-    json!({ "id": id, "ids": [id] })
+pub fn variables(id: &str, code: Option<String>) -> Value {
+    json!({ "id": id, "ids": [id], "code": code.unwrap_or_default() })
 }
 
 /// The form of an answer; none where the reader may not see it, or there is no paper of it yet. `base` is the
@@ -35,5 +36,6 @@ pub fn form(kind: PaperKind, data: &Value, language: Language, base: &str) -> Op
         PaperKind::Registration => registration::form(&data["registrations"]["nodes"][0], language),
         PaperKind::ActivityFiling => activity::form(&data["node"], language),
         PaperKind::Casebook => casebook::form(&data["node"], language),
+        PaperKind::ProjectCertificate => certificate::form(&data["verifyCertificate"], language, base),
     }
 }

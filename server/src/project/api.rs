@@ -1,10 +1,13 @@
 //! Projects in the API.
 
 pub mod application;
+pub mod application_export;
 pub mod application_list;
 pub mod application_write;
 pub mod award;
 pub mod award_notice;
+pub mod bank;
+pub mod budget;
 pub mod bulk;
 pub mod call;
 pub mod call_loader;
@@ -29,6 +32,7 @@ pub mod payment;
 pub mod payment_write;
 pub mod project;
 pub mod project_list;
+pub mod project_terms;
 pub mod published_result;
 pub mod report_write;
 pub mod review;

@@ -176,6 +176,14 @@ macro_rules! of_project {
                 GrantProjectChange = "GRANT_PROJECT_CHANGE", "同意项目变更", "Project change granted";
                 /// Project change refused (不同意项目变更).
                 RefuseProjectChange = "REFUSE_PROJECT_CHANGE", "不同意项目变更", "Project change refused";
+                /// The terms of projects were set (设定项目办理规则).
+                SetProjectTerms = "SET_PROJECT_TERMS", "设定项目办理规则", "Project terms set";
+                /// Budget planned by category (安排科目预算).
+                PlanBudget = "PLAN_BUDGET", "安排科目预算", "Budget planned";
+                /// Spending reported by category (报告经费支出).
+                ReportSpending = "REPORT_SPENDING", "报告经费支出", "Spending reported";
+                /// Applications of a call exported (导出申报表).
+                ExportApplications = "EXPORT_APPLICATIONS", "导出申报表", "Applications exported";
                 /// Money exported (导出资金表).
                 ExportMoney = "EXPORT_MONEY", "导出资金表", "Money exported";
                 /// Result use claimed (申报成果应用).

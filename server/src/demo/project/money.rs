@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use entity::project::case::ProjectId;
+use entity::project::case::{self, ProjectId};
 use entity::project::fund::ProgrammeKind;
 use entity::project::money::Fen;
 use entity::project::tranche;
@@ -16,6 +16,7 @@ use crate::project::action::create_fund::{NewFund, NewProgramme, create_fund, cr
 use crate::project::action::payment_step::{
     self, ApprovePayment, ConfirmPayment, ReleasePayment, RequestPayment, Step, move_payments,
 };
+use crate::project::action::plan_budget::{self, plan_budget, report_spending};
 use crate::project::action::plan_tranches::{self, Planned, plan_tranches};
 use crate::project::action::project_step::{More, PassMidterm, ReportMidterm, WithdrawProject};
 use crate::project::action::recovery::{self, order_recovery, record_repayment};
@@ -116,6 +117,9 @@ impl Book<'_> {
             self.paid(id, no, (steps, if steps == 4 { days } else { 6 })).await?;
         }
         let society = self.speaker(place).await?;
+        if number < 4 {
+            self.budgeted(id, amount, (number < 2).then_some(&society)).await?;
+        }
         if number < 2 {
             self.step::<ReportMidterm>(id, 90, &society, ("已举办活动六场，参加一千二百人次", More::Nothing)).await?;
             self.step::<PassMidterm>(id, 80, &self.desk, ("进度良好", More::Nothing)).await?;
@@ -126,6 +130,28 @@ impl Book<'_> {
             self.recovered(id).await?;
         }
         Ok(())
+    }
+
+    /// The budget by category; what the society has spent of it so far, where somebody of it says so.
+    async fn budgeted(&self, id: ProjectId, amount: Fen, spends: Option<&Viewer>) -> Result<(), Fault> {
+        let part = |hundredths: i64| Fen::of(amount.get() / 100 * hundredths).unwrap_or_default();
+        let named = |parts: [i64; 5]| (1..).zip(parts.map(part)).collect::<Vec<_>>();
+        let input = async |key: &str, amounts: Vec<(i32, Fen)>, text: &str| -> Result<plan_budget::Input, Fault> {
+            let row = case::Entity::find_by_id(id).one(&self.state.db).await?;
+            let row = row.ok_or_else(|| Fault::Broken("a project vanished".into()))?;
+            Ok(plan_budget::Input {
+                idempotency_key: format!("demo {key} {}", id.global()),
+                project: id.global(),
+                expected_version: row.version,
+                amounts,
+                text: text.into(),
+            })
+        };
+        let plan = input("budget", named([10, 20, 30, 25, 15]), "").await?;
+        done(plan_budget(&ago(self.state, 228).await?, permit(&self.desk)?, plan).await)?;
+        let Some(society) = spends else { return Ok(()) };
+        let spent = input("spending", named([8, 12, 18, 5, 0]), "讲座场地、专家酬金与资料印制").await?;
+        done(report_spending(&ago(self.state, 92).await?, permit(society)?, spent).await).map(drop)
     }
 
     /// Three tranches: half, three tenths, the rest.

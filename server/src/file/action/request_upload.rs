@@ -24,6 +24,9 @@ impl Intention for RequestUpload {
 /// A register to import and an export are deleted after so long.
 pub const FILE_HOURS: i64 = 24;
 
+/// The intentions that bring a spreadsheet in.
+const IMPORTS: [&str; 2] = ["Mutation.startSocietyImport", "Mutation.importBankStatement"];
+
 /// What the caller sends.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -45,7 +48,8 @@ pub async fn request_upload(
 ) -> Result<(FileId, Address), Stop> {
     let Input { purpose, file_name, size, sha256 } = input;
     let viewer = permit.viewer();
-    if purpose == FilePurpose::Import && !policy::allows("Mutation.startSocietyImport", viewer.role()) {
+    let brings = |field| policy::allows(field, viewer.role());
+    if purpose == FilePurpose::Import && !IMPORTS.iter().copied().any(brings) {
         return Err(Stop::at("purpose", RefusalCode::NotFound));
     }
     let file_name = checked_file(&file_name, size, purpose).map_err(|(path, code)| Stop::at(path, code))?;

@@ -8,6 +8,7 @@ use entity::institution::inspection::Conclusion;
 use entity::institution::paper::PaperKind;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::{self, ReportId, ReportState, receipt};
+use entity::project::case::ProjectId;
 use entity::project::casebook::CasebookId;
 use entity::{Language, Word};
 
@@ -20,6 +21,8 @@ use crate::identity::guess::{count_wrong, wait};
 use crate::institution::receipt::{Verified, verify};
 use crate::paper::address::sign;
 use crate::project::api::casebook::find_casebook;
+use crate::project::api::project::find_project;
+use crate::project::certificate;
 use crate::scalar::Date;
 use crate::world::day_in_china;
 
@@ -134,10 +137,18 @@ impl ReceiptQuery {
         #[graphql(desc = "Which paper.")] kind: PaperKind,
         #[graphql(desc = "Global id of what it is about.")] id: ID,
     ) -> Result<Option<String>> {
+        let caller = caller(ctx);
+        if kind == PaperKind::ProjectCertificate {
+            let found = match ProjectId::parse(&id) {
+                Ok(id) => find_project(ctx, id).await?,
+                Err(_) => None,
+            };
+            let held = found.and_then(|project| project.0.certificate_no.zip(project.0.certificate_code));
+            return Ok(held.map(|(number, code)| certificate::paper(&number, &code, caller.language)));
+        }
         if !exists(ctx, kind, &id).await? {
             return Ok(None);
         }
-        let caller = caller(ctx);
         Ok(Some(sign(state(ctx), kind, &id, caller.viewer()?.user_id, caller.language)?))
     }
 }
@@ -161,5 +172,7 @@ async fn exists(ctx: &Context<'_>, kind: PaperKind, id: &str) -> Result<bool, Fa
             Ok(id) => find_casebook(ctx, id).await?.is_some_and(|book| book.0.published_on.is_some()),
             Err(_) => false,
         },
+        // It has an address of its own.
+        PaperKind::ProjectCertificate => false,
     })
 }

@@ -1,6 +1,7 @@
 //! Steps of payments, one or many at once: requested by the desk, approved by one person, released by the chair,
 //! confirmed by the bank's paper. All that is named moves, or nothing does.
 
+use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde::Serialize;
 
@@ -77,7 +78,8 @@ pub async fn move_payments<I: Step>(state: &State, permit: Permit<I>, input: Inp
     let mut entries = Vec::new();
     for (row, expected) in rows {
         unchanged(row.version, expected)?;
-        let paying = Paying { state, write: &write, row: &row, by: &permit.viewer().display_name };
+        let (by, on) = (permit.viewer().display_name.as_str(), state.world.today());
+        let paying = Paying { state, write: &write, row: &row, by, on };
         let (society_id, mut changes) = paying.step(I::STEP, user, remark.clone()).await?;
         changes.extend(remark.clone().map(|text| told("text", text)));
         entries.push(Entry { action: I::ACTION, society_id: Some(society_id), changes });
@@ -113,17 +115,19 @@ async fn reached<I: Step>(
 }
 
 /// A payment being moved.
-struct Paying<'a> {
-    state: &'a State,
-    write: &'a Write,
-    row: &'a tranche::Model,
-    by: &'a str,
+pub(super) struct Paying<'a> {
+    pub(super) state: &'a State,
+    pub(super) write: &'a Write,
+    pub(super) row: &'a tranche::Model,
+    pub(super) by: &'a str,
+    /// The day of the bank's paper, of a payment that is confirmed.
+    pub(super) on: NaiveDate,
 }
 
-type Told = (entity::register::society::SocietyId, Vec<crate::ledger::Change>);
+pub(super) type Told = (entity::register::society::SocietyId, Vec<crate::ledger::Change>);
 
 impl Paying<'_> {
-    async fn step(
+    pub(super) async fn step(
         &self,
         step: TrancheStep,
         user: entity::account::UserId,
@@ -163,7 +167,7 @@ impl Paying<'_> {
                 change.released_on = Set(None);
                 change.reference = Set(None);
             }
-            TrancheStep::Confirm => change.confirmed_on = Set(Some(today)),
+            TrancheStep::Confirm => change.confirmed_on = Set(Some(self.on)),
             TrancheStep::Return | TrancheStep::Cancel => {}
         }
         tranche::Entity::update_many().set(change).filter(tranche::Column::Id.eq(row.id)).exec(&write.tx).await?;
@@ -205,6 +209,6 @@ impl Paying<'_> {
 }
 
 /// By which the bank's paper names a payment: the end of a UUIDv7 is random.
-fn reference(id: TrancheId, today: chrono::NaiveDate) -> String {
+fn reference(id: TrancheId, today: NaiveDate) -> String {
     format!("ZF{}-{}", today.format("%Y%m%d"), id.0.simple().to_string().split_off(22).to_uppercase())
 }

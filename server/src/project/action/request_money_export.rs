@@ -6,9 +6,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use entity::Language;
 use entity::ledger::event::Action;
-use entity::project::award;
+use entity::project::award::{self, award_budget};
+use entity::project::budget::Balance;
 use entity::project::case;
-use entity::project::fund::{FundId, fund_row, programme};
+use entity::project::fund::{FundId, budget_category, fund_row, programme};
 use entity::project::tranche;
 use entity::refusal::RefusalCode;
 use entity::register::present;
@@ -18,7 +19,7 @@ use crate::fault::{Fault, Stop};
 use crate::file::address::{Address, Purpose, sign};
 use crate::file::made::{keep, ready};
 use crate::ledger::{Entry, Write, told};
-use crate::project::workbook::{self, Row};
+use crate::project::workbook::{self, Category, Row};
 use crate::state::State;
 
 /// The intention.
@@ -43,9 +44,9 @@ pub async fn request_money_export(
     let within = Scope::of(Some(permit.viewer()), RequestMoneyExport::FIELD).funds();
     let row = within.filter(fund_row::Column::Id.eq(id)).one(&state.db).await?;
     let fund = row.ok_or_else(missing)?;
-    let rows = rows(state, fund.id).await?;
+    let (rows, categories) = rows(state, fund.id).await?;
     let (count, at) = (rows.len(), state.world.now());
-    let made = tokio::task::spawn_blocking(move || workbook::write(&rows, language, at));
+    let made = tokio::task::spawn_blocking(move || workbook::write(&rows, &categories, language, at));
     let made = made.await.map_err(|error| Fault::Broken(error.to_string()))?;
     let content = made.map_err(|error| Fault::Broken(error.to_string()))?;
     let name = format!("{}-{}.xlsx", language.pick("项目资金", "project-money"), state.world.today());
@@ -58,18 +59,29 @@ pub async fn request_money_export(
     Ok((sign(state, Purpose::Get, file, permit.viewer().user_id)?, name))
 }
 
-async fn rows(state: &State, fund: FundId) -> Result<Vec<Row>, Fault> {
+type Tables = (Vec<Row>, Vec<Category>);
+
+async fn rows(state: &State, fund: FundId) -> Result<Tables, Fault> {
     let programmes = programme::Entity::find().filter(programme::Column::FundId.eq(fund)).all(&state.db).await?;
-    let mut rows = Vec::new();
+    let (mut rows, mut categories) = Tables::default();
     for programme in programmes {
         let awards = award::Entity::find().filter(award::Column::ProgrammeId.eq(programme.id)).all(&state.db).await?;
-        rows.extend(of_awards(state, &programme.name, &awards).await?);
+        let own = budget_category::Entity::find().filter(budget_category::Column::ProgrammeId.eq(programme.id));
+        let own = own.order_by_asc(budget_category::Column::No).all(&state.db).await?;
+        let (of_tranches, of_categories) = of_awards(state, &programme.name, &awards, &own).await?;
+        rows.extend(of_tranches);
+        categories.extend(of_categories);
     }
-    Ok(rows)
+    Ok((rows, categories))
 }
 
-async fn of_awards(state: &State, programme: &str, awards: &[award::Model]) -> Result<Vec<Row>, Fault> {
-    let mut rows = Vec::new();
+async fn of_awards(
+    state: &State,
+    programme: &str,
+    awards: &[award::Model],
+    known: &[budget_category::Model],
+) -> Result<Tables, Fault> {
+    let (mut rows, mut categories) = Tables::default();
     // A statement holds so many values and no more.
     for some in awards.chunks(200) {
         let ids = || some.iter().map(|award| award.project_id);
@@ -81,6 +93,8 @@ async fn of_awards(state: &State, programme: &str, awards: &[award::Model]) -> R
         let projects: HashMap<_, _> = projects.into_iter().map(|row| (row.id, row)).collect();
         let tranches = tranche::Entity::find().filter(tranche::Column::ProjectId.is_in(ids()));
         let tranches = tranches.order_by_asc(tranche::Column::No).all(&state.db).await?;
+        let lines = award_budget::Entity::find().filter(award_budget::Column::ProjectId.is_in(ids()));
+        let lines = lines.order_by_asc(award_budget::Column::No).all(&state.db).await?;
         for award in some {
             let Some(project) = projects.get(&award.project_id) else { continue };
             let row = Row {
@@ -100,9 +114,22 @@ async fn of_awards(state: &State, programme: &str, awards: &[award::Model]) -> R
             let before = rows.len();
             rows.extend(own.map(|tranche| Row { tranche: Some(of(tranche)), ..row.clone() }));
             if rows.len() == before {
-                rows.push(row);
+                rows.push(row.clone());
             }
+            let planned = lines.iter().filter(|line| line.project_id == award.project_id);
+            categories.extend(planned.filter_map(|line| category(&row, known, line)));
         }
     }
-    Ok(rows)
+    Ok((rows, categories))
+}
+
+fn category(row: &Row, own: &[budget_category::Model], line: &award_budget::Model) -> Option<Category> {
+    let known = own.iter().find(|known| known.no == line.no)?;
+    Some(Category {
+        programme: row.programme.clone(),
+        society: row.society.clone(),
+        project: row.project.clone(),
+        category: (known.zh.clone(), known.en.clone()),
+        balance: Balance { planned: line.amount_fen, spent: line.spent_fen },
+    })
 }

@@ -4,6 +4,7 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 
 use entity::project::award::{self, recovery};
 
+use super::budget::{BudgetCategory, of_award, unbudgeted};
 use super::loader::{ProgrammeOf, ProjectOf, RecoveryOf, TranchesOf, one};
 use super::project::Project;
 use super::tranche::Tranche;
@@ -59,6 +60,16 @@ impl Award {
     /// The last day on which money may be paid; null before the agreement (协议有效期至).
     async fn valid_until(&self) -> Option<Date> {
         self.0.valid_until.map(Date)
+    }
+
+    /// Its budget by the categories of its programme, in their order: planned, spent, left (科目预算与余额).
+    async fn budget(&self, ctx: &Context<'_>) -> Result<Vec<BudgetCategory>> {
+        of_award(ctx, &self.0).await
+    }
+
+    /// What no category has of it (未列入科目).
+    async fn unbudgeted(&self, ctx: &Context<'_>) -> Result<Fen> {
+        Ok(unbudgeted(ctx, &self.0).await?.into())
     }
 
     /// Its tranches, in their order (拨款批次).

@@ -9,7 +9,7 @@ use entity::project::terms::ProjectTerms;
 use crate::caller::{caller, coded, state};
 use crate::fault::Fault;
 use crate::identity::guess::{count_wrong, wait};
-use crate::project::certificate::verify;
+use crate::project::certificate::{issuer, paper, path, verify};
 use crate::ruled::ruled;
 use crate::scalar::Date;
 
@@ -18,6 +18,16 @@ use crate::scalar::Date;
 struct VerifiedCertificate {
     /// Its number (证书编号).
     number: String,
+    /// Its verification code, as it stands on the certificate (校验码).
+    code: String,
+    /// Where it is verified, below the address of this server: what its QR code leads to (查验地址).
+    path: String,
+    /// The certificate as PDF in the caller's language, below the address of this server (证书下载地址).
+    paper: String,
+    /// The federation that issued it, by name (颁发单位).
+    issuer: String,
+    /// Title of the call; empty for none (申报通知).
+    call_title: String,
     /// Name of the society (学会名称).
     society: String,
     /// Research or support (项目类别).
@@ -60,19 +70,25 @@ impl CertificateQuery {
             return Ok(None);
         };
         let terms = ruled::<ProjectTerms>(&state.db).await?;
-        let code = project.grade.unwrap_or_default();
-        let said = terms.grade(&code).map(|grade| match caller.language {
+        let grade = project.grade.unwrap_or_default();
+        let said = terms.grade(&grade).map(|grade| match caller.language {
             Language::Zh => grade.zh.clone(),
             Language::En => grade.en.clone(),
         });
         let broken = || Fault::Broken("a certificate without its number".into());
+        let (number, code) = project.certificate_no.zip(project.certificate_code).ok_or_else(broken)?;
         Ok(Some(VerifiedCertificate {
-            number: project.certificate_no.ok_or_else(broken)?,
+            path: path(&number, &code),
+            paper: paper(&number, &code, caller.language),
+            issuer: issuer(&state.db, &project.region_code, caller.language).await?,
+            call_title: project.call_title,
+            number,
+            code,
             society,
             kind: project.kind,
             title: project.title,
             leader: project.leader_name,
-            grade: said.unwrap_or(code),
+            grade: said.unwrap_or(grade),
             closed_on: project.closed_on.map(Date),
         }))
     }

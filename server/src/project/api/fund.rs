@@ -1,6 +1,6 @@
 //! Funds and programmes in the API: what there is, what was given, what is left; and each movement of money.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
@@ -8,7 +8,8 @@ use entity::project::award::{MovementKind, movement};
 use entity::project::fund::{FundId, ProgrammeKind, fund_row, programme};
 
 use super::award::Award;
-use super::loader::{AwardsOf, CategoriesOf, ProgrammesOf, ProjectOf, one};
+use super::budget::{BudgetCategory, of_programme};
+use super::loader::{AwardsOf, ProgrammesOf, ProjectOf, one};
 use super::project::Project;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
@@ -62,17 +63,6 @@ impl Fund {
     }
 }
 
-/// A category that budgets are planned in (预算科目).
-#[derive(SimpleObject)]
-struct BudgetCategory {
-    /// Its place, from 1.
-    no: i32,
-    /// In Chinese.
-    zh: String,
-    /// In English.
-    en: String,
-}
-
 /// A programme that a fund pays (资金计划).
 pub struct Programme(pub programme::Model);
 
@@ -118,10 +108,9 @@ impl Programme {
         self.0.years_max
     }
 
-    /// The categories of its budgets, in their order (预算科目).
+    /// The categories of its budgets, in their order, with what its awards plan and spend of each (预算科目).
     async fn categories(&self, ctx: &Context<'_>) -> Result<Vec<BudgetCategory>> {
-        let rows = one(ctx, CategoriesOf(self.0.id)).await?.unwrap_or_default();
-        Ok(rows.iter().map(|row| BudgetCategory { no: row.no, zh: row.zh.clone(), en: row.en.clone() }).collect())
+        of_programme(ctx, self.0.id).await
     }
 
     /// What was awarded of it, oldest first (立项经费).

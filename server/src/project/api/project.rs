@@ -20,6 +20,7 @@ use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
 use crate::institution::api::loader::{ItemOf, one as of_item};
+use crate::project::certificate::{paper, path};
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
 use crate::ruled::ruled;
@@ -122,6 +123,9 @@ struct Certificate {
     code: String,
     /// Where it is verified, below the address of this server (查验地址).
     path: String,
+    /// It as PDF in the caller's language, below the address of this server: for whoever holds number and code
+    /// (证书下载地址).
+    paper: String,
 }
 
 #[Object]
@@ -221,10 +225,10 @@ impl Project {
     }
 
     /// The certificate; null before it is closed (结项证书).
-    async fn certificate(&self) -> Option<Certificate> {
+    async fn certificate(&self, ctx: &Context<'_>) -> Option<Certificate> {
         let (number, code) = (self.0.certificate_no.clone()?, self.0.certificate_code.clone()?);
-        let path = format!("/certificate?number={number}&code={code}");
-        Some(Certificate { number, code, path })
+        let (path, paper) = (path(&number, &code), paper(&number, &code, caller(ctx).language));
+        Some(Certificate { number, code, path, paper })
     }
 
     /// The day it was over; null while it is not (办结日期).

@@ -1,20 +1,17 @@
-//! The list of projects: a society's own, the desk's board; and the rules that hold of them.
+//! The list of projects: a society's own, the desk's board.
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
-use entity::Language;
 use entity::project::case::{self, ProjectId, ProjectState};
 use entity::project::fund::ProgrammeKind;
-use entity::project::terms::ProjectTerms as Terms;
 use entity::register::society::SocietyId;
 
 use super::project::Project;
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, connect};
-use crate::ruled::ruled;
 
 /// What to narrow a list of projects to (项目筛选).
 #[derive(InputObject, Default)]
@@ -82,58 +79,6 @@ struct ProjectsOfState {
     projects: i64,
 }
 
-/// A grade of an appraisal (鉴定等级).
-#[derive(SimpleObject)]
-struct ProjectGrade {
-    /// Its code, as `gradeProject` takes it.
-    code: String,
-    /// In the caller's language.
-    label: String,
-    /// Whether a project may be closed with it.
-    passes: bool,
-}
-
-/// What holds of projects: numbers with their source (项目办理规则).
-#[derive(SimpleObject)]
-struct ProjectTerms {
-    /// Counts the writes to them.
-    version: i32,
-    /// How often a project may be extended (最多延期次数).
-    extensions_max: i32,
-    /// By how many months each time (每次延期月数).
-    extension_months: u32,
-    /// How many a panel has (鉴定组人数).
-    panel_sizes: Vec<i32>,
-    /// How many of them may be of the own institution (本单位专家上限).
-    panel_own_max: i32,
-    /// For how many months nothing is granted to whose project was withdrawn (撤项限制月数).
-    barred_months: u32,
-    /// The scale of appraisals, best first (鉴定等级).
-    grades: Vec<ProjectGrade>,
-    /// Where they come from (依据).
-    source: String,
-}
-
-impl ProjectTerms {
-    fn of(terms: Terms, language: Language) -> Self {
-        let label = |grade: &entity::project::terms::ProjectGrade| ProjectGrade {
-            code: grade.code.clone(),
-            label: if language == Language::Zh { grade.zh.clone() } else { grade.en.clone() },
-            passes: grade.passes,
-        };
-        Self {
-            version: terms.version,
-            extensions_max: terms.extensions_max,
-            extension_months: terms.extension_months,
-            grades: terms.grades.iter().map(label).collect(),
-            panel_sizes: terms.panel_sizes,
-            panel_own_max: terms.panel_own_max,
-            barred_months: terms.barred_months,
-            source: terms.source,
-        }
-    }
-}
-
 /// Queries of projects.
 #[derive(Default)]
 pub struct ProjectQuery;
@@ -155,10 +100,5 @@ impl ProjectQuery {
         let found = found.order_by_desc(case::Column::Id).limit(page.limit());
         let rows = found.all(&state(ctx).db).await.map_err(Fault::from)?;
         Ok(connect(&page, rows, ProjectTotal(all), |row| row.id.0, Project))
-    }
-
-    /// What holds of projects: extensions, panels, grades, with their source (项目办理规则).
-    async fn project_terms(&self, ctx: &Context<'_>) -> Result<ProjectTerms> {
-        Ok(ProjectTerms::of(ruled::<Terms>(&state(ctx).db).await?, caller(ctx).language))
     }
 }

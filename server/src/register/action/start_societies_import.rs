@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use sea_orm::{EntityTrait, Set};
 use serde::Serialize;
 
-use entity::file::{self, FileId, FilePurpose, FileState};
+use entity::file::FileId;
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportRunId, ImportState};
 use entity::register::region::level_of;
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
-use crate::file::arrival::is_kept;
+use crate::file::arrival::spreadsheet_of;
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::register::action::import_societies::{Job, Purpose, region, run};
@@ -114,9 +114,6 @@ async fn check(state: &State, permit: &Permit<StartSocietyImport>, input: &Input
 
 /// The name of the caller's own file, if it has arrived.
 async fn uploaded(state: &State, permit: &Permit<StartSocietyImport>, id: FileId) -> Result<String, Stop> {
-    let missing = || Stop::at("fileId", RefusalCode::FileMissing);
-    let row = file::Entity::find_by_id(id).one(&state.db).await?;
-    let own = row.filter(|row| row.user_id == permit.viewer().user_id && is_kept(state, row));
-    let register = own.filter(|row| row.purpose == FilePurpose::Import && row.state == FileState::Checked);
-    register.map(|row| row.name).ok_or_else(missing)
+    let found = spreadsheet_of(state, permit.viewer().user_id, id).await?;
+    found.map(|row| row.name).ok_or_else(|| Stop::at("fileId", RefusalCode::FileMissing))
 }

@@ -18,7 +18,7 @@ fn shown(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Text(text) => harmless(text),
-        Value::Number(number) => number.to_string(),
+        Value::Number(_) | Value::Hundredths(_) => value.shown(),
         Value::Date(day) => day.to_string(),
     }
 }

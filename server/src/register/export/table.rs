@@ -88,8 +88,28 @@ pub enum Value {
     Text(String),
     /// A whole number.
     Number(i32),
+    /// A number with two places, in hundredths: an amount in fen, a mean.
+    Hundredths(i64),
     /// A day.
     Date(NaiveDate),
+}
+
+impl Value {
+    /// As it stands in plain text.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Hundredths(count) => {
+                let sign = if *count < 0 { "-" } else { "" };
+                let count = count.unsigned_abs();
+                format!("{sign}{}.{:02}", count / 100, count % 100)
+            }
+            Self::Date(day) => day.to_string(),
+        }
+    }
 }
 
 impl From<i32> for Value {

@@ -36,6 +36,10 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, day: &Format
         Value::Empty => return Ok(()),
         Value::Text(text) => sheet.write_string(row, column, text)?,
         Value::Number(number) => sheet.write_number(row, column, *number)?,
+        Value::Hundredths(_) => {
+            let places = Format::new().set_num_format("#,##0.00");
+            sheet.write_number_with_format(row, column, value.shown().parse::<f64>().unwrap_or_default(), &places)?
+        }
         Value::Date(date) => match date_of(*date) {
             Ok(moment) => sheet.write_datetime_with_format(row, column, moment, day)?,
             // Excel's calendar begins in 1900.
@@ -60,6 +64,7 @@ fn width(table: &Table, column: usize) -> u16 {
         Value::Empty => 0,
         Value::Text(text) => letters(text),
         Value::Number(_) => WIDTHS.0,
+        Value::Hundredths(_) => WIDTHS.0 + 4,
         Value::Date(_) => DAY.len(),
     });
     let heading = table.headings.get(column).map_or(0, |heading| letters(heading));
