@@ -7,6 +7,7 @@ use entity::project::money::Fen;
 use serde::{Deserialize, Serialize};
 
 use super::view::{Application, Field};
+use crate::text::yuan;
 
 /// The draft's name, beside the forms of other rooms.
 pub(super) const FORM: &str = "application";

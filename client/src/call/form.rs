@@ -4,6 +4,7 @@
 use entity::Word;
 use entity::project::call::form::FieldKind;
 use entity::project::fund::ProgrammeKind;
+use entity::project::money::Fen;
 use entity::register::standing::GradeLevel;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
