@@ -9,6 +9,7 @@ mod decide;
 mod desk;
 mod draft;
 mod expert;
+mod export;
 mod fill;
 mod form;
 mod list;

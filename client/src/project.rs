@@ -8,5 +8,6 @@ pub(crate) mod certificate;
 pub(crate) mod demand;
 pub(crate) mod money;
 pub(crate) mod results;
+pub(crate) mod today;
 
 mod act;

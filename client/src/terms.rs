@@ -1,6 +1,6 @@
 //! What is data in the institution room, on one screen: the entry gate, the days of activity filings, of credit
-//! lists and of enforcement, the rules of evaluation, the reasons for conclusions. Who may set one has a form
-//! beside what holds; the others read.
+//! lists and of enforcement, the rules of evaluation, the reasons for conclusions, the terms of projects and the rules
+//! of matching. Who may set one has a form beside what holds; the others read.
 
 mod days;
 mod enforcement;
@@ -8,6 +8,7 @@ mod evaluation;
 mod gate;
 mod keep;
 mod lists;
+mod project;
 mod reason;
 
 use chrono::NaiveDate;
@@ -18,8 +19,10 @@ use entity::register::standing::GradeLevel;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
+use crate::later::later;
 use crate::net::cached;
 use crate::parts::{Loaded, PageHead};
+use crate::session::viewer;
 use crate::text::{self, language, t};
 
 #[derive(GraphQLQuery)]
@@ -55,6 +58,8 @@ pub(crate) fn TermsPage() -> impl IntoView {
     let again = Callback::new(move |()| reading.reload());
     let view = move |data: ResponseData| {
         let ResponseData { registration_rules: gate, activity_terms: days, conclusion_reasons: reasons, .. } = data;
+        let reads = ["Query.projectTerms", "Query.matchingRules"].into_iter().all(|field| viewer().may(field));
+        let projects = reads.then(|| later!(terms_project, project::ProjectCards)());
         view! {
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <gate::GateCard gate again />
@@ -63,6 +68,7 @@ pub(crate) fn TermsPage() -> impl IntoView {
                 <evaluation::EvaluationCard stands=data.evaluation_rules newest=data.newest again />
                 <enforcement::EnforcementCard versions=data.enforcement_terms again />
                 <div class="lg:col-span-2"><reason::ReasonsCard reasons again /></div>
+                <div class="lg:col-span-2">{projects}</div>
             </div>
         }
         .into_any()

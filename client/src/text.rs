@@ -65,6 +65,8 @@ pub(crate) mod listing;
 pub(crate) mod money;
 pub(crate) mod parts;
 pub(crate) mod project_case;
+pub(crate) mod project_terms;
+pub(crate) mod project_today;
 pub(crate) mod register;
 pub(crate) mod registration;
 pub(crate) mod responsibility;

@@ -2,6 +2,7 @@
 
 mod act;
 mod activity;
+mod bank;
 mod call;
 mod change;
 mod consistency;

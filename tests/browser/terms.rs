@@ -119,3 +119,23 @@ async fn whoever_may_not_set_them_reads_them_on_a_phone() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_federation_sets_what_holds_of_projects() {
+    journey(Device::Desk, async |_, page| {
+        page.log_in("federation").await;
+        page.go("/terms").await;
+        page.sees("项目办理规则（第 1 版）").await;
+        page.sees("供需匹配规则（第 1 版）").await;
+        page.is_accessible("terms of projects").await;
+        page.press("修改项目办理规则").await;
+        page.fill("project-midtermPercent", "95").await;
+        page.press("更新").await;
+        page.sees("请填写10到90之间的数").await;
+        page.fill("project-midtermPercent", "60").await;
+        page.press("更新").await;
+        page.sees("项目办理规则（第 2 版）").await;
+        page.fits("terms of projects").await;
+    })
+    .await;
+}

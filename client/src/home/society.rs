@@ -14,8 +14,10 @@ use super::due::{Due, DueCard, DueRow, due_of};
 use super::greeting;
 use super::verdict::{Verdict, Why};
 use crate::inspection::OwnCard;
+use crate::later::later;
 use crate::net::{cached, replay};
 use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
+use crate::project::today::ProjectTodayCard;
 use crate::register::DraftList;
 use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
@@ -94,10 +96,11 @@ fn Present(society: Society) -> impl IntoView {
     let first = due.next().map(|due| view! { <DueCard due /> });
     let later = due.map(|due| view! { <DueRow due /> }).collect::<Vec<_>>();
     let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
+    let projects = viewer().may("Query.calls").then(|| later!(own_projects, ProjectTodayCard)());
     view! {
         <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
             <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <DraftList /> <StateCard society=society.clone() /></div>
-            <div class="grid gap-3">{later} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
+            <div class="grid gap-3">{later} {projects} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
         </div>
     }
 }

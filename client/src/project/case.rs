@@ -1,5 +1,6 @@
 //! Projects: the list, and one project with its timeline, its money and what can be done.
 
+mod budget;
 mod claim;
 mod decide;
 mod gantt;

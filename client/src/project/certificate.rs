@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use crate::net;
-use crate::parts::{Button, Card, ErrorNote, Fact, Facts, Note, PageHead, TextField, Tone, Weight};
+use crate::parts::{Button, Card, ErrorNote, Fact, Facts, Icon, Note, PageHead, Picture, TextField, Tone, Weight};
 use crate::text::{self, day, label, language};
 
 #[derive(GraphQLQuery)]
@@ -72,6 +72,17 @@ pub(crate) fn CertificatePage() -> impl IntoView {
     }
 }
 
+/// The certificate as PDF: its address is enough.
+#[component]
+pub(in crate::project) fn PaperLink(path: String) -> impl IntoView {
+    view! {
+        <a class="btn print:hidden" href=path download="" rel="external">
+            <Picture icon=Icon::File />
+            {text::project_case::t().paper}
+        </a>
+    }
+}
+
 fn said(outcome: Outcome) -> AnyView {
     let text = text::project_case::t();
     match outcome {
@@ -86,7 +97,9 @@ fn said(outcome: Outcome) -> AnyView {
                     <Fact label=text.leader value=found.leader />
                     <Fact label=text.grade value=found.grade />
                     <Fact label=text.closed_on value=found.closed_on.map(day).unwrap_or_default() />
+                    <Fact label=text.issuer value=found.issuer />
                 </Facts></div>
+                <p class="mt-3"><PaperLink path=found.paper /></p>
             </Card>
         }
         .into_any(),

@@ -1,6 +1,7 @@
 //! Money: the board from the fund to its awards, the queue of payments with bulk steps, what is not planned yet, and
 //! each movement in its order.
 
+mod bank;
 mod board;
 mod create;
 mod ledger;

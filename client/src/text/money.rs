@@ -37,6 +37,22 @@ later_texts! {
         who = "经办", "By";
         to_board = "回到资金总览", "Back to the board";
 
+        bank = "导入银行回单", "The bank's statement";
+        bank_line = "上传银行回单或流水（CSV 或 .xlsx，含金额、日期和付款编号）：先逐行核对，确认后一次登记。", "Bring the bank's statement (.csv or .xlsx with amount, day and reference): each line is shown first, then all is recorded at once.";
+        bank_choose = "选择回单文件", "Choose the statement";
+        bank_busy = "正在核对…", "Looking at it …";
+        bank_row = "行", "Row";
+        bank_finding = "核对结果", "What it means";
+        bank_barred = "有 {} 行与拨付记录不符。请更正文件后重新上传，现在不会登记任何一笔。", "{} lines contradict what was paid. Correct the file and bring it again; nothing is recorded now.";
+        bank_nothing = "表中没有待确认的拨付，无需登记。", "None of its lines is about a payment that waits for the bank.";
+        bank_take = "登记：确认到账 {} 笔，退汇 {} 笔", "Record: {} arrived, {} sent back";
+
+        categories = "预算科目（每行一个，可写“中文 / English”）", "Categories of budgets (one a line, “中文 / English”)";
+        balances = "科目预算与余额", "Categories: planned and left";
+        category = "科目", "Category";
+        planned = "预算", "Planned";
+        spent = "支出", "Spent";
+        balance = "余额", "Left";
         export = "导出表格", "Export";
         no_export = "现在不能导出", "It cannot be exported now";
         new_fund = "登记年度资金", "Enter a fund";

@@ -18,7 +18,6 @@ later_texts! {
 
         standing = "办理情况", "Where it stands";
         timeline = "项目进度", "The project's line";
-        begun = "立项", "Awarded";
         midterm = "中期", "Midterm";
         due = "结项", "Final";
         kind = "类别", "Kind";
@@ -89,6 +88,35 @@ later_texts! {
         owed = "应退回 {}，期限 {}，已到账 {}", "{} is to be given back by {}; {} has come";
         recovered = "{} 已于 {} 全部追回", "{} was recovered on {}";
 
+        budget = "科目预算与余额", "Budget by category";
+        category = "科目", "Category";
+        planned = "预算", "Planned";
+        spent = "支出", "Spent";
+        balance = "余额", "Left";
+        unbudgeted = "{} 未列入科目", "{} belongs to no category yet";
+        planned_of = "预算 {}", "{} planned";
+        plan_budget = "安排科目预算", "Plan the budget";
+        plan_budget_hint = "按协议分科目填写，合计不超过立项金额。", "By category as the agreement has it, together at most the award.";
+        report_spending = "报告经费支出", "Report what was spent";
+        report_spending_hint = "填写各科目截至今天的累计支出；报错了重新填报即可。", "What has been spent of each category so far, in all; report it again to put it right.";
+        spending_text = "支出说明", "What it was spent for";
+        paper = "下载证书（PDF）", "Certificate as PDF";
+
+        line_agreement = "签订协议", "Agreement";
+        line_extended = "延期至", "Extended to";
+        line_tranche = "第 {} 批拨款", "Tranche {}";
+        line_planned = "计划", "planned";
+        line_released = "已拨付", "paid out";
+        line_confirmed = "已到账", "arrived";
+        line_today = "今天", "Today";
+        line_done = "已办", "Done";
+        line_ahead = "未到", "Ahead";
+        line_late = "已过期", "Overdue";
+        line_what = "事项", "What";
+        line_when = "日期", "When";
+        line_how = "情况", "How it stands";
+        line_table = "看各节点与日期", "Show each day";
+
         verify_title = "查验结项证书", "Verify a certificate";
         verify_line = "核对结项证书是否真实，无需登录。", "Whether a project's certificate is genuine; no login needed.";
         genuine = "属实：平台记载如下，请与证书核对。", "Genuine: compare the certificate with what the platform keeps.";
@@ -98,5 +126,6 @@ later_texts! {
         title = "项目名称", "Project";
         leader = "负责人", "Leader";
         closed_on = "结项日期", "Closed on";
+        issuer = "颁发单位", "Issued by";
     }
 }

@@ -3,6 +3,7 @@
 use entity::project::money::Fen;
 use leptos::prelude::*;
 
+use super::budget::Budget;
 use super::plan::{PlanForm, RecoverForm, RepaidForm};
 use super::view::{Award, Project};
 use crate::parts::{Card, Column, Fact, Facts, Note, Table, Tone};
@@ -39,6 +40,7 @@ pub(super) fn Money(project: Project, moved: Callback<()>) -> impl IntoView {
             </Facts>
             <p class="mb-2 text-sm text-ink-2">{award.programme_name.clone()}</p>
             <Tranches award=award.clone() />
+            <Budget project=project.clone() award=award.clone() moved />
             <Owed project=project.id.clone() award=award.clone() moved />
             {plans} {orders}
         </Card>

@@ -13,6 +13,7 @@ use crate::file::{Files, shown};
 use crate::parts::{
     Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, PastStep, Tone,
 };
+use crate::project::certificate::PaperLink;
 use crate::text::{self, day, fill, label, t};
 
 /// The screen.
@@ -78,7 +79,10 @@ fn Standing(project: Project) -> impl IntoView {
     let certificate = project.certificate.clone().map(|certificate| {
         view! {
             <p class="mt-3"><strong>{text.certificate} " " {certificate.number}</strong> " " {text.code} " " {certificate.code}</p>
-            <p><LinkButton href=certificate.path icon=Icon::Check>{text.check}</LinkButton></p>
+            <p class="flex flex-wrap gap-2">
+                <LinkButton href=certificate.path icon=Icon::Check>{text.check}</LinkButton>
+                <PaperLink path=certificate.paper />
+            </p>
         }
     });
     let funded = if project.funded { text.funded } else { text.unfunded };

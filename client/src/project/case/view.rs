@@ -40,8 +40,9 @@ pub(super) use project_list::{
 };
 pub(super) use project_view::{
     ProjectViewNode as Node, ProjectViewNodeOnProject as Project, ProjectViewNodeOnProjectAward as Award,
-    ProjectViewNodeOnProjectAwardTranches as Tranche, ProjectViewNodeOnProjectChanges as Change,
-    ProjectViewNodeOnProjectResultUses as ResultUse, ProjectViewProjectTerms as Terms, ResponseData,
+    ProjectViewNodeOnProjectAwardBudget as Category, ProjectViewNodeOnProjectAwardTranches as Tranche,
+    ProjectViewNodeOnProjectChanges as Change, ProjectViewNodeOnProjectResultUses as ResultUse,
+    ProjectViewProjectTerms as Terms, ResponseData,
 };
 
 /// Reads the project with an id.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::create::{NewFund, NewProgramme};
 use super::queue::Queue;
 use super::send;
-use super::view::{Award, BoardData, Fund, Programme, board};
+use super::view::{Award, BoardData, Category, Fund, Programme, board};
 use crate::net::transfer;
 use crate::parts::{Button, Card, Column, EmptyState, Icon, LinkButton, Loaded, PageHead, Table, toast};
 use crate::session::viewer;
@@ -131,6 +131,39 @@ fn ProgrammeBars(programme: Programme) -> impl IntoView {
                 <summary>{fill(text.awards, &[&count])}</summary>
                 <Table caption=text.awards_of columns>{rows}</Table>
             </details>
+            <Balances categories=programme.categories.clone() />
         </div>
     }
+}
+
+/// What is planned, spent and left of each category of a programme.
+#[component]
+fn Balances(categories: Vec<Category>) -> impl IntoView {
+    let text = text::money::t();
+    let any = !categories.is_empty();
+    let columns = vec![
+        Column::words(text.category),
+        Column::figures(text.planned),
+        Column::figures(text.spent),
+        Column::figures(text.balance),
+    ];
+    let row = |row: Category| {
+        view! {
+            <tr>
+                <td>{row.label}</td>
+                <td class="figure">{yuan(row.planned)}</td>
+                <td class="figure">{yuan(row.spent)}</td>
+                <td class="figure">{yuan(row.balance)}</td>
+            </tr>
+        }
+    };
+    let rows = categories.into_iter().map(row).collect_view();
+    any.then(|| {
+        view! {
+            <details class="behind">
+                <summary>{text.balances}</summary>
+                <Table caption=text.balances columns>{rows}</Table>
+            </details>
+        }
+    })
 }

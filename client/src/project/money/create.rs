@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::send;
 use crate::net::intent::Intent;
-use crate::parts::{Button, Choice, Choices, ErrorNote, Icon, Pick, TextField, toast};
+use crate::parts::field::described_by;
+use crate::parts::{Button, Choice, Choices, ErrorNote, Field, Icon, Pick, TextField, toast};
 use crate::text::{self, fill, label, language, yuan};
 
 /// An amount that was typed; nothing, and a word about it, where it is none.
@@ -52,6 +53,15 @@ pub(super) fn NewFund(moved: Callback<()>) -> impl IntoView {
     }
 }
 
+/// The categories that were typed, a line each, in both languages; the same words where one of them is not given.
+fn named(lines: &str) -> Vec<(String, String)> {
+    let one = |line: &str| {
+        let (zh, en) = line.split_once('/').unwrap_or((line, line));
+        (zh.trim().to_owned(), en.trim().to_owned())
+    };
+    lines.lines().filter(|line| !line.trim().is_empty()).map(one).collect()
+}
+
 /// A programme.
 #[component]
 pub(super) fn NewProgramme(fund: String, left: Fen, moved: Callback<()>) -> impl IntoView {
@@ -59,6 +69,7 @@ pub(super) fn NewProgramme(fund: String, left: Fen, moved: Callback<()>) -> impl
     let empty = || RwSignal::new(String::new());
     let (name, budget, ceiling) = (empty(), RwSignal::new(left.plain()), empty());
     let (kind, intent) = (RwSignal::new(ProgrammeKind::Support), Intent::new());
+    let categories = empty();
     let choice = move |which: ProgrammeKind| {
         let chosen = Signal::derive(move || kind.get() == which);
         view! { <Choice pick=Pick::One("programme") label=label(which) chosen on_choose=move || kind.set(which) /> }
@@ -67,16 +78,19 @@ pub(super) fn NewProgramme(fund: String, left: Fen, moved: Callback<()>) -> impl
     let press = move |()| {
         let (Some(budget), Some(ceiling)) = (typed(budget), typed(ceiling)) else { return };
         let (fund, about, key) = (fund.clone(), (name.get_untracked(), kind.get_untracked()), intent.key());
+        let named = named(&categories.get_untracked());
         intent.begin();
         spawn_local(async move {
-            if intent.settle(send::programme(fund, about, (budget, ceiling), key).await) {
+            if intent.settle(send::programme(fund, about, (budget, ceiling), (named, key)).await) {
                 toast::show(text::money::t().done);
                 let _ = moved.try_run(());
             }
         });
     };
     let wrong = move |path: &'static str| Signal::derive(move || intent.about(path));
-    let told = move || intent.rest(&["name", "budget", "ceiling"]).map(|message| view! { <ErrorNote message /> });
+    let told = move || {
+        intent.rest(&["name", "budget", "ceiling", "categories"]).map(|message| view! { <ErrorNote message /> })
+    };
     view! {
         <details class="fold mt-3 print:hidden">
             <summary class="row-link">{text.new_programme}</summary>
@@ -86,6 +100,9 @@ pub(super) fn NewProgramme(fund: String, left: Fen, moved: Callback<()>) -> impl
                 <TextField id="programme-name" label=text.name value=name error=wrong("name") />
                 <TextField id="programme-budget" inputmode="decimal" label=text.budget hint=fill(text.left, &[&yuan(left)]) value=budget error=wrong("budget") />
                 <TextField id="programme-ceiling" inputmode="decimal" label=text.ceiling value=ceiling error=wrong("ceiling") />
+                <Field id="programme-categories" label=text.categories error=wrong("categories")>
+                    <textarea id="programme-categories" class="textarea w-full" rows="4" aria-describedby=described_by("programme-categories") bind:value=categories></textarea>
+                </Field>
                 <Button icon=Icon::Send busy=intent.busy on_press=press>{text.enter_programme}</Button>
             </div>
         </details>

@@ -6,6 +6,7 @@ use entity::project::tranche::{TrancheState, TrancheStep};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bank::BankCard;
 use super::send;
 use super::view::{Payment, QueueData, Unscheduled, queue};
 use crate::net::intent::Intent;
@@ -38,11 +39,13 @@ pub(super) fn Queue(moved: Callback<()>) -> impl IntoView {
         let open = data.unscheduled_awards.clone();
         view! { <Payments rows=data.tranches.nodes moved=both /> <Open rows=open /> }.into_any()
     };
+    let bank = viewer().may("Mutation.importBankStatement").then(|| view! { <BankCard moved=both /> });
     view! {
         <Card title=text.payments>
             <Choices label=text.by_state>{STATES.map(choice).collect_view()}</Choices>
             <Loaded reading lines=5 view />
         </Card>
+        {bank}
     }
 }
 

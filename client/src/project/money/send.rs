@@ -75,9 +75,10 @@ pub(super) async fn programme(
     fund_id: String,
     (name, kind): (String, ProgrammeKind),
     (budget, ceiling): (Fen, Fen),
-    idempotency_key: String,
+    (categories, idempotency_key): (Vec<(String, String)>, String),
 ) -> Answer {
-    let categories = Vec::new();
+    let one = |(zh, en)| create_programme::BudgetCategoryInput { zh, en };
+    let categories = categories.into_iter().map(one).collect();
     let input = create_programme::CreateProgrammeInput {
         idempotency_key,
         fund_id,

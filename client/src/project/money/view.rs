@@ -31,7 +31,7 @@ reads! {
 
 pub(super) use money_board::{
     MoneyBoardFunds as Fund, MoneyBoardFundsProgrammes as Programme, MoneyBoardFundsProgrammesAwards as Award,
-    ResponseData as BoardData,
+    MoneyBoardFundsProgrammesCategories as Category, ResponseData as BoardData,
 };
 pub(super) use money_ledger::{
     MoneyLedgerMoneyMovementsNodes as Movement, ResponseData as LedgerData, Variables as LedgerVariables,
