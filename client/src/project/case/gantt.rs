@@ -121,7 +121,7 @@ impl Scale {
     }
 
     fn wide(self, from: NaiveDate, until: NaiveDate) -> String {
-        (self.place(until) - self.place(from)).max(0).to_string() + "%"
+        (self.place(until) - self.place(from)).max(2).to_string() + "%"
     }
 
     fn has(self, on: NaiveDate) -> bool {
