@@ -30,7 +30,6 @@ impl Fen {
 
     /// So many whole yuan: every number of them is less than [`Fen::MAX`].
     #[must_use]
-    #[expect(clippy::cast_lossless, reason = "`From` is not for constants")]
     pub const fn yuan(yuan: u32) -> Self {
         Self(yuan as i64 * YUAN)
     }
