@@ -24,10 +24,10 @@ impl Calls {
         let leader = house.leader().await;
         let begin =
             "mutation($input: BeginApplicationInput!) { beginApplication(input: $input) { application { id } } }";
-        let begun =
+        let keyed =
             |key: &str| json!({ "input": { "societyId": society, "callId": call["id"], "idempotencyKey": key } });
-        let draft = leader.ask(begin, begun("draft")).await.text("beginApplication.application.id").to_owned();
-        let own = leader.ask(begin, begun("own")).await.text("beginApplication.application.id").to_owned();
+        let draft = leader.ask(begin, keyed("draft")).await.text("beginApplication.application.id").to_owned();
+        let own = leader.ask(begin, keyed("own")).await.text("beginApplication.application.id").to_owned();
         let save =
             "mutation($input: SaveApplicationInput!) { saveApplication(input: $input) { application { version } } }";
         let answer = |(field, value): (&str, &str)| json!({ "field": field, "value": value, "seenVersion": 0 });

@@ -22,7 +22,7 @@ const YEAR: i32 = 2027;
 const TO_ITS_OPENING: i64 = 365;
 
 fn main() {
-    on_both(async |house, name| last_day(house, name).await);
+    on_both(&async |house: &House, name: &str| last_day(house, name).await);
 }
 
 /// One database: everybody fills in, then everybody submits.

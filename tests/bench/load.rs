@@ -15,7 +15,7 @@ pub(crate) fn given(name: &str) -> PathBuf {
 }
 
 /// Runs a bench in a house of its own on each database, and writes what it found.
-pub(crate) fn on_both(bench: impl AsyncFn(&House, &str) -> Value) {
+pub(crate) fn on_both(bench: &impl AsyncFn(&House, &str) -> Value) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime can be made").block_on(async {
         let mut found = json!({});

@@ -33,7 +33,7 @@ const RANKING: &str = "query($call: ID!) { applications(first: 100, filter: { ca
     reviews { expert total standsApart } } pageInfo { hasNextPage } } }";
 
 fn main() {
-    on_both(async |house, name| scoring(house, name).await);
+    on_both(&async |house: &House, name: &str| scoring(house, name).await);
 }
 
 /// One database: a hundred applications are scored and ranked, then all the others.

@@ -17,8 +17,8 @@ async fn call(house: &House, kind: &str) -> String {
 async fn count(house: &House, call: &str, state: &str) -> i64 {
     let query = "query($id: ID!) { applicationStages(callId: $id) { state count } }";
     let found = house.federation().await.ask(query, json!({ "id": call })).await;
-    let stage = found.list("applicationStages").iter().find(|one| one["state"] == state).cloned();
-    stage.and_then(|stage| stage["count"].as_i64()).unwrap_or_default()
+    let there = found.list("applicationStages").iter().find(|one| one["state"] == state).cloned();
+    there.and_then(|there| there["count"].as_i64()).unwrap_or_default()
 }
 
 #[tokio::test]

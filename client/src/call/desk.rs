@@ -277,13 +277,13 @@ fn TakeBack(of: Of, act: Act) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let on_press = move |()| {
         let (of, typed) = (of.clone(), typed.get_untracked());
-        act.run(text.withdrawn_call, async move { send::withdraw_it(of, typed).await });
+        act.run(text.withdrawn_it, async move { send::withdraw_it(of, typed).await });
     };
     view! {
         <details>
-            <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.withdraw_call}</summary>
+            <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.withdraw_it}</summary>
             <TextField id="withdraw-reason" label=text.why value=typed />
-            <Button busy=act.busy on_press=on_press>{text.withdraw_call}</Button>
+            <Button busy=act.busy on_press=on_press>{text.withdraw_it}</Button>
         </details>
     }
 }

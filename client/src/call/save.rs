@@ -138,13 +138,11 @@ impl Desk {
 
     /// The answer has come. Nothing where the screen has gone meanwhile.
     fn settle(self, fresh: &[(String, String, i64)], outcome: Result<save_application::ResponseData, NetFault>) {
-        let payload = match outcome {
-            Ok(data) => data.save_application,
-            Err(_) => {
-                let _ = self.saving.try_set(Saving::Waiting);
-                return;
-            }
+        let Ok(data) = outcome else {
+            let _ = self.saving.try_set(Saving::Waiting);
+            return;
         };
+        let payload = data.save_application;
         let said = payload.user_errors.into_iter().next().map(|error| error.message);
         if self.told.try_set(said.clone()).is_some() {
             return;

@@ -57,8 +57,8 @@ later_texts! {
         new_last_day = "新的截止日期", "New last day";
         close = "关闭申报", "Close the call";
         closed = "已关闭", "Closed";
-        withdraw_call = "撤回通知", "Withdraw the call";
-        withdrawn_call = "已撤回通知", "Withdrawn";
+        withdraw_it = "撤回通知", "Withdraw the call";
+        withdrawn_it = "已撤回通知", "Withdrawn";
         why = "理由", "Why";
         assign = "分派专家", "Ask experts";
         assigned = "已分派 {} 份评审", "{} reviews given out";

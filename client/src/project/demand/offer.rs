@@ -132,7 +132,7 @@ fn TakeBack(offer: Offer, moved: Callback<()>) -> impl IntoView {
             text: String::new(),
         };
         act::<WithdrawOffer>(intent, withdraw_offer::Variables { input }, move |_| {
-            moved.try_run(()).unwrap_or_default()
+            moved.try_run(()).unwrap_or_default();
         });
     });
     let told = move || intent.rest(&[]).map(|message| view! { <div class="mt-3"><ErrorNote message /></div> });

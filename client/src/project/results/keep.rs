@@ -34,7 +34,7 @@ fn Withdraw(id: String, moved: Callback<()>) -> impl IntoView {
         let (result_id, idempotency_key, text) = (id.clone(), intent.key(), said.get_untracked());
         let input = withdraw_result::WithdrawResultInput { idempotency_key, result_id, text };
         act::<WithdrawResult>(intent, withdraw_result::Variables { input }, move |_| {
-            moved.try_run(()).unwrap_or_default()
+            moved.try_run(()).unwrap_or_default();
         });
     };
     let told = move || intent.rest(&["text"]).map(|message| view! { <div class="mb-3"><ErrorNote message /></div> });
@@ -67,7 +67,7 @@ fn Promote(id: String, moved: Callback<()>) -> impl IntoView {
             published_on,
         };
         act::<RecordPromotion>(intent, record_promotion::Variables { input }, move |_| {
-            moved.try_run(()).unwrap_or_default()
+            moved.try_run(()).unwrap_or_default();
         });
     };
     let told = move || {

@@ -88,7 +88,7 @@ async fn table(state: &State, rows: &[application::Model], language: Language) -
     }
     Ok(Table {
         title: language.pick("项目申报表", "Applications"),
-        headings: HEADINGS.iter().map(|(zh, en)| language.pick(*zh, *en).to_owned()).collect(),
+        headings: HEADINGS.iter().map(|(zh, en)| language.pick(zh, en).to_owned()).collect(),
         rows: lines,
     })
 }
