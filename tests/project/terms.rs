@@ -30,6 +30,7 @@ both! {
             ("panelSizes", json!([]), "panelSizes REQUIRED"),
             ("panelSizes", json!([5, 5]), "panelSizes NAMED_TWICE"),
             ("panelOwnMax", json!(5), "panelOwnMax OUT_OF_RANGE"),
+            ("barredMonths", json!(-1), "barredMonths OUT_OF_RANGE"),
             ("source", json!(" "), "source REQUIRED"),
         ] {
             assert_eq!(set(&federation, &changed(field, value), 1, field).await.user_errors(), [errors]);

@@ -156,16 +156,16 @@ fn TermsCard(terms: Terms, again: Callback<()>) -> impl IntoView {
         let sizes = sizes.get_untracked();
         let sizes = sizes.split([',', '，', '、', ' ']).filter(|size| !size.trim().is_empty());
         let figures = set_project_terms::ProjectTermFigures {
-            agreement_days: days(agreement),
-            review_days: days(review),
-            rectify_days: days(rectify),
-            appraisal_days: days(appraisal),
-            midterm_percent: days(midterm),
+            agreement_days: number(agreement),
+            review_days: number(review),
+            rectify_days: number(rectify),
+            appraisal_days: number(appraisal),
+            midterm_percent: number(midterm),
             extensions_max: number(extensions),
-            extension_months: days(months),
+            extension_months: number(months),
             panel_sizes: sizes.map(|size| size.trim().parse::<i32>().unwrap_or(-1).into()).collect(),
             panel_own_max: number(own),
-            barred_months: number(barred).max(0),
+            barred_months: number(barred),
             source: source.get_untracked(),
         };
         let input =
@@ -183,11 +183,6 @@ fn TermsCard(terms: Terms, again: Callback<()>) -> impl IntoView {
             {edit}
         </Card>
     }
-}
-
-/// Days that were typed: the API takes none below nothing, and the server says what is too few.
-fn days(value: RwSignal<String>) -> i64 {
-    number(value).max(0)
 }
 
 fn terms_errors(data: set_project_terms::ResponseData) -> Vec<Told> {

@@ -34,25 +34,25 @@ pub struct ProjectTerms {
     /// Counts the writes to them.
     pub version: i32,
     /// Days for the desk to sign the agreement.
-    pub agreement_days: u32,
+    pub agreement_days: i32,
     /// Days for the desk to look at what a society has sent.
-    pub review_days: u32,
+    pub review_days: i32,
     /// Days for a society to put right what was found.
-    pub rectify_days: u32,
+    pub rectify_days: i32,
     /// Days for the panel to appraise.
-    pub appraisal_days: u32,
+    pub appraisal_days: i32,
     /// The midterm is due when this part of the time has passed, per cent.
-    pub midterm_percent: u32,
+    pub midterm_percent: i32,
     /// How often a project may be extended.
     pub extensions_max: i32,
     /// By how many months each time.
-    pub extension_months: u32,
+    pub extension_months: i32,
     /// How many a panel has.
     pub panel_sizes: Vec<i32>,
     /// How many of them may be of the project's own institution.
     pub panel_own_max: i32,
     /// For how many months nothing is granted to whose project was withdrawn.
-    pub barred_months: u32,
+    pub barred_months: i32,
     /// The scale of appraisals, best first.
     pub grades: Vec<ProjectGrade>,
     /// Where they come from.
@@ -94,17 +94,16 @@ impl ProjectTerms {
     /// What is wrong with them: numbers out of bounds, a panel that nobody could fill, no source.
     #[must_use]
     pub fn faults(&self) -> Vec<Refusal> {
-        let small = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
         let within = [
-            ("agreementDays", small(self.agreement_days), 1, 365),
-            ("reviewDays", small(self.review_days), 1, 365),
-            ("rectifyDays", small(self.rectify_days), 1, 365),
-            ("appraisalDays", small(self.appraisal_days), 1, 365),
-            ("midtermPercent", small(self.midterm_percent), 10, 90),
+            ("agreementDays", self.agreement_days, 1, 365),
+            ("reviewDays", self.review_days, 1, 365),
+            ("rectifyDays", self.rectify_days, 1, 365),
+            ("appraisalDays", self.appraisal_days, 1, 365),
+            ("midtermPercent", self.midterm_percent, 10, 90),
             ("extensionsMax", self.extensions_max, 0, 5),
-            ("extensionMonths", small(self.extension_months), 1, 24),
+            ("extensionMonths", self.extension_months, 1, 24),
             ("panelOwnMax", self.panel_own_max, 0, 20),
-            ("barredMonths", small(self.barred_months), 0, 120),
+            ("barredMonths", self.barred_months, 0, 120),
         ];
         let out = within.into_iter().filter(|(_, number, min, max)| !(min..=max).contains(&number));
         let mut faults: Vec<_> =
@@ -159,8 +158,8 @@ impl ProjectTerms {
     /// The day of the midterm between two days.
     #[must_use]
     pub fn midterm(&self, begun_on: NaiveDate, due_on: NaiveDate) -> NaiveDate {
-        let days = u64::try_from((due_on - begun_on).num_days()).unwrap_or_default();
-        days_after(begun_on, u32::try_from(days * u64::from(self.midterm_percent) / 100).unwrap_or_default())
+        let days = (due_on - begun_on).num_days() * i64::from(self.midterm_percent) / 100;
+        days_after(begun_on, i32::try_from(days).unwrap_or_default())
     }
 
     /// Until when nothing is granted after a project was withdrawn.
@@ -170,14 +169,15 @@ impl ProjectTerms {
     }
 }
 
-fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+fn months_after(day: NaiveDate, months: i32) -> NaiveDate {
+    let months = Months::new(u32::try_from(months).unwrap_or_default());
+    day.checked_add_months(months).unwrap_or(NaiveDate::MAX)
 }
 
 /// So many days later.
 #[must_use]
-pub fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
-    day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+pub fn days_after(day: NaiveDate, days: i32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::try_from(days).unwrap_or_default())).unwrap_or(NaiveDate::MAX)
 }
 
 #[cfg(test)]
@@ -203,6 +203,7 @@ mod tests {
         assert_eq!(paths(ProjectTerms { midterm_percent: 95, ..first.clone() }), ["midtermPercent"]);
         assert_eq!(paths(ProjectTerms { panel_sizes: Vec::new(), ..first.clone() }), ["panelSizes"]);
         assert_eq!(paths(ProjectTerms { panel_sizes: vec![5, 5], ..first.clone() }), ["panelSizes"]);
+        assert_eq!(paths(ProjectTerms { barred_months: -1, ..first.clone() }), ["barredMonths"]);
         assert_eq!(paths(ProjectTerms { panel_own_max: 5, ..first.clone() }), ["panelOwnMax"]);
         assert_eq!(paths(ProjectTerms { source: " ".into(), review_days: 0, ..first }), ["reviewDays", "source"]);
     }

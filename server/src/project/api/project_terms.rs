@@ -28,25 +28,25 @@ struct ProjectTerms {
     /// Counts the writes to them.
     version: i32,
     /// Days for the desk to sign the agreement (签订协议期限).
-    agreement_days: u32,
+    agreement_days: i32,
     /// Days for the desk to look at what a society has sent (审查期限).
-    review_days: u32,
+    review_days: i32,
     /// Days for a society to put right what was found (整改期限).
-    rectify_days: u32,
+    rectify_days: i32,
     /// Days for the panel to appraise (鉴定期限).
-    appraisal_days: u32,
+    appraisal_days: i32,
     /// The midterm is due when this part of the time has passed, per cent (中期时点).
-    midterm_percent: u32,
+    midterm_percent: i32,
     /// How often a project may be extended (最多延期次数).
     extensions_max: i32,
     /// By how many months each time (每次延期月数).
-    extension_months: u32,
+    extension_months: i32,
     /// How many a panel has (鉴定组人数).
     panel_sizes: Vec<i32>,
     /// How many of them may be of the own institution (本单位专家上限).
     panel_own_max: i32,
     /// For how many months nothing is granted to whose project was withdrawn (撤项限制月数).
-    barred_months: u32,
+    barred_months: i32,
     /// The scale of appraisals, best first (鉴定等级).
     grades: Vec<ProjectGrade>,
     /// Where they come from (依据).
@@ -82,25 +82,25 @@ impl ProjectTerms {
 #[derive(InputObject)]
 struct ProjectTermFigures {
     /// Days for the desk to sign the agreement, 1 to 365 (签订协议期限).
-    agreement_days: u32,
+    agreement_days: i32,
     /// Days for the desk to look at what a society has sent, 1 to 365 (审查期限).
-    review_days: u32,
+    review_days: i32,
     /// Days for a society to put right what was found, 1 to 365 (整改期限).
-    rectify_days: u32,
+    rectify_days: i32,
     /// Days for the panel to appraise, 1 to 365 (鉴定期限).
-    appraisal_days: u32,
+    appraisal_days: i32,
     /// The midterm is due when this part of the time has passed, 10 to 90 per cent (中期时点).
-    midterm_percent: u32,
+    midterm_percent: i32,
     /// How often a project may be extended, 0 to 5 (最多延期次数).
     extensions_max: i32,
     /// By how many months each time, 1 to 24 (每次延期月数).
-    extension_months: u32,
+    extension_months: i32,
     /// How many a panel has: sizes of 3 to 21 (鉴定组人数).
     panel_sizes: Vec<i32>,
     /// How many of them may be of the own institution: fewer than the smallest panel (本单位专家上限).
     panel_own_max: i32,
     /// For how many months nothing is granted to whose project was withdrawn, 0 to 120 (撤项限制月数).
-    barred_months: u32,
+    barred_months: i32,
     /// Where they come from, at most 200 characters (依据).
     source: String,
 }
