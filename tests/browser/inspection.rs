@@ -175,6 +175,8 @@ async fn two_leaders_at_once_see_both_versions_and_nothing_is_lost() {
         page.sees("有人同时填了这些栏目").await;
         page.press("用我填的").await;
         keeps(house, &society, "ACTIVITIES", "9").await;
+        // What the page has not heard the end of would be a clash, and rightly.
+        page.sees("已存到平台").await;
         write_elsewhere(house, &society, "ACTIVITIES", "15").await;
         page.go("/inspection?step=2").await;
         page.holds("ACTIVITIES", "15").await;
