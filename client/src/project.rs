@@ -11,3 +11,4 @@ pub(crate) mod results;
 pub(crate) mod today;
 
 mod act;
+mod balances;

@@ -41,6 +41,7 @@ pub(crate) mod account;
 pub(crate) mod act;
 pub(crate) mod activity;
 pub(crate) mod ahead;
+pub(crate) mod balance;
 pub(crate) mod burden;
 pub(crate) mod calendar;
 pub(crate) mod call;

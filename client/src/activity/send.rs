@@ -9,7 +9,7 @@ use graphql_client::GraphQLQuery;
 
 use super::draft::{FORM, STEP};
 use super::view::{Filing, Society};
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined};
 use crate::net::key::new_key;
 use crate::net::replay::{About, Written, write};
 use crate::net::{NetFault, send};
@@ -71,20 +71,6 @@ pub(super) enum Sent {
     Queued,
     /// The server declined it: path and sentence.
     Refused(Declined),
-}
-
-macro_rules! declined {
-    ($errors:expr) => {
-        $errors
-            .into_iter()
-            .map(|error| {
-                (
-                    error.path.into_iter().next_back().unwrap_or_default(),
-                    with_rule(error.message, error.rule.as_deref()),
-                )
-            })
-            .collect::<Declined>()
-    };
 }
 
 macro_rules! outcome {

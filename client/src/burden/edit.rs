@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Budget, Terms};
-use crate::net::intent::{Intent, with_rule};
+use crate::net::intent::{Intent, declined};
 use crate::net::send;
 use crate::parts::{Button, Card, ErrorNote, TextField, toast};
 use crate::text;
@@ -31,13 +31,8 @@ macro_rules! sent {
         let (intent, again, input) = ($intent, $again, $input);
         intent.begin();
         spawn_local(async move {
-            let told = send::<$operation>($module::Variables { input }).await.map(|data| {
-                let errors = data.$module.user_errors.into_iter().map(|error| {
-                    let path = error.path.into_iter().next_back().unwrap_or_default();
-                    (path, with_rule(error.message, error.rule.as_deref()))
-                });
-                errors.collect()
-            });
+            let told = send::<$operation>($module::Variables { input }).await;
+            let told = told.map(|data| declined!(data.$module.user_errors));
             if intent.settle(told) {
                 toast::show(text::burden::t().kept);
                 again.run(());

@@ -9,13 +9,13 @@ use leptos::task::spawn_local;
 use super::act::Act;
 use super::bulk::Bulk;
 use super::decide::Verdicts;
-use super::export::ExportButton;
+use super::export::export;
 use super::send::{self, Of};
 use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, StagesData, desk, stages, tone};
 use crate::parts::wide::wide;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, Icon, LinkButton, Loaded, Pick, RowLink, Table,
-    TextField, Tone, Weight, toast,
+    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, ExportButton, Icon, LinkButton, Loaded, Pick,
+    RowLink, Table, TextField, Tone, Weight, toast,
 };
 use crate::session::viewer;
 use crate::text::{self, fill, label, language, yuan};
@@ -88,10 +88,12 @@ fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
     if stages.is_empty() {
         return view! { <Card title=text.stages><p class="text-ink-2">{text.mine_none}</p></Card> }.into_any();
     }
-    let export = viewer().may("Mutation.requestApplicationExport");
-    let export = export.then(|| view! { <ExportButton call=call.with_value(|call| call.id.clone()) /> }.into_any());
+    let exporting = viewer().may("Mutation.requestApplicationExport").then(|| {
+        let make = move || export(call.with_value(|call| call.id.clone()));
+        view! { <ExportButton label=text.export make /> }.into_any()
+    });
     view! {
-        <Card title=text.stages aside=export.unwrap_or_else(|| ().into_any())>
+        <Card title=text.stages aside=exporting.unwrap_or_else(|| ().into_any())>
             <Choices label=text.state>{shown}</Choices>
             <Loaded reading lines=6 view />
         </Card>

@@ -1,12 +1,10 @@
 //! The applications of a call as a table for the desk.
 
 use graphql_client::GraphQLQuery;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::net::{send, transfer};
-use crate::parts::{Button, Icon, toast};
-use crate::text::{self, language};
+use crate::net::intent::declined;
+use crate::net::send;
+use crate::parts::export_button::Made;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -19,26 +17,9 @@ struct RequestApplicationExport;
 
 use request_application_export::{ExportFormat, RequestApplicationExportInput, Variables};
 
-/// Fetches the table.
-#[component]
-pub(super) fn ExportButton(call: String) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let press = move |()| {
-        busy.set(true);
-        let input = RequestApplicationExportInput { call_id: call.clone(), format: ExportFormat::XLSX };
-        spawn_local(async move {
-            match send::<RequestApplicationExport>(Variables { input }).await {
-                Ok(data) => {
-                    let made = data.request_application_export;
-                    match made.url.zip(made.file_name) {
-                        Some((url, name)) => transfer::download(&url, &name),
-                        None => toast::show(text::call::t().no_export),
-                    }
-                }
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    view! { <span class="print:hidden"><Button icon=Icon::Export busy on_press=press>{text::call::t().export}</Button></span> }
+/// Has the table made.
+pub(super) async fn export(call_id: String) -> Made {
+    let input = RequestApplicationExportInput { call_id, format: ExportFormat::XLSX };
+    let made = send::<RequestApplicationExport>(Variables { input }).await?.request_application_export;
+    Ok(made.url.zip(made.file_name).ok_or_else(|| declined!(made.user_errors)))
 }

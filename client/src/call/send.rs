@@ -9,7 +9,7 @@ use entity::register::society::Discipline;
 use entity::register::standing::GradeLevel;
 use graphql_client::GraphQLQuery;
 
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined};
 use crate::net::key::new_key;
 use crate::net::{NetFault, scalar, send};
 
@@ -48,16 +48,6 @@ macro_rules! declares {
     };
 }
 
-macro_rules! declined {
-    ($payload:expr) => {{
-        let declined = $payload.user_errors.into_iter().map(|error| {
-            let path = error.path.into_iter().next_back().unwrap_or_default();
-            (path, with_rule(error.message, error.rule.as_deref()))
-        });
-        declined.collect::<Declined>()
-    }};
-}
-
 /// Operations about one thing, which the answer shows.
 macro_rules! about_one {
     ($($name:ident, $module:ident, $shown:ident: $path:tt;)+) => {$(
@@ -66,7 +56,7 @@ macro_rules! about_one {
         impl Act for $name {
             fn outcome(data: Self::ResponseData) -> Outcome {
                 let payload = data.$module;
-                let declined = declined!(payload);
+                let declined = declined!(payload.user_errors);
                 match payload.$shown {
                     Some(done) if declined.is_empty() => Outcome::Done(done.id),
                     _ => Outcome::Declined(declined),
@@ -91,7 +81,7 @@ macro_rules! about_many {
                 });
                 let left: Declined = left.collect();
                 if left.is_empty() || !all {
-                    let declined = declined!(payload);
+                    let declined = declined!(payload.user_errors);
                     return if declined.is_empty() && left.is_empty() {
                         Outcome::Done(String::new())
                     } else {
@@ -241,7 +231,7 @@ pub(super) async fn settle(of: Of, upheld: bool, text: String) -> Answer {
 pub(super) async fn object(application_id: String, text: String) -> Answer {
     let input = object_to_award::ObjectToAwardInput { application_id, idempotency_key: new_key(), text };
     let data = send::<ObjectToAward>(object_to_award::Variables { input }).await?;
-    let declined = declined!(data.object_to_award);
+    let declined = declined!(data.object_to_award.user_errors);
     Ok(if declined.is_empty() { Outcome::Done(String::new()) } else { Outcome::Declined(declined) })
 }
 
@@ -319,7 +309,7 @@ pub(super) async fn assign(call_id: String) -> Result<Result<(i64, i64), Decline
     let data = send::<AssignReviews>(assign_reviews::Variables { input }).await?;
     let payload = data.assign_reviews;
     let counts = (payload.assigned, payload.missing);
-    let declined = declined!(payload);
+    let declined = declined!(payload.user_errors);
     Ok(if declined.is_empty() { Ok(counts) } else { Err(declined) })
 }
 

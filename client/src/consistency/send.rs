@@ -5,8 +5,8 @@ use entity::institution::consistency::{ConsistencyFact, FigureSide};
 use graphql_client::GraphQLQuery;
 
 use super::view::Contest;
-use crate::net::intent::{Declined, with_rule};
-use crate::net::{NetFault, scalar, send};
+use crate::net::intent::{Declined, sent};
+use crate::net::{NetFault, scalar};
 
 macro_rules! operations {
     ($($name:ident)+) => {$(
@@ -23,17 +23,6 @@ macro_rules! operations {
 }
 
 operations! { ContestFigure CorrectFigure UpholdFigure WithdrawContest StateFigures }
-
-macro_rules! sent {
-    ($operation:ident, $module:ident, $input:expr) => {{
-        let payload = send::<$operation>($module::Variables { input: $input }).await?.$module;
-        let declined = payload.user_errors.into_iter().map(|error| {
-            let path = error.path.into_iter().next_back().unwrap_or_default();
-            (path, with_rule(error.message, error.rule.as_deref()))
-        });
-        Ok(declined.collect())
-    }};
-}
 
 /// What came of it: empty when it is done.
 pub(super) type Answer = Result<Declined, NetFault>;

@@ -5,7 +5,7 @@ use entity::institution::enforcement::{EnforcementStep, PenaltyKind};
 use graphql_client::GraphQLQuery;
 
 use super::view::Case;
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined};
 use crate::net::key::new_key;
 use crate::net::{NetFault, send};
 
@@ -26,18 +26,6 @@ macro_rules! operations {
 operations! {
     ReportClue OpenInvestigation DropEnforcement OrderCorrection ReportCorrection ConfirmCorrection RejectCorrection
     NoticePenalty ObjectToPenalty ImposePenalty CloseEnforcement
-}
-
-macro_rules! declined {
-    ($errors:expr) => {
-        $errors
-            .into_iter()
-            .map(|error| {
-                let path = error.path.into_iter().next_back().unwrap_or_default();
-                (path, with_rule(error.message, error.rule.as_deref()))
-            })
-            .collect::<Declined>()
-    };
 }
 
 /// What is said with a step.

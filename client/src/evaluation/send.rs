@@ -7,7 +7,7 @@ use entity::register::standing::GradeLevel;
 use graphql_client::GraphQLQuery;
 
 use super::view::Evaluation;
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined};
 use crate::net::key::new_key;
 use crate::net::{NetFault, scalar, send};
 
@@ -28,11 +28,7 @@ macro_rules! operations {
         impl Act for $name {
             fn outcome(data: Self::ResponseData) -> Outcome {
                 let payload = data.$module;
-                let declined = payload.user_errors.into_iter().map(|error| {
-                    let path = error.path.into_iter().next_back().unwrap_or_default();
-                    (path, with_rule(error.message, error.rule.as_deref()))
-                });
-                let declined: Declined = declined.collect();
+                let declined = declined!(payload.user_errors);
                 match payload.evaluation {
                     Some(done) if declined.is_empty() => Outcome::Done(done.id),
                     _ => Outcome::Declined(declined),

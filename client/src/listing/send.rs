@@ -4,7 +4,7 @@ use entity::institution::list_case::ListStep;
 use graphql_client::GraphQLQuery;
 
 use super::view::Case;
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined};
 use crate::net::key::new_key;
 use crate::net::{NetFault, send};
 
@@ -24,18 +24,6 @@ macro_rules! operations {
 operations! {
     OpenListCase ServeListNotice ObjectToListing GiveListOpinion EnterOnList DismissListCase RecordListFault
     ApplyForListExit GrantListExit RefuseListExit
-}
-
-macro_rules! declined {
-    ($errors:expr) => {
-        $errors
-            .into_iter()
-            .map(|error| {
-                let path = error.path.into_iter().next_back().unwrap_or_default();
-                (path, with_rule(error.message, error.rule.as_deref()))
-            })
-            .collect::<Declined>()
-    };
 }
 
 macro_rules! step {

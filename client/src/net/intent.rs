@@ -71,3 +71,27 @@ pub(crate) fn with_rule(message: String, rule: Option<&str>) -> String {
         None => message,
     }
 }
+
+/// What an answer declined, by the last name of each path. A macro, because each operation has an error type of its
+/// own.
+macro_rules! declined {
+    ($errors:expr) => {
+        $errors
+            .into_iter()
+            .map(|error| {
+                let path = error.path.into_iter().next_back().unwrap_or_default();
+                (path, $crate::net::intent::with_rule(error.message, error.rule.as_deref()))
+            })
+            .collect::<$crate::net::intent::Declined>()
+    };
+}
+
+/// Sends an operation whose payload says nothing but what was declined; answers that.
+macro_rules! sent {
+    ($operation:ident, $module:ident, $input:expr) => {{
+        let data = $crate::net::send::<$operation>($module::Variables { input: $input }).await?;
+        Ok($crate::net::intent::declined!(data.$module.user_errors))
+    }};
+}
+
+pub(crate) use {declined, sent};

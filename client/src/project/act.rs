@@ -34,11 +34,7 @@ macro_rules! operations {
         impl $crate::project::act::Act for $name {
             fn outcome(data: Self::ResponseData) -> $crate::project::act::Outcome {
                 let payload = data.$module;
-                let told = payload.user_errors.into_iter().map(|error| {
-                    let path = error.path.into_iter().next_back().unwrap_or_default();
-                    (path, $crate::net::intent::with_rule(error.message, error.rule.as_deref()))
-                });
-                let declined: $crate::net::intent::Declined = told.collect();
+                let declined = $crate::net::intent::declined!(payload.user_errors);
                 if declined.is_empty() { Ok(payload.$node.map(|done| done.id).unwrap_or_default()) } else { Err(declined) }
             }
         }

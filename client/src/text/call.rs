@@ -45,7 +45,6 @@ later_texts! {
         not_found_line = "可能已撤回，或不面向您所在的地区。", "It may have been withdrawn, or be for another region.";
 
         export = "导出申报表", "Export";
-        no_export = "现在不能导出", "It cannot be exported now";
         stages = "办理进度", "Where they stand";
         applications = "申报项目", "Applications";
         applications_none = "这一步没有项目", "Nothing at this stage";

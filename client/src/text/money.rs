@@ -49,12 +49,7 @@ later_texts! {
 
         categories = "预算科目（每行一个，可写“中文 / English”）", "Categories of budgets (one a line, “中文 / English”)";
         balances = "科目预算与余额", "Categories: planned and left";
-        category = "科目", "Category";
-        planned = "预算", "Planned";
-        spent = "支出", "Spent";
-        balance = "余额", "Left";
         export = "导出表格", "Export";
-        no_export = "现在不能导出", "It cannot be exported now";
         new_fund = "登记年度资金", "Enter a fund";
         year = "年度", "Year";
         name = "名称", "Name";

@@ -89,10 +89,6 @@ later_texts! {
         recovered = "{} 已于 {} 全部追回", "{} was recovered on {}";
 
         budget = "科目预算与余额", "Budget by category";
-        category = "科目", "Category";
-        planned = "预算", "Planned";
-        spent = "支出", "Spent";
-        balance = "余额", "Left";
         unbudgeted = "{} 未列入科目", "{} belongs to no category yet";
         planned_of = "预算 {}", "{} planned";
         plan_budget = "安排科目预算", "Plan the budget";

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::view::{Award, Category, Project};
-use crate::net::intent::{Declined, Intent, with_rule};
-use crate::net::send;
+use crate::net::intent::{Declined, Intent, sent};
 use crate::parts::field::described_by;
-use crate::parts::{Button, Column, ErrorNote, Field, Icon, Table, TextField, toast};
+use crate::parts::{Button, ErrorNote, Field, Icon, TextField, toast};
+use crate::project::balances::{Balance, BalanceTable};
 use crate::session::viewer;
 use crate::text::{self, fill, yuan};
 
@@ -65,23 +65,9 @@ enum Does {
 pub(super) fn Budget(project: Project, award: Award, moved: Callback<()>) -> impl IntoView {
     let text = text::project_case::t();
     let any = !award.budget.is_empty();
-    let columns = vec![
-        Column::words(text.category),
-        Column::figures(text.planned),
-        Column::figures(text.spent),
-        Column::figures(text.balance),
-    ];
-    let line = |row: Category| {
-        view! {
-            <tr>
-                <td>{row.label}</td>
-                <td class="figure">{yuan(row.planned)}</td>
-                <td class="figure">{yuan(row.spent)}</td>
-                <td class="figure">{yuan(row.balance)}</td>
-            </tr>
-        }
-    };
-    let rows = award.budget.clone().into_iter().map(line).collect_view();
+    let balance =
+        |row: Category| Balance { label: row.label, planned: row.planned, spent: row.spent, left: row.balance };
+    let balances = award.budget.iter().cloned().map(balance).collect::<Vec<_>>();
     let rest = (!award.unbudgeted.is_zero()).then(|| fill(text.unbudgeted, &[&yuan(award.unbudgeted)]));
     let open = project.closed_on.is_none() || project.certificate.is_some();
     let planned = award.budget.iter().any(|row| !row.planned.is_zero());
@@ -94,7 +80,7 @@ pub(super) fn Budget(project: Project, award: Award, moved: Callback<()>) -> imp
     any.then(|| {
         view! {
             <h3 class="mt-3 font-medium">{text.budget}</h3>
-            <Table caption=text.budget columns>{rows}</Table>
+            <BalanceTable caption=text.budget balances />
             <p class="text-sm text-ink-2 empty:hidden">{rest}</p>
             {form}
         }
@@ -174,17 +160,6 @@ fn Form(project: Project, award: Award, does: Does, moved: Callback<()>) -> impl
             </div>
         </details>
     }
-}
-
-macro_rules! sent {
-    ($operation:ident, $module:ident, $input:expr) => {{
-        let payload = send::<$operation>($module::Variables { input: $input }).await?.$module;
-        let declined = payload.user_errors.into_iter().map(|error| {
-            let path = error.path.into_iter().next_back().unwrap_or_default();
-            (path, with_rule(error.message, error.rule.as_deref()))
-        });
-        Ok(declined.collect())
-    }};
 }
 
 async fn sent(

@@ -7,9 +7,9 @@ use entity::project::result_use::ResultUseKind;
 use graphql_client::GraphQLQuery;
 
 use super::view::Project;
-use crate::net::intent::{Declined, with_rule};
+use crate::net::NetFault;
+use crate::net::intent::{Declined, sent};
 use crate::net::scalar::Date;
-use crate::net::{NetFault, send};
 
 macro_rules! operations {
     ($($name:ident)+) => {$(
@@ -34,17 +34,6 @@ operations! {
 
 /// What came of it: empty when it is done.
 pub(super) type Answer = Result<Declined, NetFault>;
-
-macro_rules! sent {
-    ($operation:ident, $module:ident, $input:expr) => {{
-        let payload = send::<$operation>($module::Variables { input: $input }).await?.$module;
-        let declined = payload.user_errors.into_iter().map(|error| {
-            let path = error.path.into_iter().next_back().unwrap_or_default();
-            (path, with_rule(error.message, error.rule.as_deref()))
-        });
-        Ok(declined.collect())
-    }};
-}
 
 /// What every step says.
 pub(super) struct Said {

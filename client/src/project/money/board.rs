@@ -2,16 +2,15 @@
 
 use entity::project::money::Fen;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::create::{NewFund, NewProgramme};
 use super::queue::Queue;
 use super::send;
 use super::view::{Award, BoardData, Category, Fund, Programme, board};
-use crate::net::transfer;
-use crate::parts::{Button, Card, Column, EmptyState, Icon, LinkButton, Loaded, PageHead, Table, toast};
+use crate::parts::{Card, Column, EmptyState, ExportButton, Icon, LinkButton, Loaded, PageHead, Table};
+use crate::project::balances::{Balance, BalanceTable};
 use crate::session::viewer;
-use crate::text::{self, fill, label, language, t, yuan};
+use crate::text::{self, fill, label, t, yuan};
 
 /// The screen.
 #[component]
@@ -45,7 +44,8 @@ fn FundCard(fund: Fund, moved: Callback<()>) -> impl IntoView {
     let said = fill(text.fund_said, &[&yuan(fund.total), &yuan(fund.programmed), &yuan(fund.available)]);
     let ledger = viewer().may("Query.moneyMovements").then(|| {
         let href = ["/money/", &fund.id].concat();
-        let export = view! { <ExportButton fund=fund.id.clone() /> };
+        let id = fund.id.clone();
+        let export = view! { <ExportButton label=text.export make=move || send::export(id.clone()) /> };
         view! { <span class="flex flex-wrap gap-2 print:hidden">{export} <LinkButton href icon=Icon::Rules>{text.ledger}</LinkButton></span> }
             .into_any()
     });
@@ -60,25 +60,6 @@ fn FundCard(fund: Fund, moved: Callback<()>) -> impl IntoView {
             {new}
         </Card>
     }
-}
-
-/// Fetches the accountant's table.
-#[component]
-fn ExportButton(fund: String) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let press = move |()| {
-        busy.set(true);
-        let fund = fund.clone();
-        spawn_local(async move {
-            match send::export(fund).await {
-                Ok(Some((url, name))) => transfer::download(&url, &name),
-                Ok(None) => toast::show(text::money::t().no_export),
-                Err(fault) => toast::show(fault.sentence(language())),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    view! { <Button icon=Icon::File busy on_press=press>{text::money::t().export}</Button> }
 }
 
 /// The whole hatched, what is promised of it lighter, what is out of it dark.
@@ -140,29 +121,15 @@ fn ProgrammeBars(programme: Programme) -> impl IntoView {
 #[component]
 fn Balances(categories: Vec<Category>) -> impl IntoView {
     let text = text::money::t();
-    let any = !categories.is_empty();
-    let columns = vec![
-        Column::words(text.category),
-        Column::figures(text.planned),
-        Column::figures(text.spent),
-        Column::figures(text.balance),
-    ];
-    let row = |row: Category| {
-        view! {
-            <tr>
-                <td>{row.label}</td>
-                <td class="figure">{yuan(row.planned)}</td>
-                <td class="figure">{yuan(row.spent)}</td>
-                <td class="figure">{yuan(row.balance)}</td>
-            </tr>
-        }
-    };
-    let rows = categories.into_iter().map(row).collect_view();
+    let balance =
+        |row: Category| Balance { label: row.label, planned: row.planned, spent: row.spent, left: row.balance };
+    let balances: Vec<_> = categories.into_iter().map(balance).collect();
+    let any = !balances.is_empty();
     any.then(|| {
         view! {
             <details class="behind">
                 <summary>{text.balances}</summary>
-                <Table caption=text.balances columns>{rows}</Table>
+                <BalanceTable caption=text.balances balances />
             </details>
         }
     })

@@ -5,8 +5,9 @@ use entity::project::money::Fen;
 use entity::project::tranche::TrancheStep;
 use graphql_client::GraphQLQuery;
 
-use crate::net::intent::{Declined, with_rule};
+use crate::net::intent::{Declined, declined, sent};
 use crate::net::{NetFault, send};
+use crate::parts::export_button::Made;
 
 macro_rules! operations {
     ($($name:ident)+) => {$(
@@ -29,17 +30,6 @@ operations! {
 
 /// What came of it: empty when it is done.
 pub(super) type Answer = Result<Declined, NetFault>;
-
-macro_rules! sent {
-    ($operation:ident, $module:ident, $input:expr) => {{
-        let payload = send::<$operation>($module::Variables { input: $input }).await?.$module;
-        let declined = payload.user_errors.into_iter().map(|error| {
-            let path = error.path.into_iter().next_back().unwrap_or_default();
-            (path, with_rule(error.message, error.rule.as_deref()))
-        });
-        Ok(declined.collect())
-    }};
-}
 
 macro_rules! step {
     ($operation:ident, $module:ident, $named:expr, $text:expr, $key:expr) => {{
@@ -93,8 +83,8 @@ pub(super) async fn programme(
 }
 
 /// Asks for the accountant's table; answers where it is and what it is called.
-pub(super) async fn export(fund_id: String) -> Result<Option<(String, String)>, NetFault> {
+pub(super) async fn export(fund_id: String) -> Made {
     let input = request_money_export::RequestMoneyExportInput { fund_id };
     let made = send::<RequestMoneyExport>(request_money_export::Variables { input }).await?.request_money_export;
-    Ok(made.url.zip(made.file_name))
+    Ok(made.url.zip(made.file_name).ok_or_else(|| declined!(made.user_errors)))
 }
