@@ -8,6 +8,7 @@ mod form;
 mod http;
 mod identity;
 mod institution;
+mod job;
 mod ledger;
 mod people;
 mod project;

@@ -2,5 +2,6 @@
 
 mod door;
 mod hostile;
+mod part;
 mod request;
 mod send;

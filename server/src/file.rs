@@ -23,10 +23,10 @@ pub mod api;
 pub mod arrival;
 pub mod attach;
 pub mod delivery;
+pub mod format;
 pub mod landed;
 pub mod made;
 pub mod scan;
-pub mod sniff;
 pub mod store;
 pub mod sweep;
 

@@ -1,12 +1,10 @@
-//! The register room: regions, agencies, societies; the importer and the exporter.
+//! The register room: regions, agencies, societies. Files of it are read and written in the crate `exchange`.
 
 pub mod action;
 pub mod api;
 pub mod counts;
-pub mod export;
 pub mod facts;
 pub mod filter;
-pub mod import;
 pub mod of_society;
 pub mod order;
 pub mod search;

@@ -122,6 +122,11 @@ both! {
         let by = url.split("by=").nth(1).and_then(|rest| rest.split('&').next()).expect("it names whom it was made for");
         let other = house.chair().await.query("{ viewer { id } }").await.text("viewer.id").to_owned();
         assert_eq!(put(house, &url.replace(by, &other), &bytes).await, (403, "ADDRESS".into()), "another person");
+        let file = place.text("requestUpload.upload.fileId");
+        let another = ask(&federation, "b.pdf", bytes.len()).await.text("requestUpload.upload.fileId").to_owned();
+        assert_eq!(put(house, &url.replace(file, &another), &bytes).await, (403, "ADDRESS".into()), "another file");
+        let longer = url.replace("expires=1", "expires=2");
+        assert_eq!(put(house, &longer, &bytes).await, (403, "ADDRESS".into()), "longer than it was given for");
         house.clock.forward(TimeDelta::minutes(16));
         assert_eq!(put(house, url, &bytes).await, (403, "ADDRESS".into()), "too late");
     }

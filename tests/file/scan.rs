@@ -3,7 +3,12 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use actix_web::web::Bytes;
+use server::file::scan::{Scanner, Verdict};
 use support::{House, Kind, cast, template, within};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use super::{ask, finding, kept, pdf, put};
 
@@ -60,4 +65,41 @@ async fn what_the_scanner_refuses_is_not_kept_on_sqlite() {
 #[tokio::test]
 async fn what_the_scanner_refuses_is_not_kept_on_postgres() {
     scanned(Kind::Postgres).await;
+}
+
+#[test]
+fn a_setting_names_a_socket_an_address_or_a_command() {
+    let read = |setting: &str| Scanner::read(setting).ok().flatten();
+    assert_eq!(read("  "), None);
+    assert_eq!(read("clamd:///run/clamd.ctl"), Some(Scanner::Socket("/run/clamd.ctl".into())));
+    assert_eq!(read("clamd://127.0.0.1:3310"), Some(Scanner::Address("127.0.0.1:3310".into())));
+    assert_eq!(read("clamdscan -"), Some(Scanner::Command(vec!["clamdscan".into(), "-".into()])));
+    assert!(Scanner::read("icap://host").is_err());
+}
+
+/// clamd as far as this test needs it: takes one stream and says this.
+async fn clamd(says: &'static str) -> (Scanner, JoinHandle<Vec<u8>>) {
+    let door = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = door.local_addr().expect("it has an address").to_string();
+    let heard = tokio::spawn(async move {
+        let (mut peer, _) = door.accept().await.expect("the server calls");
+        let mut heard = vec![0; 10 + 4 + 5 + 4];
+        peer.read_exact(&mut heard).await.expect("it says what it has to");
+        peer.write_all(says.as_bytes()).await.expect("it listens");
+        heard
+    });
+    (Scanner::Address(address), heard)
+}
+
+#[tokio::test]
+async fn clamd_is_spoken_to_in_its_own_words() {
+    for (says, wanted) in [
+        ("stream: OK\0", Some(Verdict::Clean)),
+        ("stream: Eicar-Test-Signature FOUND\0", Some(Verdict::Infected("Eicar-Test-Signature".into()))),
+        ("INSTREAM size limit exceeded. ERROR\0", None),
+    ] {
+        let (scanner, heard) = clamd(says).await;
+        assert_eq!(scanner.scan(&Bytes::from_static(b"bytes")).await.ok(), wanted, "{says}");
+        assert_eq!(heard.await.expect("it heard"), b"zINSTREAM\0\0\0\0\x05bytes\0\0\0\0");
+    }
 }

@@ -2,10 +2,13 @@
 //! of a letter that is not taken.
 
 use chrono::TimeDelta;
+use entity::Language;
 use entity::account::mail::{self, MailState};
+use entity::institution::reminder::ReminderStep;
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::config::{Mail, Secret};
+use server::institution::digest;
 use server::job::{self, Job};
 use support::{Answer, House, Kind, Person, Value, cast, json, on_configured};
 
@@ -193,4 +196,26 @@ both_with_mail! {
         assert_eq!(house.society(cast::LEADERS).await.len(), 33);
         assert_eq!(postbox.letters().len(), 0);
     }
+}
+
+#[test]
+fn a_letter_says_what_is_late_and_no_title_breaks_its_html() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap_or_default();
+    let line = |title: &str, days_left| digest::Line {
+        title: title.into(),
+        day,
+        days_left,
+        step: Some(ReminderStep::Days14),
+        url: "https://a.cn/todo".into(),
+    };
+    let frame =
+        digest::Frame {
+            name: "曹玉兰", base: "https://a.cn", unsubscribe: "https://a.cn/u", language: Language::Zh
+        };
+    let told = digest::letter(frame, &[line("<script>", 11), line("b", -1)]);
+    assert_eq!(told.subject, "学会平台：2件事将到期或等您办，其中1件已逾期");
+    assert!(told.html.contains("&lt;script&gt;") && !told.html.contains("<script>"), "{}", told.html);
+    assert!(told.plain.contains("2026-03-31，还剩11天，14天内到期"), "{}", told.plain);
+    let many = vec![line("c", 3); digest::LINES + 2];
+    assert!(digest::letter(digest::Frame { language: Language::En, ..frame }, &many).plain.contains("2 more stand"));
 }

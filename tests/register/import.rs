@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use server::ledger::Change;
+use server::register::action::import_societies::told::join;
 use support::{Answer, House, Person, Value, both, cast, json, tree};
 
 const ASK: &str = "mutation($name: String!, $size: Int!) { requestUpload(input: { fileName: $name, size: $size }) { \
@@ -227,4 +229,23 @@ both! {
         assert!(!civil.contains("正式党员") && civil.contains("51329900MJ0D00116G"), "{civil}");
         assert_eq!(federation.trim_end().lines().count(), civil.trim_end().lines().count());
     }
+}
+
+fn change(field: &str, old: Option<&str>, new: Option<&str>) -> Change {
+    Change { field: field.into(), old: old.map(Into::into), new: new.map(Into::into) }
+}
+
+#[test]
+fn one_leader_for_another_is_one_change() {
+    let mut told = Vec::new();
+    join(&mut told, change("president", Some("甲"), None));
+    join(&mut told, change("president", None, Some("乙")));
+    join(&mut told, change("president", None, Some("丙")));
+    join(&mut told, change("secretaryGeneral", None, Some("丁")));
+    let expected = [
+        change("president", Some("甲"), Some("乙")),
+        change("president", None, Some("丙")),
+        change("secretaryGeneral", None, Some("丁")),
+    ];
+    assert_eq!(told, expected);
 }

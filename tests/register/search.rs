@@ -23,7 +23,9 @@ both! {
             assert!(found.contains(&"江南市经济学会".to_owned()), "{typed}: {found:?}");
         }
         assert_eq!(names(&org, "51329900MJ0D00116G").await.len(), 1);
-        assert_eq!(names(&org, "没有这样的学会").await, Vec::<String>::new());
+        for none in ["没有这样的学会", "hui5132"] {
+            assert_eq!(names(&org, none).await, Vec::<String>::new(), "{none}: not across two parts");
+        }
     }
 
     async fn a_society_is_found_by_its_leader_where_names_may_be_seen(house) {

@@ -78,30 +78,3 @@ fn mac(key: &[u8; 32], purpose: Purpose, file: FileId, by: UserId, expires: i64)
     mac.update(format!("{}\n{}\n{}\n{expires}", purpose.method(), file.global(), by.global()).as_bytes());
     Ok(mac)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn signature(purpose: Purpose, file: u128, by: u128, expires: i64) -> String {
-        let (file, by) = (FileId(uuid::Uuid::from_u128(file)), UserId(uuid::Uuid::from_u128(by)));
-        mac(&[7; 32], purpose, file, by, expires)
-            .map(|mac| hex::encode(mac.finalize().into_bytes()))
-            .unwrap_or_default()
-    }
-
-    #[test]
-    fn a_signature_is_for_one_method_file_person_and_time() {
-        let signed = signature(Purpose::Get, 1, 9, 100);
-        assert_eq!(signed.len(), 64);
-        assert_eq!(signed, signature(Purpose::Get, 1, 9, 100));
-        for different in [
-            signature(Purpose::Put, 1, 9, 100),
-            signature(Purpose::Get, 2, 9, 100),
-            signature(Purpose::Get, 1, 8, 100),
-            signature(Purpose::Get, 1, 9, 101),
-        ] {
-            assert_ne!(signed, different);
-        }
-    }
-}

@@ -7,12 +7,12 @@ use sha2::{Digest, Sha256};
 
 use entity::account::UserId;
 use entity::file::{self, Column, FileFault, FileId, FileKind, FilePurpose, FileState};
+use exchange::import::read::{self, FileKind as Readable, Unread};
+use exchange::sniff;
 
 use super::address::{Purpose, Signed, holder};
 use super::scan::Verdict;
-use super::sniff;
 use crate::fault::Fault;
-use crate::register::import::read::{self, FileKind as Readable, Unread};
 use crate::state::State;
 
 /// Why a file is not taken or given.

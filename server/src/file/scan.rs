@@ -106,37 +106,3 @@ async fn by_clamd(mut socket: impl AsyncRead + AsyncWrite + Unpin, bytes: &Bytes
         None => Err(Fault::Broken(format!("clamd says {said:?}"))),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_setting_names_a_socket_an_address_or_a_command() {
-        let read = |setting: &str| Scanner::read(setting).ok().flatten();
-        assert_eq!(read("  "), None);
-        assert_eq!(read("clamd:///run/clamd.ctl"), Some(Scanner::Socket("/run/clamd.ctl".into())));
-        assert_eq!(read("clamd://127.0.0.1:3310"), Some(Scanner::Address("127.0.0.1:3310".into())));
-        assert_eq!(read("clamdscan -"), Some(Scanner::Command(vec!["clamdscan".into(), "-".into()])));
-        assert!(Scanner::read("icap://host").is_err());
-    }
-
-    #[tokio::test]
-    async fn clamd_is_spoken_to_in_its_own_words() {
-        for (answer, wanted) in [
-            ("stream: OK\0", Some(Verdict::Clean)),
-            ("stream: Eicar-Test-Signature FOUND\0", Some(Verdict::Infected("Eicar-Test-Signature".into()))),
-            ("INSTREAM size limit exceeded. ERROR\0", None),
-        ] {
-            let (ours, mut theirs) = tokio::io::duplex(1 << 20);
-            let heard = tokio::spawn(async move {
-                let mut heard = vec![0; 10 + 4 + 5 + 4];
-                drop(theirs.read_exact(&mut heard).await);
-                drop(theirs.write_all(answer.as_bytes()).await);
-                heard
-            });
-            assert_eq!(by_clamd(ours, &Bytes::from_static(b"bytes")).await.ok(), wanted, "{answer}");
-            assert_eq!(heard.await.unwrap_or_default(), b"zINSTREAM\0\0\0\0\x05bytes\0\0\0\0");
-        }
-    }
-}

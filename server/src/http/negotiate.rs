@@ -62,27 +62,3 @@ fn ranged(range: &str) -> Option<(Wish, f32)> {
     let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |text| text.parse().ok())?;
     (quality > 0.0).then_some((wish, quality))
 }
-
-#[cfg(test)]
-mod tests {
-    use actix_web::test::TestRequest;
-
-    use super::*;
-
-    fn of(accept: &str) -> Wish {
-        wish(&TestRequest::default().insert_header((ACCEPT, accept)).to_http_request())
-    }
-
-    #[test]
-    fn the_best_wish_is_granted() {
-        assert_eq!(of("*/*"), Wish::Answer(Answer::Json));
-        assert_eq!(of("application/json"), Wish::Answer(Answer::Json));
-        assert_eq!(
-            of("application/graphql-response+json, application/json;q=0.9"),
-            Wish::Answer(Answer::GraphqlResponse)
-        );
-        assert_eq!(of("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), Wish::Page);
-        assert_eq!(of("image/png"), Wish::Unacceptable);
-        assert_eq!(of("application/json;q=0, text/plain"), Wish::Unacceptable);
-    }
-}

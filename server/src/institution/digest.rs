@@ -4,7 +4,7 @@ use entity::institution::reminder::ReminderStep;
 use entity::{Language, Word};
 
 /// The most lines of a letter; what is more stands behind its link.
-const LINES: usize = 40;
+pub const LINES: usize = 40;
 
 /// One thing in a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,29 +106,4 @@ fn when(line: &Line, language: Language) -> String {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_letter_says_what_is_late_and_no_title_breaks_its_html() {
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap_or_default();
-        let line = |title: &str, days_left| Line {
-            title: title.into(),
-            day,
-            days_left,
-            step: Some(ReminderStep::Days14),
-            url: "https://a.cn/todo".into(),
-        };
-        let frame =
-            Frame { name: "曹玉兰", base: "https://a.cn", unsubscribe: "https://a.cn/u", language: Language::Zh };
-        let told = letter(frame, &[line("<script>", 11), line("b", -1)]);
-        assert_eq!(told.subject, "学会平台：2件事将到期或等您办，其中1件已逾期");
-        assert!(told.html.contains("&lt;script&gt;") && !told.html.contains("<script>"), "{}", told.html);
-        assert!(told.plain.contains("2026-03-31，还剩11天，14天内到期"), "{}", told.plain);
-        let many = vec![line("c", 3); LINES + 2];
-        assert!(letter(Frame { language: Language::En, ..frame }, &many).plain.contains("2 more stand"));
-    }
 }

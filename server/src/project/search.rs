@@ -28,17 +28,3 @@ pub fn holding(text: &str) -> LikeExpr {
     let plain = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     LikeExpr::new(format!("%{plain}%")).escape('\\')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_need_is_found_by_characters_pinyin_and_initials() {
-        let text = searched(&["社区养老 服务调查", "江南市民政局"], "满意度 ESG");
-        for typed in ["养老服务", "shequyanglao", "sqyl", "jnsmzj", "民政局", "满意度esg", " 养老 服务 "]
-        {
-            assert!(text.contains(&normalize(typed)), "{typed}");
-        }
-    }
-}

@@ -14,6 +14,7 @@ use entity::ledger::event::Action;
 use entity::project::bank::{BankFinding, Paid, judge};
 use entity::project::tranche::{self, TrancheStep};
 use entity::refusal::{RefusalCode, Said};
+use exchange::bank::{Illegible, Line, lines};
 
 use super::payment_step::Paying;
 use crate::access::{Intention, Permit, Scope};
@@ -21,7 +22,6 @@ use crate::fault::{Fault, Stop};
 use crate::file::arrival::spreadsheet_of;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, told};
-use crate::project::bank::{Illegible, Line, lines};
 use crate::state::State;
 
 /// The intention.

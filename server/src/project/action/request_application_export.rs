@@ -8,15 +8,16 @@ use entity::project::application::{self, ApplicationState};
 use entity::project::call::{self, CallId};
 use entity::refusal::RefusalCode;
 use entity::{Language, Word};
+use exchange::export::table::Value;
+use exchange::export::{LINES_MAX, Table};
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
 use crate::file::address::{Address, Purpose, sign};
+use crate::file::format::Format;
 use crate::file::made::{keep, ready};
 use crate::ledger::{Entry, Write, told};
 use crate::project::application::names;
-use crate::register::export::table::Value;
-use crate::register::export::{Format, LINES_MAX, Table, delimited, workbook};
 use crate::state::State;
 
 /// The intention.
@@ -63,14 +64,11 @@ pub async fn request_application_export(
     }
     let count = rows.len();
     let table = table(state, &rows, language).await?;
-    let (ending, media_type) = match format {
-        Format::Csv => ("csv", "text/csv; charset=utf-8"),
-        Format::Xlsx => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    };
-    let content = written(table, format, state).await?;
-    let name = format!("{}-{}.{ending}", language.pick("项目申报表", "applications"), state.world.today());
+    let content = format.write(state.world.now(), move || table).await?;
+    let title = language.pick("项目申报表", "applications");
+    let name = format!("{title}-{}.{}", state.world.today(), format.ending());
     let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
-    let file = keep(state, who, (&name, media_type), content).await?;
+    let file = keep(state, who, (&name, format.media_type()), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
     ready(&write, file).await?;
     let changes = vec![told("call", call.title), told("fileName", name.clone()), told("rows", count.to_string())];
@@ -128,13 +126,4 @@ fn formal(state: ApplicationState, language: Language) -> &'static str {
         | S::ApprovedUnfunded
         | S::Declined => language.pick("合格", "Passed"),
     }
-}
-
-async fn written(table: Table, format: Format, state: &State) -> Result<Vec<u8>, Fault> {
-    let at = state.world.now();
-    let bytes = tokio::task::spawn_blocking(move || match format {
-        Format::Csv => delimited::write(&table).map_err(|error| error.to_string()),
-        Format::Xlsx => workbook::write(&table, at).map_err(|error| error.to_string()),
-    });
-    bytes.await.map_err(|error| error.to_string()).and_then(|written| written).map_err(Fault::Broken)
 }

@@ -13,13 +13,13 @@ use entity::project::fund::{FundId, budget_category, fund_row, programme};
 use entity::project::tranche;
 use entity::refusal::RefusalCode;
 use entity::register::present;
+use exchange::money::{self, Category, Row};
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
 use crate::file::address::{Address, Purpose, sign};
 use crate::file::made::{keep, ready};
 use crate::ledger::{Entry, Write, told};
-use crate::project::workbook::{self, Category, Row};
 use crate::state::State;
 
 /// The intention.
@@ -46,7 +46,7 @@ pub async fn request_money_export(
     let fund = row.ok_or_else(missing)?;
     let (rows, categories) = rows(state, fund.id).await?;
     let (count, at) = (rows.len(), state.world.now());
-    let made = tokio::task::spawn_blocking(move || workbook::write(&rows, &categories, language, at));
+    let made = tokio::task::spawn_blocking(move || money::write(&rows, &categories, language, at));
     let made = made.await.map_err(|error| Fault::Broken(error.to_string()))?;
     let content = made.map_err(|error| Fault::Broken(error.to_string()))?;
     let name = format!("{}-{}.xlsx", language.pick("项目资金", "project-money"), state.world.today());

@@ -5,8 +5,8 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
+use crate::file::format::Format;
 use crate::project::action::request_application_export::request_application_export;
-use crate::register::export::Format;
 
 /// Input of `requestApplicationExport`.
 #[derive(InputObject)]

@@ -17,11 +17,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use entity::register::import::ImportState;
 use entity::register::region;
 use entity::register::uscc::{Uscc, exception};
+use exchange::import::plan::{Current, Plan};
+use exchange::import::{Examined, Mapping, Problem, Setting, examine};
 
 use crate::fault::{Fault, Stop};
 use crate::ledger::Actor;
-use crate::register::import::plan::{Current, Plan};
-use crate::register::import::{Examined, Mapping, Problem, Setting, examine};
 use crate::state::State;
 pub use progress::Progress;
 pub use run::end_interrupted;

@@ -2,7 +2,7 @@
 
 pub mod lines;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::{EntityTrait, QuerySelect, Select};
 
 use entity::Language;
@@ -11,15 +11,15 @@ use entity::ledger::event::Action;
 use entity::policy;
 use entity::refusal::RefusalCode;
 use entity::register::present;
+use exchange::export::table::Sight;
+use exchange::export::{LINES_MAX, Line, Shown, Table};
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};
 use crate::file::address::{Address, Purpose, sign};
+pub use crate::file::format::Format;
 use crate::file::made::{keep, ready};
 use crate::ledger::{Change, Entry, Write};
-pub use crate::register::export::Format;
-use crate::register::export::table::Sight;
-use crate::register::export::{LINES_MAX, Line, Shown, Table, delimited, workbook};
 use crate::register::order::SocietyOrder;
 use crate::state::State;
 
@@ -59,7 +59,7 @@ pub async fn request_society_export(
     let count = found.len();
     let day = state.world.today();
     let lines = lines::load(&state.db, found, day).await?;
-    let content = write(lines, shown, format, language, state.world.now()).await?;
+    let content = format.write(state.world.now(), move || Table::of(&lines, shown, language)).await?;
     let file_name = name(format, language, day);
     let id = store(state, permit, &file_name, format, content, count).await?;
     Ok(Ready { address: sign(state, Purpose::Get, id, permit.viewer().user_id)?, file_name })
@@ -70,32 +70,11 @@ pub async fn export_file(state: &State, format: Format) -> Result<Vec<u8>, Fault
     let all = SocietyOrder::default().apply(present::Entity::find(), None).all(&state.db).await?;
     let lines = lines::load(&state.db, all, state.world.today()).await?;
     let shown = Shown { counts: Sight::Open, leaders: Sight::Open };
-    write(lines, shown, format, Language::Zh, state.world.now()).await
+    format.write(state.world.now(), move || Table::of(&lines, shown, Language::Zh)).await
 }
 
 fn name(format: Format, language: Language, day: NaiveDate) -> String {
-    let ending = match format {
-        Format::Csv => "csv",
-        Format::Xlsx => "xlsx",
-    };
-    format!("{}-{day}.{ending}", language.pick("社科类社会组织登记表", "societies"))
-}
-
-async fn write(
-    lines: Vec<Line>,
-    shown: Shown,
-    format: Format,
-    language: Language,
-    at: DateTime<Utc>,
-) -> Result<Vec<u8>, Fault> {
-    let bytes = tokio::task::spawn_blocking(move || {
-        let table = Table::of(&lines, shown, language);
-        match format {
-            Format::Csv => delimited::write(&table).map_err(|error| error.to_string()),
-            Format::Xlsx => workbook::write(&table, at).map_err(|error| error.to_string()),
-        }
-    });
-    bytes.await.map_err(|error| error.to_string()).and_then(|written| written).map_err(Fault::Broken)
+    format!("{}-{day}.{}", language.pick("社科类社会组织登记表", "societies"), format.ending())
 }
 
 /// Keeps the file and records who took what out of the register.
@@ -107,12 +86,8 @@ async fn store(
     content: Vec<u8>,
     count: usize,
 ) -> Result<FileId, Stop> {
-    let media_type = match format {
-        Format::Csv => "text/csv; charset=utf-8",
-        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
     let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
-    let id = keep(state, who, (file_name, media_type), content).await?;
+    let id = keep(state, who, (file_name, format.media_type()), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
     ready(&write, id).await?;
     let told = |field: &str, value: String| Change { field: field.into(), old: None, new: Some(value) };

@@ -10,6 +10,7 @@ use entity::file::FileId;
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportRunId, ImportState};
 use entity::register::region::level_of;
+use exchange::import::{Correction, Setting};
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
@@ -17,7 +18,6 @@ use crate::file::arrival::spreadsheet_of;
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::register::action::import_societies::{Job, Purpose, region, run};
-use crate::register::import::{Correction, Setting};
 use crate::state::State;
 
 /// The intention.
@@ -46,7 +46,7 @@ pub struct Input {
 }
 
 /// The most corrections: there are no more columns.
-const CORRECTIONS_MAX: usize = crate::register::import::read::COLUMNS_MAX;
+const CORRECTIONS_MAX: usize = exchange::import::read::COLUMNS_MAX;
 
 /// Starts a run and answers it; a retry answers the run that was started first.
 pub async fn start_societies_import(

@@ -11,8 +11,8 @@ use crate::access::Permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Stop;
+use crate::file::format::Format;
 use crate::register::action::request_society_export::{Ready, RequestSocietyExport, request_society_export};
-use crate::register::export::Format;
 use crate::register::filter::SocietyFilter;
 use crate::register::order::SocietyOrder;
 

@@ -8,6 +8,8 @@ use uuid::Uuid;
 use entity::file::FileId;
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportField, ImportRunId, ImportState};
+use exchange::import::mapping::Column;
+use exchange::import::{Correction, Problem};
 
 use crate::access::Permit;
 use crate::api::user_error::{UserError, settle};
@@ -15,8 +17,6 @@ use crate::caller::{caller, state};
 use crate::fault::{Fault, Stop};
 use crate::page::{Listed, Page, connect};
 use crate::register::action::start_societies_import::{Input, start_societies_import};
-use crate::register::import::mapping::Column;
-use crate::register::import::{Correction, Problem};
 use crate::scalar::Date;
 
 /// A run of the importer (导入记录).

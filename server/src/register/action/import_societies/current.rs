@@ -15,11 +15,11 @@ use entity::register::region;
 use entity::register::society::{self, SocietyId, name};
 use entity::register::standing::{council_term, grade, listing};
 use entity::register::uscc::Uscc;
+use exchange::import::plan::{Current, Holder, Standing};
+use exchange::import::record::Listed;
 
 use crate::fault::Fault;
 use crate::people::person::of_societies;
-use crate::register::import::plan::{Current, Holder, Standing};
-use crate::register::import::record::Listed;
 use crate::register::of_society::rows;
 
 /// The societies with these codes, as they stand.

@@ -12,9 +12,8 @@ use entity::register::headcount::{self, Counts, FactSource};
 use entity::register::present::HeldGrade;
 use entity::register::society::{SocietyId, name};
 use entity::register::standing::{council_term, grade, listing};
-
-use crate::register::import::plan::Turn;
-use crate::register::import::record::Listed;
+use exchange::import::plan::Turn;
+use exchange::import::record::Listed;
 
 /// Where and when a fact holds.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,11 @@
 use entity::Word;
 use entity::register::headcount::Counts;
 use entity::register::present::HeldGrade;
+use exchange::import::plan::{FactChange, Holder, SocietyPlan, Target, Turn};
+use exchange::import::record::Listed;
 
 use crate::ledger::Change;
 use crate::register::action::headcount;
-use crate::register::import::plan::{FactChange, Holder, SocietyPlan, Target, Turn};
-use crate::register::import::record::Listed;
 
 /// All that changes for one society.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn told(society: &SocietyPlan) -> Vec<Change> {
 }
 
 /// One leader for another is one change, although it is an end and a beginning.
-fn join(told: &mut Vec<Change>, change: Change) {
+pub fn join(told: &mut Vec<Change>, change: Change) {
     let ended = told.last_mut().filter(|last| last.field == change.field && last.new.is_none() && change.old.is_none());
     match ended {
         Some(last) => last.new = change.new,
@@ -91,28 +91,4 @@ fn leader(turn: &Turn<Holder>) -> Vec<Change> {
         Some(LeaderPost::Other) | None => "leader",
     };
     turned(field, turn, |holder| holder.name.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn change(field: &str, old: Option<&str>, new: Option<&str>) -> Change {
-        Change { field: field.into(), old: old.map(Into::into), new: new.map(Into::into) }
-    }
-
-    #[test]
-    fn one_leader_for_another_is_one_change() {
-        let mut told = Vec::new();
-        join(&mut told, change("president", Some("甲"), None));
-        join(&mut told, change("president", None, Some("乙")));
-        join(&mut told, change("president", None, Some("丙")));
-        join(&mut told, change("secretaryGeneral", None, Some("丁")));
-        let expected = [
-            change("president", Some("甲"), Some("乙")),
-            change("president", None, Some("丙")),
-            change("secretaryGeneral", None, Some("丁")),
-        ];
-        assert_eq!(told, expected);
-    }
 }

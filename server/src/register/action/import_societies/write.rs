@@ -15,6 +15,7 @@ use entity::register::region::{self, RegionId, parent_of};
 use entity::register::society::{self, SocietyId, name};
 use entity::register::standing::{council_term, grade, listing};
 use entity::register::uscc::Uscc;
+use exchange::import::plan::{FactChange, Holder, Plan, SocietyPlan, Target};
 
 use super::table::{Batch, Place};
 use super::told::told;
@@ -22,7 +23,6 @@ use super::{CHUNK, Job, Progress};
 use crate::fault::{Fault, Stop};
 use crate::ledger::{Actor, Change, Entry, Write};
 use crate::people::settle::settle;
-use crate::register::import::plan::{FactChange, Holder, Plan, SocietyPlan, Target};
 use crate::register::{facts, version};
 use crate::state::State;
 

@@ -10,11 +10,11 @@ use entity::people::appointment::{self, LeaderPost, party_lead};
 use entity::register::present;
 use entity::register::society::SocietyId;
 use entity::register::standing::listing;
+use exchange::export::Line;
+use exchange::import::record::Listed;
 
 use crate::fault::Fault;
 use crate::register::action::import_societies::current::names;
-use crate::register::export::Line;
-use crate::register::import::record::Listed;
 use crate::register::of_society::rows;
 
 /// So many societies' facts are loaded at a time.

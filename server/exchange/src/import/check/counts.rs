@@ -5,8 +5,8 @@ use entity::refusal::Refusal;
 use entity::register::headcount::Counts;
 use entity::register::import::ImportField;
 
-use crate::register::import::problem::Reason;
-use crate::register::import::record::StatedCounts;
+use crate::import::problem::Reason;
+use crate::import::record::StatedCounts;
 
 /// What contradicts itself in these counts, column by column.
 #[must_use]

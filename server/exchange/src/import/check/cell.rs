@@ -7,9 +7,9 @@ use entity::register::headcount::COUNT_MAX;
 use entity::register::uscc::Uscc;
 use entity::{Language, Word};
 
-use crate::register::import::mapping::heading::narrow;
-use crate::register::import::problem::Reason;
-use crate::register::import::sheet::{Cell, is_space};
+use crate::import::mapping::heading::narrow;
+use crate::import::problem::Reason;
+use crate::import::sheet::{Cell, is_space};
 
 /// A value, nothing, or why it is neither.
 pub type Value<T> = Result<Option<T>, Reason>;

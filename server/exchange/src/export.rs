@@ -7,19 +7,7 @@ pub mod delimited;
 pub mod table;
 pub mod workbook;
 
-use async_graphql::Enum;
-
 pub use table::{Line, Shown, Table};
 
-/// The format of an export (导出格式).
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(name = "ExportFormat")]
-pub enum Format {
-    /// Comma-separated values in UTF-8 (.csv).
-    Csv,
-    /// Office Open XML (.xlsx).
-    Xlsx,
-}
-
 /// The most societies of one export: what the importer takes back.
-pub const LINES_MAX: usize = super::import::read::ROWS_MAX - 1;
+pub const LINES_MAX: usize = crate::import::read::ROWS_MAX - 1;

@@ -7,10 +7,10 @@ use entity::project::bank::{Said, reference_in, says_back};
 use entity::project::money::Fen;
 use entity::refusal::RefusalCode;
 
-use crate::register::import::check::cell::date;
-use crate::register::import::mapping::heading::{Headings, narrow, normalize};
-use crate::register::import::read::{Unread, read};
-use crate::register::import::sheet::{Cell, Row, Sheet};
+use crate::import::check::cell::date;
+use crate::import::mapping::heading::{Headings, narrow, normalize};
+use crate::import::read::{Unread, read};
+use crate::import::sheet::{Cell, Row, Sheet};
 
 /// The most lines: what a day's payments are, many times over.
 pub const LINES_MAX: usize = 500;

@@ -10,7 +10,7 @@ use entity::register::present::HeldGrade;
 use entity::register::society::Discipline;
 use entity::{Language, Word};
 
-use crate::register::import::record::Listed;
+use crate::import::record::Listed;
 
 /// One society of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]

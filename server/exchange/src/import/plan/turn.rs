@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::register::import::problem::Reason;
+use crate::import::problem::Reason;
 
 /// A fact that has no end, and the row that holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]

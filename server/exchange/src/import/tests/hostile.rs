@@ -10,10 +10,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{DEMO, fresh, setting};
-use crate::register::export::table::Value;
-use crate::register::export::{Table, workbook};
-use crate::register::import::examine;
-use crate::register::import::read::{FILE_MAX, Unread, read};
+use crate::export::table::Value;
+use crate::export::{Table, workbook};
+use crate::import::examine;
+use crate::import::read::{FILE_MAX, Unread, read};
 
 const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const BOOK: &str = r#"<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#;

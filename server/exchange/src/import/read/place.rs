@@ -2,8 +2,8 @@
 //! through it, so that a bound is written once.
 
 use super::{CELL_KEPT, CELLS_MAX, COLUMNS_MAX, ROWS_MAX, TEXT_MAX, Unread};
-use crate::register::import::problem::Reason;
-use crate::register::import::sheet::{Cell, Row, Sheet};
+use crate::import::problem::Reason;
+use crate::import::sheet::{Cell, Row, Sheet};
 
 /// A sheet that is being filled, from the top left to the bottom right.
 #[derive(Debug, Default)]

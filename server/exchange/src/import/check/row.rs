@@ -14,10 +14,10 @@ use entity::register::uscc::Uscc;
 
 use super::cell::{self, Value};
 use super::{Frame, counts};
-use crate::register::import::mapping::{Column, Mapping};
-use crate::register::import::problem::{Problem, Problems, Reason};
-use crate::register::import::record::{COUNT_FIELDS, Listed, Record, Said, StatedCounts};
-use crate::register::import::sheet::{Cell, Row};
+use crate::import::mapping::{Column, Mapping};
+use crate::import::problem::{Problem, Problems, Reason};
+use crate::import::record::{COUNT_FIELDS, Listed, Record, Said, StatedCounts};
+use crate::import::sheet::{Cell, Row};
 
 /// The longest name of a person, characters.
 const PERSON_MAX: usize = 40;

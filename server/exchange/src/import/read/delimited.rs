@@ -6,8 +6,8 @@
 
 use super::place::{Placing, beginning};
 use super::{CELL_KEPT, Unread};
-use crate::register::import::problem::{Problem, Reason};
-use crate::register::import::sheet::{Cell, Sheet, is_space};
+use crate::import::problem::{Problem, Reason};
+use crate::import::sheet::{Cell, Sheet, is_space};
 
 /// What an export puts in front of a text that a spreadsheet program would take for a formula.
 pub const ESCAPE: char = '\'';

@@ -2,7 +2,7 @@
 //! nothing in it that a spreadsheet program would run.
 
 use super::table::{Table, Value};
-use crate::register::import::read::delimited::{ESCAPE, is_dangerous};
+use crate::import::read::delimited::{ESCAPE, is_dangerous};
 
 /// The bytes of the file.
 pub fn write(table: &Table) -> Result<Vec<u8>, csv::Error> {

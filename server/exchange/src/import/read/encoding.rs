@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::Unread;
-use crate::register::import::problem::Reason;
+use crate::import::problem::Reason;
 
 /// The text of a file.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {

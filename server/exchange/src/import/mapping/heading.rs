@@ -1,6 +1,6 @@
 //! Finds the row of headings: below a title, below blank rows, in one row or in two storeys.
 
-use crate::register::import::sheet::{Cell, Row, Sheet, is_space};
+use crate::import::sheet::{Cell, Row, Sheet, is_space};
 
 /// The headings are looked for in so many rows.
 const DEPTH: usize = 10;

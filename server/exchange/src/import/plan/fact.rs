@@ -12,9 +12,9 @@ use entity::register::standing::grade_since;
 
 use super::Current;
 use super::turn::{Days, Standing, Turn, turn};
-use crate::register::import::check::counts;
-use crate::register::import::problem::Reason;
-use crate::register::import::record::{Listed, Record, Said};
+use crate::import::check::counts;
+use crate::import::problem::Reason;
+use crate::import::record::{Listed, Record, Said};
 
 /// Who holds which post.
 #[derive(Clone, Debug, PartialEq, Eq)]

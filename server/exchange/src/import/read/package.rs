@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Unread;
-use crate::register::import::problem::Reason;
+use crate::import::problem::Reason;
 
 /// The most bytes that all parts unpack to.
 pub const UNPACKED_MAX: u64 = 64 << 20;

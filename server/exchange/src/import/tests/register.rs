@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{DEMO, day, fresh, setting};
-use crate::register::import::plan::{Current, FactChange, Holder, Plan, Standing, Target, Turn};
-use crate::register::import::record::Listed;
-use crate::register::import::{Setting, examine};
+use crate::import::plan::{Current, FactChange, Holder, Plan, Standing, Target, Turn};
+use crate::import::record::Listed;
+use crate::import::{Setting, examine};
 
 #[test]
 fn the_demo_register_imports_with_its_golden_figures() {

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::Unread;
 use super::place::{Placing, beginning};
-use crate::register::import::problem::Reason;
-use crate::register::import::sheet::{Cell, Sheet};
+use crate::import::problem::Reason;
+use crate::import::sheet::{Cell, Sheet};
 
 /// Reads a package that was measured.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Unread> {

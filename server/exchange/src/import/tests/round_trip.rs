@@ -7,9 +7,9 @@ use entity::register::standing::Abnormality;
 use entity::{Language, Word};
 
 use super::{DEMO, day, fresh};
-use crate::register::export::table::Sight;
-use crate::register::export::{Line, Shown, Table, delimited, workbook};
-use crate::register::import::record::{Listed, Record, Said};
+use crate::export::table::Sight;
+use crate::export::{Line, Shown, Table, delimited, workbook};
+use crate::import::record::{Listed, Record, Said};
 
 const ALL: Shown = Shown { counts: Sight::Open, leaders: Sight::Open };
 
