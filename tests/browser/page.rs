@@ -1,10 +1,12 @@
 //! A page in a real browser, driven from outside.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::Value;
 use support::{House, json};
 use thirtyfour::prelude::*;
+use tokio::sync::Semaphore;
 
 /// Long enough for a development build of the client on two busy cores.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -283,9 +285,14 @@ fn axe() -> std::path::PathBuf {
     std::path::Path::new(&modules).join("axe-core/axe.min.js")
 }
 
+/// Journeys at a time: a browser keeps a core busy, and one that has to share it is late for what is waited for.
+static PLACES: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)));
+
 /// Runs a journey in a house and a browser of its own and leaves nothing behind.
 pub(crate) async fn journey(device: Device, walk: impl AsyncFnOnce(&House, &Page)) {
     use futures_util::FutureExt;
+    let _place = PLACES.acquire().await;
     support::on(support::Kind::Sqlite, async |house| {
         let page = Page::open(house, device).await;
         let outcome = std::panic::AssertUnwindSafe(walk(house, &page)).catch_unwind().await;

@@ -18,6 +18,7 @@ use self::load::Rate;
 use self::program::{Memory, Program};
 use crate::command::{Outcome, program, read, run};
 use crate::postgres::Postgres;
+use crate::scratch::Scratch;
 use crate::{dist, need, tree};
 
 /// What to measure.
@@ -81,7 +82,9 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     }
     drop(fs::remove_dir_all(tree::at("target/bench")));
     fs::create_dir_all(tree::at("target/bench"))?;
-    let postgres = Postgres::start()?;
+    // As an operator's does, it writes to a disk.
+    let scratch = Scratch::on_disk()?;
+    let postgres = Postgres::start(&scratch)?;
     let mut settings = Vec::new();
     for engine in [Engine::Sqlite, Engine::Postgres] {
         for societies in SIZES {

@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::background::{Background, bound_to_us};
 use crate::command::Outcome;
+use crate::scratch::Scratch;
 use crate::tree;
 
 /// The running driver; dropping it stops it and the browsers it started.
@@ -13,11 +14,12 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    pub(crate) fn start() -> Outcome<Self> {
+    /// Start it; what its browsers keep while they run lies in the scratch folder.
+    pub(crate) fn start(scratch: &Scratch) -> Outcome<Self> {
         let log = tree::at("target/chromedriver.log");
         fs::create_dir_all(tree::at("target"))?;
         let mut command = bound_to_us("TERM", "chromedriver");
-        command.arg("--port=0");
+        command.arg("--port=0").env("TMPDIR", scratch.path());
         let mut driver = Background::start("ChromeDriver", "TERM", &log, &mut command)?;
         let port = driver.await_ready(port)?;
         println!("xtask: ChromeDriver listens on port {port}");

@@ -16,6 +16,7 @@ mod package;
 mod page;
 mod parcel;
 mod postgres;
+mod scratch;
 mod serve;
 mod split;
 mod style;

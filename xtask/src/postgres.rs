@@ -1,20 +1,25 @@
-//! A throw-away `PostgreSQL` cluster for the tests: made in a temporary folder, reachable on loopback
+//! A throw-away `PostgreSQL` cluster for the tests: made in a scratch folder, reachable on loopback
 //! only, without the care for the disk that it would take of anything worth keeping.
 
-use std::env;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
-use std::process::{self, Command};
+use std::process::Command;
 
 use crate::background::{Background, bound_to_us};
 use crate::command::{Outcome, ask, on_path, program, read};
 use crate::need::is_root;
+use crate::scratch::Scratch;
 
-/// The running cluster; dropping it stops it and removes its folder.
+/// The running cluster; dropping it stops it.
 pub(crate) struct Postgres {
-    server: Option<Background>,
+    _server: Background,
+    port: u16,
+}
+
+/// A cluster that does not run yet.
+struct Cluster {
     folder: PathBuf,
     port: u16,
 }
@@ -31,9 +36,6 @@ const SETTINGS: [&str; 8] = [
     "listen_addresses=127.0.0.1",
 ];
 
-/// The cluster's folder below the temporary one, before the number of the process that made it.
-const FOLDER: &str = "xuehui-postgres-";
-
 /// Where `initdb` and `postgres` are: Debian keeps them off the path, one folder a version.
 pub(crate) fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
@@ -44,17 +46,15 @@ pub(crate) fn programs() -> Option<PathBuf> {
 }
 
 impl Postgres {
-    /// Make a cluster and start it.
-    pub(crate) fn start() -> Outcome<Self> {
+    /// Make a cluster in a scratch folder and start it.
+    pub(crate) fn start(scratch: &Scratch) -> Outcome<Self> {
         let programs = programs().ok_or("no PostgreSQL here: install Debian's postgresql")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        sweep();
-        let folder = env::temp_dir().join(format!("{FOLDER}{}", process::id()));
+        let folder = scratch.path().join("postgres");
         fs::create_dir(&folder).map_err(|fault| format!("cannot make {}: {fault}", folder.display()))?;
-        let mut cluster = Self { server: None, folder, port };
+        let cluster = Cluster { folder, port };
         cluster.initialise(&programs)?;
-        cluster.serve(&programs)?;
-        Ok(cluster)
+        Ok(Self { _server: cluster.serve(&programs)?, port })
     }
 
     /// Where the tests find it.
@@ -78,7 +78,9 @@ impl Postgres {
         let psql = programs().ok_or("no PostgreSQL here")?.join("psql");
         ask(program(psql).args(["--no-psqlrc", "--quiet", "--command", statement]).arg(self.url_of(database)))
     }
+}
 
+impl Cluster {
     fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
@@ -94,7 +96,7 @@ impl Postgres {
         Ok(())
     }
 
-    fn serve(&mut self, programs: &Path) -> Outcome {
+    fn serve(&self, programs: &Path) -> Outcome<Background> {
         let mut postgres = self.unprivileged(&programs.join("postgres"));
         postgres.arg("-D").arg(self.data()).arg("-k").arg(&self.folder).args(["-p", &self.port.to_string()]);
         postgres.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
@@ -102,8 +104,7 @@ impl Postgres {
         let log = self.folder.join("log");
         let mut server = Background::start("PostgreSQL", "INT", &log, &mut postgres)?;
         server.await_ready(|said| said.contains("ready to accept connections").then_some(()))?;
-        self.server = Some(server);
-        Ok(())
+        Ok(server)
     }
 
     /// `PostgreSQL` refuses to run as root: there it becomes the user that Debian's package made.
@@ -117,26 +118,6 @@ impl Postgres {
         };
         command.current_dir(&self.folder);
         command
-    }
-}
-
-impl Drop for Postgres {
-    fn drop(&mut self) {
-        drop(self.server.take());
-        if let Err(fault) = fs::remove_dir_all(&self.folder) {
-            eprintln!("xtask: {} stays behind: {fault}", self.folder.display());
-        }
-    }
-}
-
-/// Remove what runs left behind that were killed before they could.
-fn sweep() {
-    for entry in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let maker = name.strip_prefix(FOLDER).and_then(|number| number.parse::<u32>().ok());
-        if maker.is_some_and(|number| !Path::new(&format!("/proc/{number}")).exists()) {
-            drop(fs::remove_dir_all(entry.path()));
-        }
     }
 }
 

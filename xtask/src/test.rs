@@ -2,8 +2,9 @@
 //! A part that is absent fails; nothing is skipped without a word. The small client keeps one core busy for
 //! a quarter of an hour: it is built beside the steps that do not need it.
 
+use std::num::NonZero;
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use clap::{Args, ValueEnum};
 
@@ -12,6 +13,7 @@ use crate::browser::Browser;
 use crate::command::{Outcome, cargo, run};
 use crate::need::Need;
 use crate::postgres::Postgres;
+use crate::scratch::Scratch;
 use crate::wasm::Profile;
 use crate::{need, npm, package, style, tree};
 
@@ -133,10 +135,13 @@ fn product() -> Outcome {
     need::ensure(&NEEDS)?;
     package::package(Profile::Small)?;
     build()?;
-    let postgres = Postgres::start()?;
-    let browser = Browser::start()?;
+    let scratch = Scratch::in_memory()?;
+    let postgres = Postgres::start(&scratch)?;
+    let browser = Browser::start(&scratch)?;
     let mut tests = cargo(["test", "--no-fail-fast"]);
     tests.args(SELECTION);
+    tests.env("TMPDIR", scratch.path());
+    tests.env("RUST_TEST_THREADS", threads().to_string());
     tests.env("XUEHUI_TEST_POSTGRES", postgres.url());
     tests.env("XUEHUI_TEST_WEBDRIVER", browser.url());
     tests.env("XUEHUI_ASSETS", tree::packaged());
@@ -147,6 +152,12 @@ fn product() -> Outcome {
         println!("xtask: there is no tests/conformance: no foreign GraphQL client is run");
     }
     run("testing the product", &mut tests)
+}
+
+/// Tests at a time: two a core, because half the time of one it waits for its database. The browser's take
+/// fewer by themselves.
+fn threads() -> usize {
+    2 * thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 fn sum_up(verdicts: &[Verdict]) -> Outcome {
