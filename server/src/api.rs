@@ -86,6 +86,7 @@ struct EntryQuery(
     institution::api::registration::name_check::NameQuery,
     institution::api::registration::rules::RegistrationRuleQuery,
     institution::api::change::list::RegisterChangeQuery,
+    institution::api::change::terms::RegisterChangeTermQuery,
     institution::api::list_case_list::ListCaseQuery,
     institution::api::enforcement::EnforcementQuery,
     institution::api::eligibility::EligibilityQuery,
@@ -207,6 +208,7 @@ struct EntryMutation(
     institution::api::registration::rules::RegistrationRuleMutation,
     institution::api::change::write::RegisterChangeMutation,
     institution::api::list_case_write::ListCaseMutation,
+    institution::api::change::terms::RegisterChangeTermMutation,
     institution::api::enforcement_write::EnforcementMutation,
 );
 

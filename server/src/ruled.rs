@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::burden::BurdenBudget;
+use entity::institution::change::machine::ChangeTerms;
 use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
 use entity::project::matching::rules::MatchingRules;
@@ -44,6 +45,18 @@ impl Ruled for AdmissionRules {
 
 impl Ruled for ActivityTerms {
     const SETTING: &'static str = "activity_terms";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for ChangeTerms {
+    const SETTING: &'static str = "register_change_terms";
 
     fn first() -> Self {
         Self::first()
@@ -125,4 +138,17 @@ pub async fn replace<R: Ruled>(write: &Write, seen: i32, new: &R) -> Result<R, S
 fn row<R: Ruled>(rules: &R) -> Result<setting::ActiveModel, Fault> {
     let value = serde_json::to_string(rules)?;
     Ok(setting::ActiveModel { name: Set(R::SETTING.into()), value: Set(value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_changes_that_were_kept_before_they_were_counted_are_the_first_version() -> Result<(), Fault> {
+        let kept = r#"{"review":5,"correct":5,"file_days":30,"liquidation_days":90,"deregister_days":15,"decide":9,"source":"s"}"#;
+        let kept: ChangeTerms = serde_json::from_str(kept)?;
+        assert_eq!((kept.version, kept.review, kept.liquidation_days), (1, 5, 90));
+        Ok(())
+    }
 }

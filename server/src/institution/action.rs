@@ -30,4 +30,5 @@ pub mod set_conclusion_reason;
 pub mod set_contest_terms;
 pub mod set_list_terms;
 pub mod state_figures;
+pub mod set_register_change_terms;
 pub mod submit_annual_report;

@@ -62,6 +62,8 @@ macro_rules! of_institution {
                 SetRegistrationRules = "SET_REGISTRATION_RULES", "更新入口关规则", "Entry gate changed";
                 /// The days of activity filings were changed.
                 SetActivityTerms = "SET_ACTIVITY_TERMS", "更新活动报备期限", "Days of activity filings changed";
+                /// The days of changes of the register were changed.
+                SetRegisterChangeTerms = "SET_REGISTER_CHANGE_TERMS", "更新变更登记办理期限", "Days of register changes changed";
                 /// A reason for conclusions was entered, changed or retired.
                 SetConclusionReason = "SET_CONCLUSION_REASON", "更新年检结论理由", "Reason for conclusions changed";
                 /// A case of a credit list was opened by notice to the society.
