@@ -148,6 +148,7 @@ struct GradeMutation(
     institution::api::evaluation::rules::EvaluationRuleMutation,
     institution::api::supervision_terms::SupervisionTermMutation,
     institution::api::contest_write::ContestMutation,
+    institution::api::figure_import::FigureImportMutation,
     institution::api::burden::BurdenMutation,
     project::api::MatchingMutation,
 );
@@ -207,8 +208,8 @@ struct EntryMutation(
     institution::api::registration::admission::AdmissionMutation,
     institution::api::registration::rules::RegistrationRuleMutation,
     institution::api::change::write::RegisterChangeMutation,
-    institution::api::list_case_write::ListCaseMutation,
     institution::api::change::terms::RegisterChangeTermMutation,
+    institution::api::list_case_write::ListCaseMutation,
     institution::api::enforcement_write::EnforcementMutation,
 );
 

@@ -15,6 +15,7 @@ pub mod eligibility;
 pub mod enforcement;
 pub mod evaluation;
 pub mod feed;
+pub mod figure_sheet;
 pub mod filing;
 pub mod known;
 pub mod list_case;

@@ -11,4 +11,5 @@ pub mod of_society;
 pub mod order;
 pub mod search;
 pub mod tally;
+pub mod upload;
 pub mod version;

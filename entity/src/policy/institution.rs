@@ -150,6 +150,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Query.figureContests",                    N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.contestTerms",                      N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
     row("Mutation.stateFigures",                   N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.importFigures",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.contestFigure",                  N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.withdrawContest",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.correctFigure",                  N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),

@@ -218,6 +218,8 @@ macro_rules! of_institution {
                 UpholdFigure = "UPHOLD_FIGURE", "维持被异议的数据", "Contested figure upheld";
                 /// A society took a contest back.
                 WithdrawContest = "WITHDRAW_CONTEST", "撤回数据异议", "Contest withdrawn";
+                /// Civil affairs' figures were brought in from a file.
+                ImportFigures = "IMPORT_FIGURES", "导入民政数据", "Figures brought in from a file";
                 /// The days to answer a contest were changed.
                 SetContestTerms = "SET_CONTEST_TERMS", "更新数据异议答复期限", "Days to answer a contest changed";
                 /// The burden budget was changed.

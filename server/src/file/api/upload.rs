@@ -15,7 +15,7 @@ use crate::file::action::request_upload::{Input, request_upload};
 /// What an upload is for (上传用途).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
 enum UploadPurpose {
-    /// A register for `startSocietyImport` (导入登记表): .csv or .xlsx, at most 8 MiB, deleted after a day.
+    /// A register for `startSocietyImport` or figures for `importFigures` (导入登记表): .csv or .xlsx, at most 8 MiB, deleted after a day.
     #[default]
     RegisterImport,
     /// To be named in `fileIds` of an intention (附件): PDF, JPEG, PNG, HEIC, DOCX, XLSX or OFD, at most 20

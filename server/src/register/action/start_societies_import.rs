@@ -6,18 +6,18 @@ use chrono::NaiveDate;
 use sea_orm::{EntityTrait, Set};
 use serde::Serialize;
 
-use entity::file::{self, FileId, FilePurpose, FileState};
+use entity::file::FileId;
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportRunId, ImportState};
 use entity::register::region::level_of;
 
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::Stop;
-use crate::file::arrival::is_kept;
 use crate::ledger::Write;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::register::action::import_societies::{Job, Purpose, region, run};
 use crate::register::import::{Correction, Setting};
+use crate::register::upload::uploaded;
 use crate::state::State;
 
 /// The intention.
@@ -62,7 +62,7 @@ pub async fn start_societies_import(
         return ImportRunId::parse(&first).map_err(|_| Stop::at("idempotencyKey", RefusalCode::KeyReused));
     }
     let as_of = check(state, permit, &input).await?;
-    let file = uploaded(state, permit, input.file).await?;
+    let file = uploaded(state, permit, input.file).await?.name;
     let Input { file: file_id, dry_run, region_code, as_of: _, columns, idempotency_key: _ } = input;
     import::Entity::insert(import::ActiveModel {
         id: Set(run),
@@ -110,13 +110,4 @@ async fn check(state: &State, permit: &Permit<StartSocietyImport>, input: &Input
         return Err(Stop::at("regionCode", RefusalCode::UnknownRegion));
     }
     Ok(as_of)
-}
-
-/// The name of the caller's own file, if it has arrived.
-async fn uploaded(state: &State, permit: &Permit<StartSocietyImport>, id: FileId) -> Result<String, Stop> {
-    let missing = || Stop::at("fileId", RefusalCode::FileMissing);
-    let row = file::Entity::find_by_id(id).one(&state.db).await?;
-    let own = row.filter(|row| row.user_id == permit.viewer().user_id && is_kept(state, row));
-    let register = own.filter(|row| row.purpose == FilePurpose::Import && row.state == FileState::Checked);
-    register.map(|row| row.name).ok_or_else(missing)
 }
