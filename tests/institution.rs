@@ -14,6 +14,7 @@ mod eligibility;
 mod enforcement;
 mod evaluation;
 mod feed;
+mod figure_import;
 mod fill_in;
 mod grade;
 mod list;

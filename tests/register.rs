@@ -4,7 +4,7 @@ mod contact;
 mod coverage;
 mod golden;
 mod headcount;
-mod import;
+pub(crate) mod import;
 mod list;
 mod node;
 mod place;

@@ -14,7 +14,7 @@ use crate::call::{
     ApplicationPage, CallPage, CallsPage, EditCallPage, ExpertsPage, NewCallPage, ReviewPage, ReviewsPage,
 };
 use crate::change::{ChangePage, ChangesPage, NewChangePage};
-use crate::consistency::{ConsistencyPage, SocietyConsistencyPage};
+use crate::consistency::{ConsistencyPage, ImportFiguresPage, SocietyConsistencyPage};
 use crate::enforcement::{CluePage, EnforcementCasesPage, EnforcementPage};
 use crate::evaluation::{ApplyPage, EvaluationPage, EvaluationsPage, RegradePage, ResubmitPage};
 use crate::forecast::ForecastPage;
@@ -151,6 +151,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/experts") view=later!(experts, ExpertsPage) />
                 <Route path=path!("/societies/:id/forecast") view=later!(forecast, ForecastPage) />
                 <Route path=path!("/consistency") view=later!(figures, ConsistencyPage) />
+                <Route path=path!("/consistency/import") view=later!(bringing, ImportFiguresPage) />
                 <Route path=path!("/societies/:id/consistency") view=later!(figures, SocietyConsistencyPage) />
                 <Route path=path!("/projects") view=later!(projects, ProjectsPage) />
                 <Route path=path!("/projects/:id") view=later!(pursuit, ProjectPage) />

@@ -1,7 +1,8 @@
-//! What is data in the institution room, on one screen: the entry gate, the days of activity filings, of credit
-//! lists and of enforcement, the rules of evaluation, the reasons for conclusions, the terms of projects and the rules
-//! of matching. Who may set one has a form beside what holds; the others read.
+//! What is data in the institution room, on one screen: the entry gate, the days of activity filings, of changes
+//! of the register, of credit lists and of enforcement, the rules of evaluation, the reasons for conclusions, the
+//! terms of projects and the rules of matching. Who may set one has a form beside what holds; the others read.
 
+mod changes;
 mod days;
 mod enforcement;
 mod evaluation;
@@ -38,7 +39,7 @@ struct OfficeTerms;
 use office_terms::{
     OfficeTermsActivityTerms as Days, OfficeTermsConclusionReasons as Reason,
     OfficeTermsEnforcementTerms as EnforcementDays, OfficeTermsListTerms as ListDays,
-    OfficeTermsRegistrationRules as Gate, ResponseData, Rules, Variables,
+    OfficeTermsRegisterChangeTerms as ChangeDays, OfficeTermsRegistrationRules as Gate, ResponseData, Rules, Variables,
 };
 
 /// Yes or no, of a rule.
@@ -64,6 +65,7 @@ pub(crate) fn TermsPage() -> impl IntoView {
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <gate::GateCard gate again />
                 <days::DaysCard days again />
+                <changes::ChangesCard days=data.register_change_terms again />
                 <lists::ListsCards lists=data.list_terms again />
                 <evaluation::EvaluationCard stands=data.evaluation_rules newest=data.newest again />
                 <enforcement::EnforcementCard versions=data.enforcement_terms again />

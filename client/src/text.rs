@@ -54,6 +54,7 @@ pub(crate) mod directive;
 pub(crate) mod edit;
 pub(crate) mod enforcement;
 pub(crate) mod evaluation;
+pub(crate) mod figure_import;
 pub(crate) mod file;
 pub(crate) mod forecast;
 pub(crate) mod form;

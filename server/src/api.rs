@@ -87,6 +87,7 @@ struct EntryQuery(
     institution::api::registration::name_check::NameQuery,
     institution::api::registration::rules::RegistrationRuleQuery,
     institution::api::change::list::RegisterChangeQuery,
+    institution::api::change::terms::RegisterChangeTermQuery,
     institution::api::list_case_list::ListCaseQuery,
     institution::api::enforcement::EnforcementQuery,
     institution::api::eligibility::EligibilityQuery,
@@ -148,6 +149,7 @@ struct GradeMutation(
     institution::api::evaluation::rules::EvaluationRuleMutation,
     institution::api::supervision_terms::SupervisionTermMutation,
     institution::api::contest_write::ContestMutation,
+    institution::api::figure_import::FigureImportMutation,
     institution::api::burden::BurdenMutation,
     project::api::MatchingMutation,
 );
@@ -211,6 +213,7 @@ struct EntryMutation(
     institution::api::registration::admission::AdmissionMutation,
     institution::api::registration::rules::RegistrationRuleMutation,
     institution::api::change::write::RegisterChangeMutation,
+    institution::api::change::terms::RegisterChangeTermMutation,
     institution::api::list_case_write::ListCaseMutation,
     institution::api::enforcement_write::EnforcementMutation,
 );

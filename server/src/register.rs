@@ -1,5 +1,6 @@
 //! The register room: regions, agencies, societies. Files of it are read and written in the crate `exchange`.
 
+pub mod accepted;
 pub mod action;
 pub mod api;
 pub mod counts;

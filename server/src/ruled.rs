@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::burden::BurdenBudget;
+use entity::institution::change::machine::ChangeTerms;
 use entity::institution::consistency::contest::ContestTerms;
 use entity::institution::registration::admission::AdmissionRules;
 use entity::project::matching::rules::MatchingRules;
@@ -44,6 +45,18 @@ impl Ruled for AdmissionRules {
 
 impl Ruled for ActivityTerms {
     const SETTING: &'static str = "activity_terms";
+
+    fn first() -> Self {
+        Self::first()
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+impl Ruled for ChangeTerms {
+    const SETTING: &'static str = "register_change_terms";
 
     fn first() -> Self {
         Self::first()

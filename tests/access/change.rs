@@ -34,11 +34,16 @@ impl Changes {
         let node = "query($id: ID!) { node(id: $id) { id } }";
         let mut cases = vec![
             case("Query.registerChanges", "-", "{ registerChanges { totalCount } }", json!({})),
+            case("Query.registerChangeTerms", "-", "{ registerChangeTerms { version } }", json!({})),
             case("Query.changeForm", "-", "{ changeForm(matter: SEAT) { papers } }", json!({})),
             case("Query.nameFindings", "-", "{ nameFindings(name: \"江南市经济学会\") { text } }", json!({})),
             case("Query.node", "first's change", node, json!({ "id": self.own })),
             case("Query.node", "a change", node, json!({ "id": self.other })),
         ];
+        let terms = json!({ "expectedVersion": 0, "idempotencyKey": "", "reviewWorkingDays": 10,
+            "correctWorkingDays": 10, "fileDays": 30, "liquidationDays": 180, "deregisterDays": 15,
+            "decideWorkingDays": 20, "source": "s" });
+        cases.push(one("Mutation.setRegisterChangeTerms", "-", "SetRegisterChangeTermsInput", &terms));
         let proposal = json!({ "matter": "AREA", "value": "", "reason": "", "decidedOn": "2026-03-10" });
         let propose = json!({ "societyId": "", "idempotencyKey": "", "proposal": proposal });
         cases.push(one("Mutation.proposeRegisterChange", "-", "ProposeRegisterChangeInput", &propose));

@@ -44,6 +44,9 @@ impl Contests {
         let state = json!({ "idempotencyKey": "", "societyId": self.society, "asOf": "2026-03-01", "documentNo": "",
             "figures": [] });
         cases.push(one("Mutation.stateFigures", "first", "StateFiguresInput", &state));
+        let import = json!({ "idempotencyKey": "", "fileId": "x", "dryRun": true, "asOf": "2026-03-01",
+            "documentNo": "n" });
+        cases.push(one("Mutation.importFigures", "-", "ImportFiguresInput", &import));
         let contest = json!({ "idempotencyKey": "", "societyId": self.society, "fact": "NAME",
             "side": "CIVIL_AFFAIRS", "claimed": "", "text": "" });
         cases.push(one("Mutation.contestFigure", "first", "ContestFigureInput", &contest));

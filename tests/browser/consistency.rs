@@ -57,11 +57,68 @@ async fn the_burden_meter_shows_who_is_asked_too_much_and_the_budget_is_set() {
         page.fill("budget-fields", "2000").await;
         page.press("更新上限").await;
         page.sees("没有学会超出上限").await;
+        page.press("上一年").await;
+        page.sees("2025 年").await;
+        page.go("/burden?year=1990").await;
+        page.sees("1990 年没有向学会要过材料").await;
+        page.fits("a year without papers on the phone").await;
+        page.is_accessible("a year without papers on the phone").await;
+        page.press("下一年").await;
+        page.sees("1991 年没有向学会要过材料").await;
+        page.go("/burden?year=never").await;
+        page.sees("没有学会超出上限").await;
         let desk = Page::desk(house, "federation", "/burden").await;
         desk.sees("没有学会超出上限").await;
         desk.fits("the burden at a desk").await;
         desk.is_accessible("the burden at a desk").await;
         desk.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn civil_affairs_brings_its_figures_in_from_a_file() {
+    journey(Device::Desk, async |house, page| {
+        let folder = house.files();
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let (wrong, right) = (folder.join("wrong.csv"), folder.join("right.csv"));
+        let heading = "社会组织名称,统一社会信用代码,法定代表人,个人会员数,业务主管单位\n";
+        let row = |count: &str| format!("江南市科学社会主义学会,51329900MJ0D0001X2,郭卫东,{count},市社科联\n");
+        std::fs::write(&wrong, [heading, &row("四百七十")].concat()).expect("a file");
+        std::fs::write(&right, [heading, &row("470")].concat()).expect("a file");
+        page.log_in("civil").await;
+        page.go("/consistency").await;
+        page.press("导入民政数据").await;
+        page.sees("先看会变什么").await;
+        page.fits("the choice of a file").await;
+        page.is_accessible("the choice of a file").await;
+        page.choose_file(&wrong).await;
+        page.press("先看会变什么").await;
+        page.sees("必填").await;
+        page.fill("figures-document", "江民社管〔2026〕12号").await;
+        page.press("先看会变什么").await;
+        page.sees("应为不小于0的整数").await;
+        page.fits("a file with a problem").await;
+        page.is_accessible("a file with a problem").await;
+        page.press("换一个文件").await;
+        page.choose_file(&right).await;
+        page.press("先看会变什么").await;
+        page.sees("个人会员数：无 → 470").await;
+        page.sees("未使用的列：业务主管单位").await;
+        page.fits("what would change").await;
+        page.is_accessible("what would change").await;
+        page.press("写入 1 家学会的数据").await;
+        page.sees("已更新 1 家学会的数据").await;
+        page.is_accessible("the figures are in").await;
+        page.press("看有差异的学会").await;
+        page.sees("民政部门 470").await;
+        let phone = Page::open(house, Device::Phone).await;
+        phone.log_in("civil").await;
+        phone.go("/consistency/import").await;
+        phone.sees("先看会变什么").await;
+        phone.fits("the choice of a file on a phone").await;
+        phone.is_accessible("the choice of a file on a phone").await;
+        phone.close().await;
     })
     .await;
 }

@@ -93,6 +93,15 @@ async fn the_rules_of_evaluation_and_the_days_of_lists_and_enforcement_are_set()
         page.press_in_dialog("更新").await;
         page.sees("20 天").await;
 
+        page.press("修订变更登记期限").await;
+        page.fill("changeFile", "367").await;
+        page.press("更新变更登记期限").await;
+        page.sees("请填写1到366之间的数").await;
+        page.is_accessible("days of changes that are refused").await;
+        page.fill("changeFile", "25").await;
+        page.press("更新变更登记期限").await;
+        page.sees("25 天").await;
+
         page.press("修订执法办理期限").await;
         page.fill("clueDays", "12").await;
         page.press("发布执法期限").await;

@@ -64,6 +64,14 @@ both! {
         }
         let set = "mutation($input: SetBurdenBudgetInput!) { setBurdenBudget(input: $input) { budget { version papers fields } \
             userErrors { path code } } }";
+        let of = async |year: i32| {
+            let query = "query($year: Int) { burdenOverview(year: $year) { year societies papers overBudget } }";
+            federation.ask(query, json!({ "year": year })).await
+        };
+        let past = of(1990).await;
+        assert_eq!(past.data("burdenOverview"), &json!({ "year": 1990, "societies": all, "papers": 0, "overBudget": 0 }));
+        assert_eq!(of(2026).await.data("burdenOverview.papers"), found.data("burdenOverview.papers"), "the year named");
+        assert_eq!(of(0).await.error_code(), Some("BAD_USER_INPUT"));
         let input = |key: &str, papers: i64, version: i64| {
             json!({ "input": { "idempotencyKey": key, "expectedVersion": version, "papers": papers, "fields": 2000,
                 "source": "江组发〔2026〕9号" } })

@@ -1,6 +1,7 @@
-//! What is data and not code in the institution room: the days of activity filings, and the reasons for
-//! conclusions. Whoever sets them is told what does not fit, and of two the second is told of the first.
+//! What is data and not code in the institution room: the days of activity filings and of changes of the
+//! register, and the reasons for conclusions. Whoever sets them is told what does not fit, and of two the second is told of the first.
 
+use entity::institution::change::machine::ChangeTerms;
 use support::{Answer, Person, Value, both, cast, json};
 
 async fn set_terms(org: &Person, version: i64, key: &str, changed: Value) -> Answer {
@@ -11,6 +12,17 @@ async fn set_terms(org: &Person, version: i64, key: &str, changed: Value) -> Ans
     let query = "mutation($input: SetActivityTermsInput!) { setActivityTerms(input: $input) { \
         terms { version leadDays silentWorkingDays source silentOn } userErrors { path code } } }";
     org.ask(query, json!({ "input": input })).await
+}
+
+async fn set_change_terms(person: &Person, version: i64, key: &str, changed: Value) -> Answer {
+    let mut input = json!({ "expectedVersion": version, "idempotencyKey": key, "reviewWorkingDays": 5,
+        "correctWorkingDays": 3, "fileDays": 20, "liquidationDays": 90, "deregisterDays": 10, "decideWorkingDays": 8,
+        "source": "江南市民政局〔2026〕11号" });
+    let Value::Object(changed) = changed else { panic!("an object: {changed}") };
+    input.as_object_mut().expect("an object").extend(changed);
+    let query = "mutation($input: SetRegisterChangeTermsInput!) { setRegisterChangeTerms(input: $input) { \
+        terms { version reviewWorkingDays fileDays source } userErrors { path code } } }";
+    person.ask(query, json!({ "input": input })).await
 }
 
 async fn set_reason(civil: &Person, version: i64, key: &str, changed: Value) -> Answer {
@@ -70,6 +82,54 @@ both! {
         }
     }
 
+    async fn the_days_of_register_changes_hold_for_what_moves_on_from_now(house) {
+        let (org, leader, federation) = (house.org().await, house.leader().await, house.federation().await);
+        let society = house.society(cast::LEADERS).await;
+        let propose = async |matter: &str| {
+            let proposal = json!({ "matter": matter, "value": "江南市全域", "reason": "会员大会决定", "decidedOn": "2026-03-10",
+                "onPaper": ["CHANGE_RESOLUTION"] });
+            let query = "mutation($input: ProposeRegisterChangeInput!) { proposeRegisterChange(input: $input) { \
+                registerChange { id version dueOn } userErrors { path code } } }";
+            let asked = json!({ "input": { "societyId": society, "idempotencyKey": matter, "proposal": proposal } });
+            leader.ask(query, asked).await.data("proposeRegisterChange.registerChange").clone()
+        };
+        let before = propose("AREA").await;
+        let set = set_change_terms(&org, 1, "a", json!({})).await;
+        assert_eq!(set.user_errors(), Vec::<String>::new());
+        assert_eq!(set.number("setRegisterChangeTerms.terms.version"), 2);
+        let stands = "{ registerChangeTerms { version reviewWorkingDays correctWorkingDays fileDays liquidationDays \
+            deregisterDays decideWorkingDays source } }";
+        assert_eq!(leader.query(stands).await.data("registerChangeTerms"), &json!({ "version": 2, "reviewWorkingDays": 5,
+            "correctWorkingDays": 3, "fileDays": 20, "liquidationDays": 90, "deregisterDays": 10, "decideWorkingDays": 8,
+            "source": "江南市民政局〔2026〕11号" }));
+        let kept = leader.ask("query($id: ID!) { node(id: $id) { ... on RegisterChange { dueOn } } }",
+            json!({ "id": before["id"] })).await;
+        assert_eq!(kept.data("node.dueOn"), &before["dueOn"], "what runs keeps its day");
+        assert_eq!(propose("SCOPE").await["dueOn"], "2026-03-27", "five working days from now on");
+        let consent = "mutation($input: ConsentToRegisterChangeInput!) { consentToRegisterChange(input: $input) { \
+            registerChange { fileBy } userErrors { path code } } }";
+        let input = json!({ "changeId": before["id"], "expectedVersion": before["version"], "idempotencyKey": "c",
+            "documentNo": "江社科联〔2026〕20号", "documentOn": "2026-03-20" });
+        let agreed = federation.ask(consent, json!({ "input": input })).await;
+        assert_eq!(agreed.text("consentToRegisterChange.registerChange.fileBy"), "2026-04-09", "twenty days");
+        assert_eq!(set_change_terms(&org, 1, "b", json!({})).await.user_errors(), ["expectedVersion CONFLICT"]);
+        let again = set_change_terms(&org, 1, "a", json!({})).await;
+        assert_eq!((again.user_errors(), again.number("setRegisterChangeTerms.terms.version")), (Vec::new(), 2), "once");
+        for person in [&leader, &federation] {
+            assert_eq!(set_change_terms(person, 2, "c", json!({})).await.error_code(), Some("FORBIDDEN"));
+        }
+        for (changed, wanted) in [
+            (json!({ "reviewWorkingDays": 0, "decideWorkingDays": 367 }),
+                vec!["reviewWorkingDays OUT_OF_RANGE", "decideWorkingDays OUT_OF_RANGE"]),
+            (json!({ "fileDays": i32::MIN, "source": " " }), vec!["fileDays OUT_OF_RANGE", "source REQUIRED"]),
+            (json!({ "source": "长".repeat(201) }), vec!["source TOO_LONG"]),
+        ] {
+            let refused = set_change_terms(&org, 2, "d", changed.clone()).await;
+            assert_eq!(refused.user_errors(), wanted, "{changed}");
+            assert_eq!(refused.number("setRegisterChangeTerms.terms.version"), 2, "nothing is stored");
+        }
+    }
+
     async fn a_reason_is_entered_put_in_other_words_and_retired(house) {
         let civil = house.civil().await;
         let entered = set_reason(&civil, 0, "a", json!({})).await;
@@ -93,4 +153,12 @@ both! {
             assert_eq!(set_reason(&civil, 0, "e", change.clone()).await.user_errors(), wanted, "{change}");
         }
     }
+}
+
+#[test]
+fn days_of_changes_that_were_kept_before_they_were_counted_are_the_first_version() {
+    let kept =
+        r#"{"review":5,"correct":5,"file_days":30,"liquidation_days":90,"deregister_days":15,"decide":9,"source":"s"}"#;
+    let kept: ChangeTerms = serde_json::from_str(kept).expect("it is read");
+    assert_eq!((kept.version, kept.review, kept.liquidation_days), (1, 5, 90));
 }

@@ -18,7 +18,8 @@ fn register() -> String {
     std::fs::read_to_string(tree::at("server/demo/societies.csv")).expect("the demo register is there")
 }
 
-async fn upload(house: &House, person: &Person, name: &str, bytes: &[u8]) -> String {
+/// Sends a file to be imported; answers its id.
+pub(crate) async fn upload(house: &House, person: &Person, name: &str, bytes: &[u8]) -> String {
     let asked = person.ask(ASK, json!({ "name": name, "size": bytes.len() })).await;
     let url = format!("{}{}", house.base, asked.text("requestUpload.upload.url"));
     let sent = house.http.put(url).body(bytes.to_vec()).send().await.expect("the server answers");

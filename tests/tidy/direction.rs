@@ -4,12 +4,13 @@ use support::tree;
 
 use crate::text::{Source, assert_only, sources};
 
-/// Which of our crates each crate may name.
-const CRATES: [(&str, &[&str]); 6] = [
+/// Which of our crates each crate, by its folder, may name.
+const CRATES: [(&str, &[&str]); 7] = [
     ("client", &["entity"]),
     ("entity", &[]),
     ("migration", &[]),
-    ("server", &["entity", "migration"]),
+    ("server", &["entity", "exchange", "migration"]),
+    ("server/exchange", &["entity"]),
     ("tests", &["entity", "migration", "server"]),
     ("xtask", &[]),
 ];
@@ -27,6 +28,7 @@ fn names(sources: &[Source], breaks: impl Fn(&Source) -> bool) -> Vec<&str> {
 
 #[test]
 fn crates_know_only_whom_they_may() {
+    let ours: Vec<&str> = CRATES.iter().filter_map(|(folder, _)| folder.rsplit('/').next()).collect();
     for (name, allowed) in CRATES {
         let manifest = std::fs::read_to_string(tree::at(name).join("Cargo.toml")).expect("a manifest");
         let mut known = Vec::new();
@@ -35,10 +37,18 @@ fn crates_know_only_whom_they_may() {
             if line.starts_with('[') {
                 inside = line.contains("dependencies");
             } else if inside && let Some((dependency, _)) = line.split_once(['.', ' ', '=']) {
-                known.extend(CRATES.iter().map(|(ours, _)| *ours).filter(|ours| *ours == dependency));
+                known.extend(ours.iter().copied().filter(|ours| *ours == dependency));
             }
         }
         assert_only(&format!("what {name} depends on"), known, allowed);
+    }
+}
+
+/// The manifests say `test = false`: a test inside would never run.
+#[test]
+fn server_and_migration_are_tested_from_outside() {
+    for all in [server(), sources("migration/src")] {
+        assert_only("a test that is never run", names(&all, |source| source.mentions(&["cfg(test)"])), &[]);
     }
 }
 

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::view::{FactCount, InconsistencyFilter, InconsistentList, ListData, ListVariables, Row, list};
 use crate::net::{Page, Pages, pages};
-use crate::parts::{Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, Tone};
+use crate::parts::{
+    Card, Chip, Choice, Choices, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone,
+};
+use crate::session::viewer;
 use crate::text::{self, fill, label, t};
 
 /// How many a page has.
@@ -36,8 +39,12 @@ pub(crate) fn ConsistencyPage() -> impl IntoView {
         let fetch = Callback::new(move |after: String| untrack(|| ask(Some(after))));
         view! { <Narrowed counts=data.inconsistent_societies.by_fact.clone() narrow /><Rows data fetch /> }.into_any()
     };
+    let text = text::consistency::t();
+    let aside = viewer().may("Mutation.importFigures").then(|| {
+        view! { <LinkButton href="/consistency/import" icon=Icon::Import>{text.bring_in}</LinkButton> }.into_any()
+    });
     view! {
-        <PageHead title=t().ahead.consistency line=text::consistency::t().line />
+        <PageHead title=t().ahead.consistency line=text.line aside=aside.unwrap_or_else(|| ().into_any()) />
         <Loaded reading lines=8 view />
     }
 }

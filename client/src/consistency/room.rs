@@ -1,9 +1,9 @@
 //! `/societies/…/consistency`: what each side says of a society, what is contested and how that went, and what
-//! the society was asked for this year.
+//! the society was asked for in a year.
 
 use entity::institution::consistency::ConsistencyVerdict;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::answer::ContestCard;
 use super::compared::Compared;
@@ -19,8 +19,12 @@ use crate::text::{self, fill, t};
 /// The screen.
 #[component]
 pub(crate) fn SocietyConsistencyPage() -> impl IntoView {
-    let params = use_params_map();
-    let reading = reading(move || params.with(|params| params.get("id").unwrap_or_default()));
+    let (params, query) = (use_params_map(), use_query_map());
+    let reading = reading(move || {
+        // Whoever comes from the meter of a year sees that year; one that cannot be is this year.
+        let year = query.with(|query| query.get("year")?.parse().ok()).filter(|year| (1949..=9999).contains(year));
+        (params.with(|params| params.get("id").unwrap_or_default()), year)
+    });
     let moved = Callback::new(move |()| reading.reload());
     let view = move |data: ResponseData| match data.society {
         Some(society) => {
@@ -78,7 +82,7 @@ fn Room(society: Society, contests: Vec<Contest>, terms: Terms, moved: Callback<
     }
 }
 
-/// What the society was asked for this year.
+/// What the society was asked for in a year.
 #[component]
 fn BurdenCard(burden: Burden) -> impl IntoView {
     let text = text::consistency::t();

@@ -42,12 +42,13 @@ pub(super) use inconsistent_list::{
     InconsistentListInconsistentSocietiesNodes as Row, ResponseData as ListData, Variables as ListVariables,
 };
 
-/// Reads what is said of a society.
-pub(super) fn reading(society: impl Fn() -> String + 'static) -> Cached<ResponseData> {
+/// Reads what is said of a society, and what it was asked for in a year; this year when none is named.
+pub(super) fn reading(asked: impl Fn() -> (String, Option<i64>) + 'static) -> Cached<ResponseData> {
     cached::<ConsistencyView>(move || {
-        let society = society();
-        let key = ["consistency.", &society, language().pick(".zh", ".en")].concat();
-        Some((key, consistency_view::Variables { society }))
+        let (society, year) = asked();
+        let of_year = year.map(|year| year.to_string()).unwrap_or_default();
+        let key = ["consistency.", &society, ".", &of_year, language().pick(".zh", ".en")].concat();
+        Some((key, consistency_view::Variables { society, year }))
     })
 }
 

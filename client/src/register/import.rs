@@ -9,6 +9,7 @@ mod past;
 mod progress;
 mod report;
 mod run;
+pub(crate) mod spreadsheet;
 
 use entity::register::import::{ImportField, ImportState};
 use leptos::prelude::*;

@@ -3,7 +3,9 @@
 later_texts! {
     /// Texts of `burden`.
     Burden {
-        line = "{} 年向学会要了多少材料、多少栏目，平台预填了多少。只计数，不排名。", "How many papers and fields societies were asked for in {}, and how many were filled in. Counted, never ranked.";
+        line = "一年里向学会要了多少材料、多少栏目，平台预填了多少。只计数，不排名。", "How many papers and fields societies were asked for in a year, and how many were filled in. Counted, never ranked.";
+        nothing = "{} 年没有向学会要过材料", "Nothing was asked of societies in {}";
+        nothing_line = "平台里没有这一年的材料；换一年看看。", "The platform has no papers of that year; look at another one.";
         societies = "学会", "Societies";
         papers = "要求材料", "Papers asked";
         fields = "要求栏目", "Fields asked";

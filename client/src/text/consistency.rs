@@ -4,6 +4,7 @@ later_texts! {
     /// Texts of `consistency`.
     Consistency {
         line = "社科联、民政部门和学会对同一事项说法不一的学会；点开看三方数据和出处", "Societies of which the Federation, civil affairs and the society say different things; open one to see who says what";
+        bring_in = "导入民政数据", "Bring figures in";
         by_fact = "按事项", "By fact";
         all = "全部", "All";
         contested_only = "有在办异议", "Contested";

@@ -16,6 +16,16 @@ later_texts! {
         silent_hint = "不超过提前报备天数的一半，按时报备的才来得及收到答复", "At most half of the days before, so that who files in time hears in time";
         correct_days = "退回后补正（工作日）", "Working days to correct";
         report_days = "举办后报告（天）", "Days after it was held to report";
+        changes = "变更、注销登记", "Changes of the register";
+        changes_line = "社科联审查、补正、报送、清算、民政决定各有多久；已给出的日期不变", "How long review, corrections, filing, liquidation and decision take; a day that was given stays";
+        change_review = "社科联审查（工作日）", "Review of the Federation (working days)";
+        file_days = "同意后报送变更（天）", "To file a change once consented to (days)";
+        liquidation_days = "清算（天）", "Liquidation (days)";
+        deregister_days = "清算结束后报送注销（天）", "To file the end after the liquidation (days)";
+        change_decide = "民政决定（工作日）", "Civil affairs decides (working days)";
+        revise_changes = "修订变更登记期限", "Revise the days of changes";
+        set_changes = "更新变更登记期限", "Set the days of changes";
+        each_from_to = "各项 {} 到 {}", "Each {} to {}";
         days = "{} 天", "{} days";
         working_days = "{} 个工作日", "{} working days";
         source = "依据", "Source";

@@ -104,6 +104,9 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.returnRegisterChange",           N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),
     row("Mutation.approveRegisterChange",          N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.refuseRegisterChange",           N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    // How long a change takes is read with any of them; it is set where the other rules are.
+    row("Query.registerChangeTerms",               N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
+    row("Mutation.setRegisterChangeTerms",         N, [A,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     // Activity filings: a society files, holds and reports for itself, the federation reviews; civil affairs
     // and the organisation department read.
     row("Query.activityFilings",                   N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
@@ -147,6 +150,7 @@ pub(super) const ROWS: &[Row] = &[
     row("Query.figureContests",                    N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.contestTerms",                      N, [A,  A,  A,   A,   A,   A,   A,   A,   N,   N,   A]),
     row("Mutation.stateFigures",                   N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
+    row("Mutation.importFigures",                  N, [N,  R,  N,   N,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.contestFigure",                  N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.withdrawContest",                N, [N,  N,  N,   N,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.correctFigure",                  N, [N,  R,  R,   N,   R,   N,   N,   N,   N,   N,   N]),

@@ -85,6 +85,8 @@ words! {
         Uscc = "USCC", "统一社会信用代码有误", "Credit code wrong";
         /// The same code stands in an earlier row.
         DoubleUscc = "DOUBLE_USCC", "代码重复", "Credit code twice";
+        /// The register has no society with this code.
+        UnknownSociety = "UNKNOWN_SOCIETY", "没有这家学会", "No such society";
         /// The society belongs to a region that is not the import's.
         OtherRegion = "OTHER_REGION", "不属于本地区", "Another region's";
         /// Not a whole number, or negative.

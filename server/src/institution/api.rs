@@ -22,6 +22,7 @@ pub mod eligibility;
 pub mod enforcement;
 pub mod enforcement_write;
 pub mod evaluation;
+pub mod figure_import;
 pub mod fill_in;
 pub mod inspection;
 pub mod list_case;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use entity::Word;
+use entity::institution::change::machine::ChangeTerms;
 use entity::institution::change::{
     self, ChangeId, ChangeMatter, ChangeReturnReason, ChangeState, ChangeStep, change_step,
 };
@@ -25,6 +26,7 @@ use crate::fault::{Fault, Stop};
 use crate::institution::calendar::calendar;
 use crate::ledger::open_item::{Holder, OpenItem};
 use crate::ledger::{Actor, Write};
+use crate::ruled::ruled;
 use crate::state::State;
 
 /// A case with its society.
@@ -141,7 +143,7 @@ async fn turn(
         Turn::Sponsor => Holder::Agency(case.row.agency_id),
         Turn::Registration => Holder::Agency(write.agency(Tier::Registration, &case.row.region_code).await?),
     };
-    let (terms, calendar) = (known::terms(&write.tx).await?, calendar(&write.tx).await?);
+    let (terms, calendar): (ChangeTerms, _) = (ruled(&write.tx).await?, calendar(&write.tx).await?);
     let due_on = terms.due(to, file_by, state.world.today(), &calendar);
     due_on.map(|due_on| Some((holder, due_on))).ok_or_else(|| Fault::Broken(format!("{to} has no due date")))
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{ChangeMatter, ChangeState, ChangeStep};
 use crate::institution::calendar::WorkCalendar;
 use crate::institution::report::machine::Turn;
-use crate::refusal::RefusalCode;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::responsibility::checked;
 
 use ChangeState as S;
 use ChangeStep as T;
@@ -75,20 +76,37 @@ impl ChangeState {
 /// its source, kept as a setting of the database where it is another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeTerms {
+    /// Counts the writes to them.
+    #[serde(default = "first_version")]
+    pub version: i32,
     /// Working days of the federation to review.
-    pub review: u32,
+    pub review: i32,
     /// Working days of the society to correct what was returned.
-    pub correct: u32,
+    pub correct: i32,
     /// Days from the consent to the filing of a change, art. 18.
-    pub file_days: i64,
+    pub file_days: i32,
     /// Days that a liquidation is expected to take.
-    pub liquidation_days: i64,
+    pub liquidation_days: i32,
     /// Days from the end of the liquidation to the filing, art. 20.
-    pub deregister_days: i64,
+    pub deregister_days: i32,
     /// Working days of civil affairs to decide.
-    pub decide: u32,
+    pub decide: i32,
     /// Where the figures come from.
     pub source: String,
+}
+
+/// The most days that a term can have.
+pub const TERM_DAYS_MAX: i32 = 366;
+/// The longest source, characters.
+pub const SOURCE_MAX: usize = 200;
+
+/// Terms that were kept before they were counted are the first ones.
+fn first_version() -> i32 {
+    1
+}
+
+fn counted(count: i32) -> u32 {
+    u32::try_from(count).unwrap_or_default()
 }
 
 impl ChangeTerms {
@@ -96,6 +114,7 @@ impl ChangeTerms {
     #[must_use]
     pub fn first() -> Self {
         Self {
+            version: first_version(),
             review: 10,
             correct: 10,
             file_days: 30,
@@ -108,11 +127,35 @@ impl ChangeTerms {
         }
     }
 
+    /// The days by the names that the API and the ledger have for them.
+    #[must_use]
+    pub const fn days(&self) -> [(&'static str, i32); 6] {
+        [
+            ("reviewWorkingDays", self.review),
+            ("correctWorkingDays", self.correct),
+            ("fileDays", self.file_days),
+            ("liquidationDays", self.liquidation_days),
+            ("deregisterDays", self.deregister_days),
+            ("decideWorkingDays", self.decide),
+        ]
+    }
+
+    /// What is wrong with them.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Refusal> {
+        let (min, max) = (1, TERM_DAYS_MAX);
+        let out = self.days().into_iter().filter(|(_, count)| !(min..=max).contains(count));
+        let mut faults: Vec<Refusal> =
+            out.map(|(path, _)| Refusal::at(path, RefusalCode::OutOfRange { min, max })).collect();
+        faults.extend(checked(&self.source, SOURCE_MAX).err().map(|code| Refusal::at("source", code)));
+        faults
+    }
+
     /// The last day to file: from the consent to a change, from the end of a liquidation.
     #[must_use]
     pub fn file_by(&self, matter: ChangeMatter, from: NaiveDate) -> NaiveDate {
         let days = if matter == ChangeMatter::Deregistration { self.deregister_days } else { self.file_days };
-        from + TimeDelta::days(days)
+        from + TimeDelta::days(days.into())
     }
 
     /// The last day for whoever holds a case; none where it is over. `file_by` is the day of the clause, and
@@ -126,11 +169,11 @@ impl ChangeTerms {
         calendar: &WorkCalendar,
     ) -> Option<NaiveDate> {
         Some(match state {
-            S::SponsorReview => calendar.after(today, self.review),
-            S::Returned => calendar.after(today, self.correct),
-            S::Liquidating => today + TimeDelta::days(self.liquidation_days),
-            S::ToFile => file_by.unwrap_or_else(|| calendar.after(today, self.correct)),
-            S::CivilReview => calendar.after(today, self.decide),
+            S::SponsorReview => calendar.after(today, counted(self.review)),
+            S::Returned => calendar.after(today, counted(self.correct)),
+            S::Liquidating => today + TimeDelta::days(self.liquidation_days.into()),
+            S::ToFile => file_by.unwrap_or_else(|| calendar.after(today, counted(self.correct))),
+            S::CivilReview => calendar.after(today, counted(self.decide)),
             S::Approved | S::Refused | S::Withdrawn => return None,
         })
     }
@@ -153,6 +196,14 @@ mod tests {
         assert_eq!(due(S::ToFile), Some(day(4, 1)));
         assert_eq!(due(S::SponsorReview), Some(day(4, 3)));
         assert_eq!(due(S::Approved), None);
+    }
+
+    #[test]
+    fn terms_are_held_in_their_range() {
+        let paths = |terms: ChangeTerms| terms.faults().into_iter().map(|fault| fault.path).collect::<Vec<_>>();
+        assert_eq!(paths(ChangeTerms::first()), Vec::<String>::new());
+        let none = ChangeTerms { review: 0, file_days: 367, decide: -1, source: " ".into(), ..ChangeTerms::first() };
+        assert_eq!(paths(none), ["reviewWorkingDays", "fileDays", "decideWorkingDays", "source"]);
     }
 
     #[test]

@@ -62,6 +62,8 @@ macro_rules! of_institution {
                 SetRegistrationRules = "SET_REGISTRATION_RULES", "更新入口关规则", "Entry gate changed";
                 /// The days of activity filings were changed.
                 SetActivityTerms = "SET_ACTIVITY_TERMS", "更新活动报备期限", "Days of activity filings changed";
+                /// The days of changes of the register were changed.
+                SetRegisterChangeTerms = "SET_REGISTER_CHANGE_TERMS", "更新变更登记办理期限", "Days of register changes changed";
                 /// A reason for conclusions was entered, changed or retired.
                 SetConclusionReason = "SET_CONCLUSION_REASON", "更新年检结论理由", "Reason for conclusions changed";
                 /// A case of a credit list was opened by notice to the society.
@@ -216,6 +218,8 @@ macro_rules! of_institution {
                 UpholdFigure = "UPHOLD_FIGURE", "维持被异议的数据", "Contested figure upheld";
                 /// A society took a contest back.
                 WithdrawContest = "WITHDRAW_CONTEST", "撤回数据异议", "Contest withdrawn";
+                /// Civil affairs' figures were brought in from a file.
+                ImportFigures = "IMPORT_FIGURES", "导入民政数据", "Figures brought in from a file";
                 /// The days to answer a contest were changed.
                 SetContestTerms = "SET_CONTEST_TERMS", "更新数据异议答复期限", "Days to answer a contest changed";
                 /// The burden budget was changed.

@@ -25,7 +25,7 @@ impl Intention for RequestUpload {
 pub const FILE_HOURS: i64 = 24;
 
 /// The intentions that bring a spreadsheet in.
-const IMPORTS: [&str; 2] = ["Mutation.startSocietyImport", "Mutation.importBankStatement"];
+const IMPORTS: [&str; 3] = ["Mutation.startSocietyImport", "Mutation.importFigures", "Mutation.importBankStatement"];
 
 /// What the caller sends.
 #[derive(Clone, Debug)]

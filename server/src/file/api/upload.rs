@@ -15,8 +15,8 @@ use crate::file::action::request_upload::{Input, request_upload};
 /// What an upload is for (上传用途).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
 enum UploadPurpose {
-    /// A spreadsheet to read: a register for `startSocietyImport` (导入登记表) or a bank's statement for
-    /// `importBankStatement` (银行回单): .csv or .xlsx, at most 8 MiB, deleted after a day.
+    /// A spreadsheet to read: a register for `startSocietyImport` (导入登记表), figures for `importFigures` (导入数据)
+    /// or a bank's statement for `importBankStatement` (银行回单): .csv or .xlsx, at most 8 MiB, deleted after a day.
     #[default]
     RegisterImport,
     /// To be named in `fileIds` of an intention (附件): PDF, JPEG, PNG, HEIC, DOCX, XLSX or OFD, at most 20

@@ -9,6 +9,7 @@ use entity::Word;
 use entity::account::role::Role;
 use entity::file::FileId;
 use entity::file::attachment::{AttachmentPurpose, SubjectKind};
+use entity::institution::change::machine::ChangeTerms;
 use entity::institution::change::{self, ChangeMatter, ChangeReturnReason, ChangeStep};
 use entity::institution::registration::name::refusals;
 use entity::institution::report::machine::Turn;
@@ -28,6 +29,7 @@ use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Change, Entry, Write, moved, told};
 use crate::register::facts;
+use crate::ruled::ruled;
 use crate::state::State;
 
 steps! {
@@ -146,7 +148,7 @@ async fn changed(
     said: Said<'_>,
 ) -> Result<change::ActiveModel, Stop> {
     let today = state.world.today();
-    let terms = known::terms(&write.tx).await?;
+    let terms: ChangeTerms = ruled(&write.tx).await?;
     let day = || said.input.day.ok_or_else(|| Fault::Broken("a step without its day".into()));
     let mut change = change::ActiveModel::default();
     match step {

@@ -3,6 +3,7 @@
 pub mod input;
 pub mod list;
 pub mod loader;
+pub mod terms;
 pub mod write;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};

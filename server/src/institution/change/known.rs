@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use entity::file::attachment::{self, AttachmentPurpose, SubjectKind};
-use entity::institution::change::machine::ChangeTerms;
 use entity::institution::change::{self, ChangeId, ChangeMatter, registered_item};
 use entity::institution::registration::application::Application;
 use entity::institution::registration::name::{NameFinding, lint};
@@ -15,20 +14,10 @@ use entity::people::appointment::{self, LeaderPost, person};
 use entity::register::existence::ENDED;
 use entity::register::society::contact;
 use entity::register::{present, region};
-use entity::setting;
 
 use crate::access::in_region;
 use crate::fault::Fault;
 use crate::institution::registration::known::ON_ITS_WAY;
-
-/// The setting that keeps how long everything takes.
-const TERMS: &str = "register_change_terms";
-
-/// How long everything takes.
-pub async fn terms(db: &impl ConnectionTrait) -> Result<ChangeTerms, Fault> {
-    let row = setting::Entity::find_by_id(TERMS).one(db).await?;
-    Ok(row.map(|row| serde_json::from_str(&row.value)).transpose()?.unwrap_or_else(ChangeTerms::first))
-}
 
 /// What stands in the register of a matter; empty where that is not known.
 pub async fn old_value(

@@ -9,19 +9,20 @@ pub mod table;
 pub mod told;
 pub mod write;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use entity::register::import::ImportState;
 use entity::register::region;
-use entity::register::uscc::{Uscc, exception};
+use entity::register::uscc::Uscc;
 use exchange::import::plan::{Current, Plan};
 use exchange::import::{Examined, Mapping, Problem, Setting, examine};
 
 use crate::fault::{Fault, Stop};
 use crate::ledger::Actor;
+use crate::register::accepted::accepted;
 use crate::state::State;
 pub use progress::Progress;
 pub use run::end_interrupted;
@@ -137,12 +138,6 @@ pub async fn import(
         }
     }
     Err(Fault::Broken("the register changed while it was imported: import again".into()))
-}
-
-/// Codes with a wrong check digit that were accepted, with the reasons.
-async fn accepted(state: &State) -> Result<BTreeMap<Uscc, String>, Fault> {
-    let rows = exception::Entity::find().all(&state.db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((Uscc::certified(&row.uscc).ok()?, row.reason))).collect())
 }
 
 async fn compare(state: &State, examined: &mut Examined, job: &Job, progress: &Progress<'_>) -> Result<Plan, Fault> {

@@ -12,7 +12,7 @@ use entity::policy;
 use entity::refusal::RefusalCode;
 use entity::register::present;
 use exchange::export::table::Sight;
-use exchange::export::{LINES_MAX, Line, Shown, Table};
+use exchange::export::{LINES_MAX, Shown, Table};
 
 use crate::access::{Intention, Permit};
 use crate::fault::{Fault, Stop};

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
+use entity::Language;
 use entity::file::FileId;
 use entity::refusal::RefusalCode;
 use entity::register::import::{self, ImportField, ImportRunId, ImportState};
@@ -30,7 +31,7 @@ pub async fn find_run(ctx: &Context<'_>, id: ImportRunId) -> Result<Option<Impor
 
 /// What is wrong with a cell, a row or the file (问题).
 #[derive(SimpleObject)]
-struct ImportProblem {
+pub struct ImportProblem {
     /// The row as the spreadsheet counts; 0 when the problem is the file's.
     row: u32,
     /// The column's heading; empty when the problem is the row's or the file's.
@@ -41,6 +42,16 @@ struct ImportProblem {
     code: String,
     /// Why, and what to do, in the caller's language.
     message: String,
+}
+
+impl ImportProblem {
+    /// A problem as the API shows it.
+    #[must_use]
+    pub fn of(problem: Problem, language: Language) -> Self {
+        let message = problem.message(language).to_owned();
+        let Problem { row, column, value, code, .. } = problem;
+        Self { row, column, value, code: code.to_string(), message }
+    }
 }
 
 /// What a column was taken as (列的对应).
@@ -108,12 +119,7 @@ impl ImportRun {
     async fn problems(&self, ctx: &Context<'_>) -> Vec<ImportProblem> {
         // A report in the shape of an older version, which this one cannot read, is not shown.
         let problems: Vec<Problem> = serde_json::from_str(&self.0.problems).unwrap_or_default();
-        let shown = |problem: Problem| {
-            let message = problem.message(caller(ctx).language).to_owned();
-            let Problem { row, column, value, code, .. } = problem;
-            ImportProblem { row, column, value, code: code.to_string(), message }
-        };
-        problems.into_iter().map(shown).collect()
+        problems.into_iter().map(|problem| ImportProblem::of(problem, caller(ctx).language)).collect()
     }
 
     /// What the columns were taken as; empty until the file was read.

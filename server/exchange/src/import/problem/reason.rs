@@ -81,6 +81,8 @@ reasons! {
     MissingColumn { label: &'static str, label_en: &'static str } = MissingColumn, "缺少“{label}”列，请补上或在列对应中指定", "The column {label_en} is missing: add it or say which column it is";
     /// Two columns mean the same.
     DoubleColumn { label: &'static str, label_en: &'static str } = DoubleColumn, "有多列都对应“{label}”，请只保留一列", "Several columns are taken as {label_en}: keep one";
+    /// Nothing to compare.
+    NoFigures = MissingColumn, "没有可以比对的列：至少要有名称、法定代表人、届满日期、个人会员数、单位会员数中的一列", "There is nothing to compare: at least a column with name, legal representative, end of term or members is needed";
     /// A correction names no heading of the file.
     NoSuchHeading = MissingColumn, "文件中没有这一列", "The file has no such column";
     // Cells.
@@ -94,6 +96,8 @@ reasons! {
     UsccAsNumber = Uscc, "代码被存成了数字，末几位已丢失，请把单元格设为文本后重新填写", "The code was kept as a number and has lost digits: format the cell as text and type it again";
     /// The same code stands in an earlier row.
     DoubleUscc { row: u32 } = DoubleUscc, "与第{row}行的代码相同", "The same code stands in row {row}";
+    /// No such society, or none any more.
+    UnknownSociety = UnknownSociety, "登记簿中没有这个代码的学会，或已注销；请核对代码，或删去这一行", "The register has no society with this code, or none any more: check the code or remove the row";
     /// Another region's society.
     OtherRegion { region: String } = OtherRegion, "该学会不属于本次导入的地区（{region}）", "The society does not belong to the region of this import ({region})";
     /// Not a count.
@@ -123,6 +127,10 @@ reasons! {
     TooFarAhead { years: i32 } = Order, "日期在{years}年之后，请核对年份", "The day lies more than {years} years ahead: check the year";
     /// A conclusion of a year that is not over.
     YearNotOver { year: i32 } = Order, "{year}年尚未结束，不会有年检结论；请核对列名中的年份", "{year} is not over, so it has no conclusion: check the year in the heading";
+    /// A figure of a day that is still to come.
+    FigureInFuture { day: NaiveDate } = Order, "数据日期不能晚于今天（{day}）", "Figures cannot be of a day after today ({day})";
+    /// Civil affairs has said something else since.
+    NewerFigure { since: NaiveDate, value: String } = Order, "民政部门{since}的数据更新（{value}）；请核对这一行的数据日期，或改用新导出的文件", "Civil affairs has said something newer on {since} ({value}): check the day of this row, or export the file anew";
     /// A newer fact stands.
     NewerFact { since: NaiveDate } = Order, "登记簿中已有{since}起的更新记录，本次数据的基准日更早", "The register has a newer record since {since}; the data of this import hold for an earlier day";
 }

@@ -5,9 +5,11 @@ use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, Q
 use uuid::Uuid;
 
 use entity::file::attachment::AttachmentPurpose;
+use entity::institution::change::machine::ChangeTerms as Terms;
 use entity::institution::change::{self, ChangeId, ChangeMatter, ChangeState};
 use entity::register::society::SocietyId;
 
+use super::terms::RegisterChangeTerms;
 use super::{RegisterChange, SocietyEndDuty, duties_of};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
@@ -15,6 +17,7 @@ use crate::institution::api::registration::name_check::{NameFinding, shown};
 use crate::institution::change::known::{self, Compared};
 use crate::page::{FIRST_MAX, Listed, Page, connect};
 use crate::register::api::society::{Society, find_society};
+use crate::ruled::ruled;
 
 /// What to narrow a list of changes to (变更登记筛选).
 #[derive(InputObject, Default)]
@@ -47,17 +50,6 @@ impl RegisterChangeFilter {
     }
 }
 
-/// How long a change may take until it is filed (变更报送期限), as it is set today.
-#[derive(SimpleObject)]
-struct RegisterChangeTerms {
-    /// Days from the consent to the filing of a change, art. 18 (变更报送期限，日).
-    file_days: i64,
-    /// Days from the end of a liquidation to the filing, art. 20 (注销报送期限，日).
-    deregister_days: i64,
-    /// Where the days come from (依据).
-    source: String,
-}
-
 /// Fields of the whole list.
 pub struct RegisterChangeTotal(Select<change::Entity>);
 
@@ -68,14 +60,9 @@ impl RegisterChangeTotal {
         Ok(self.0.clone().count(&state(ctx).db).await.map_err(Fault::from)?)
     }
 
-    /// How long a change may take until it is filed.
+    /// How long everything takes, as it is set today.
     async fn terms(&self, ctx: &Context<'_>) -> Result<RegisterChangeTerms> {
-        let terms = known::terms(&state(ctx).db).await?;
-        Ok(RegisterChangeTerms {
-            file_days: terms.file_days,
-            deregister_days: terms.deregister_days,
-            source: terms.source,
-        })
+        Ok(ruled::<Terms>(&state(ctx).db).await?.into())
     }
 }
 
@@ -97,7 +84,7 @@ struct RegisterChangeForm {
     /// What stands in the way of an end and what ends with it; empty for a change (注销前待办事项).
     duties: Vec<SocietyEndDuty>,
     /// Days from the consent to the filing, or from the end of the liquidation (报送期限，日).
-    file_days: i64,
+    file_days: i32,
     /// Where the days come from (依据).
     source: String,
 }
@@ -142,7 +129,7 @@ impl RegisterChangeQuery {
             .filter(change::Column::ClosedOn.is_null());
         let duties =
             if matter == ChangeMatter::Deregistration { duties_of(ctx, &society, None).await? } else { Vec::new() };
-        let terms = known::terms(db).await?;
+        let terms: Terms = ruled(db).await?;
         let ends = matter == ChangeMatter::Deregistration;
         Ok(Some(RegisterChangeForm {
             matter,
