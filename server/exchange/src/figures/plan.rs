@@ -1,7 +1,7 @@
 //! Compares a registry with what civil affairs has said so far: which figures change, and whether the sides then
 //! differ. What civil affairs has said newer does not give way to a file that is older.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
@@ -62,7 +62,7 @@ pub struct Plan {
 /// Compares the file with the societies that are known by code; `region` is the reader's own. What does not fit
 /// becomes a problem of its row.
 #[must_use]
-pub fn plan(sheet: &mut FigureSheet, known: &HashMap<String, Known>, region: &str) -> Plan {
+pub fn plan(sheet: &mut FigureSheet, known: &BTreeMap<String, Known>, region: &str) -> Plan {
     let mut plan = Plan::default();
     for said in sheet.said.clone() {
         let Some(known) = known.get(said.uscc.as_str()) else {
