@@ -6,8 +6,12 @@ pub mod node;
 pub mod system;
 pub mod user_error;
 
-use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
+use std::sync::OnceLock;
 
+use async_graphql::{EmptySubscription, MergedObject, Schema};
+
+use crate::access::gate::RootFields;
+use crate::fault::Fault;
 use crate::{account, file, form, institution, ledger, people, project, register, responsibility};
 
 /// What can be read, room by room: one flat list of all would be nested deeper than the compiler follows.
@@ -233,19 +237,40 @@ struct PeopleMutation(people::api::appointment::AppointmentMutation, people::api
 /// The schema of this server.
 pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
 
-/// A schema to which the server's state is still to be added.
-#[must_use]
-pub fn schema() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+/// The API: the same whatever this program serves. State and caller come with each request.
+pub struct Api {
+    /// What executes a document.
+    pub schema: ApiSchema,
+    /// The schema as text.
+    pub sdl: String,
+    /// Its root fields, for the gate.
+    pub fields: RootFields,
+}
+
+/// The API of this program, made once: it is some two thousand types.
+pub fn api() -> Result<&'static Api, Fault> {
+    static API: OnceLock<Api> = OnceLock::new();
+    if let Some(api) = API.get() {
+        return Ok(api);
+    }
+    let schema = schema();
+    let sdl = schema.sdl();
+    let fields = RootFields::of(&sdl)?;
+    Ok(API.get_or_init(|| Api { schema, sdl, fields }))
+}
+
+fn schema() -> ApiSchema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .register_output_type::<node::Node>()
         // Counted over the parsed document before (http::limit); the library's own count re-walks
         // fragments at every spread and can be made to take seconds.
         .limit_recursive_depth(64)
         .limit_directives(8)
+        .finish()
 }
 
 /// The schema as text (SDL), as `/schema.graphql` and `server/schema.graphql` have it.
 #[must_use]
 pub fn sdl() -> String {
-    schema().finish().sdl()
+    schema().sdl()
 }

@@ -7,8 +7,7 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as ActixApp, HttpServer, web};
 use sea_orm::DatabaseConnection;
 
-use crate::access::gate::RootFields;
-use crate::api::{ApiSchema, schema};
+use crate::api::{Api, api};
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::file::landed;
@@ -26,11 +25,7 @@ pub struct App {
     /// What the rooms share.
     pub state: Arc<State>,
     /// The API.
-    pub schema: ApiSchema,
-    /// The API as text.
-    pub sdl: String,
-    /// Its root fields, for the gate.
-    pub fields: RootFields,
+    pub api: &'static Api,
     /// The client's files.
     pub assets: Assets,
     /// What is counted.
@@ -48,10 +43,7 @@ impl App {
         landed::move_out(&state).await?;
         end_interrupted(&state).await?;
         tally::count_once(&state.db).await?;
-        let schema = schema().data(Arc::clone(&state)).finish();
-        let sdl = schema.sdl();
-        let fields = RootFields::of(&sdl)?;
-        Ok(Self { state, schema, sdl, fields, assets, metrics: Metrics::default(), throttle: Throttle::default() })
+        Ok(Self { state, api: api()?, assets, metrics: Metrics::default(), throttle: Throttle::default() })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

@@ -241,6 +241,9 @@ mod tests {
         assert_eq!(codes(&of("统一社会信用代码,法定代表人\n")), [(1, ProblemCode::Empty)]);
         assert_eq!(codes(&of("")), [(0, ProblemCode::Unreadable)]);
         let many: Vec<String> = (0..=ROWS_MAX).map(|row| format!("{row},1\n")).collect();
-        assert_eq!(codes(&of(&["统一社会信用代码,个人会员数\n", &many.concat()].concat())), [(0, ProblemCode::TooLarge)]);
+        assert_eq!(
+            codes(&of(&["统一社会信用代码,个人会员数\n", &many.concat()].concat())),
+            [(0, ProblemCode::TooLarge)]
+        );
     }
 }

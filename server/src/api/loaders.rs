@@ -40,6 +40,7 @@ use crate::ledger::api::event_loader::EventLoader;
 use crate::project;
 use crate::register::of_society::{BySociety, OfSociety};
 use crate::responsibility::api::loader::with_loader;
+use crate::state::State;
 
 /// Rows by their own key: agencies, persons, regions by id and by code.
 pub struct ByKey(DatabaseConnection);
@@ -84,9 +85,11 @@ impl Loader<Uuid> for ByKey {
     }
 }
 
-/// Gives a request its loaders.
+/// Gives a request the server's state, and loaders of its own.
 #[must_use]
-pub fn with_loaders(request: Request, db: &DatabaseConnection) -> Request {
+pub fn with_state(request: Request, state: &Arc<State>) -> Request {
+    let db = &state.db;
+    let request = request.data(Arc::clone(state));
     let request = request.data(DataLoader::new(ByKey(db.clone()), spawn_local));
     let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));

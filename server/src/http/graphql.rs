@@ -17,8 +17,7 @@ use super::introduce::{self, introduce};
 use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
 use crate::access::gate::{self, Gate};
-use crate::api::ApiSchema;
-use crate::api::loaders::with_loaders;
+use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::config::{BODY_LIMIT, REQUEST_SECONDS};
@@ -191,7 +190,7 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
         return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
     }
     let role = caller.viewer.get().map(crate::identity::Viewer::role);
-    Gate { fields: &app.fields, role }.check(&document, operation_name.as_deref()).map_err(
+    Gate { fields: &app.api.fields, role }.check(&document, operation_name.as_deref()).map_err(
         |refused| match refused {
             gate::Refused::Unauthenticated(field) => {
                 stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
@@ -242,10 +241,9 @@ fn changes(document: &ExecutableDocument, name: Option<&str>) -> bool {
 }
 
 async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request) -> HttpResponse {
-    let schema: &ApiSchema = &app.schema;
-    let request = with_loaders(request.data(Arc::clone(&caller)), &app.state.db);
+    let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let time = Duration::from_secs(REQUEST_SECONDS);
-    let Ok(mut response) = tokio::time::timeout(time, schema.execute(request)).await else {
+    let Ok(mut response) = tokio::time::timeout(time, app.api.schema.execute(request)).await else {
         let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
         return refuse(form, &caller.request_id, stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message));
     };

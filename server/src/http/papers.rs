@@ -17,7 +17,7 @@ use entity::{Language, Word};
 use super::files::attachment;
 use super::introduce::{Refused, address, introduce, language, request_id};
 use crate::access::gate::Gate;
-use crate::api::loaders::with_loaders;
+use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::fault::Fault;
@@ -132,14 +132,14 @@ async fn form(
     let text = source::document(kind);
     let document = async_graphql::parser::parse_query(text).map_err(|error| Fault::Broken(error.to_string()))?;
     let role = caller.viewer.get().map(Viewer::role);
-    if (Gate { fields: &app.fields, role }).check(&document, None).is_err() {
+    if (Gate { fields: &app.api.fields, role }).check(&document, None).is_err() {
         return Ok(None);
     }
     let language = caller.language;
     let asked = Request::new(text)
         .variables(Variables::from_json(source::variables(id, Wanted::of(request).code)))
         .data(Arc::new(caller));
-    let answer = app.schema.execute(with_loaders(asked, &app.state.db)).await;
+    let answer = app.api.schema.execute(with_state(asked, &app.state)).await;
     if let Some(error) = answer.errors.first() {
         // An id that is none of ours is no paper; what broke inside is told to nobody but the log.
         return match error.source::<Fault>() {

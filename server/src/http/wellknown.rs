@@ -6,7 +6,7 @@ use crate::app::App;
 
 /// `GET /schema.graphql`.
 pub async fn schema(app: web::Data<App>) -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(app.sdl.clone())
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(app.api.sdl.as_str())
 }
 
 /// `GET /.well-known/jwks.json` (RFC 7517).
