@@ -1,7 +1,7 @@
 // How a room's code arrives: all pieces that it needs and the first screen does not have, in at most two
 // parcels, what many rooms share and the rest. A parcel is one line of JSON that tells where in it each
-// piece lies, and the pieces. xtask fills the placeholder and puts this before the loader that the
-// splitter wrote (xtask/src/parcel.rs).
+// piece lies, and the pieces. xtask fills the placeholder, puts this in the place of the fifteen hundred
+// definitions that the splitter wrote, and exports one of `load` and `join` for each room (xtask/src/parcel.rs).
 const rooms = __ROOMS__;
 
 // Each parcel by its path, from the moment it is asked for.
@@ -40,14 +40,34 @@ async function piece(name) {
   throw fault ?? new Error(`no parcel has ${name}`);
 }
 
-// The piece that is a room's own.
-function room(name) {
-  rooms[name].forEach(ask);
-  return piece(`split_${name}`);
+// A piece, started with what the first screen lends it.
+function start(name) {
+  const source = piece(name);
+  source.catch(() => {});
+  return async (imports) => WebAssembly.instantiateStreaming(source, imports);
+}
+
+// The pieces that a room shares with others: each starts once, whoever asks for it first.
+const started = new Map();
+
+async function shared(room) {
+  const parcels = rooms[room].map((path) => {
+    ask(path);
+    return asked.get(path);
+  });
+  const names = (await Promise.all(parcels)).flatMap(({ places }) => Object.keys(places));
+  const chunks = names.filter((name) => name.startsWith("chunk_"));
+  for (const name of chunks) if (!started.has(name)) started.set(name, makeLoad(() => start(name), []));
+  await Promise.all(chunks.map((name) => started.get(name)()));
+}
+
+// A room: what it shares, and the piece that is its own.
+function load(room) {
+  return wrapAsyncCb(makeLoad(() => start(`split_${room}`), [() => shared(room)]));
 }
 
 // A room all of whose pieces are shared has nothing to start itself.
-function sharing(name) {
-  rooms[name].forEach(ask);
-  return async () => ({});
+function join(room) {
+  return wrapAsyncCb(makeLoad(() => async () => ({}), [() => shared(room)]));
 }
+

@@ -71,26 +71,35 @@ fn lies_in(room: &str, other: &str) -> bool {
     room.strip_prefix(other).is_some_and(|rest| rest.starts_with('_'))
 }
 
-/// The splitter's loader, asking for parcels instead of files; `template` is `client/parcels.js`.
+/// What the splitter writes before what starts a room.
+const START: &str = "export const __wasm_split_load_";
+/// And before what starts a piece that rooms share.
+const CHUNK: &str = "const __chunk_";
+
+/// The splitter's loader, opening parcels instead of files; `template` is `client/parcels.js`. What the splitter
+/// wrote for each piece and each room by itself is left out: half a megabyte that says what parcels say.
 pub(crate) fn loader(pieces: &Pieces, rooms: &Rooms, template: &str) -> Outcome<String> {
-    let mut text = pieces.loader.clone();
-    for name in pieces.others.keys() {
-        let fetched = format!("fetch(new URL(\"./{name}.wasm\", import.meta.url))");
-        let asked = match name.strip_prefix("split_") {
-            Some(room) => format!("room(\"{room}\")"),
-            None => format!("piece(\"{name}\")"),
-        };
-        text = fill("the splitter's loader", &text, &fetched, &asked)?;
+    let changed = |what: &str| format!("the splitter's loader {what}: look at what it writes now");
+    let (imports, rest) = pieces.loader.split_once('\n').ok_or_else(|| changed("is empty"))?;
+    let end = [START, CHUNK].iter().filter_map(|begins| rest.find(begins)).min();
+    let (helpers, starts) = rest.split_at(end.ok_or_else(|| changed("starts nothing"))?);
+    // The remark on a piece stands on the line before it.
+    let helpers = helpers.rsplit_once("/* ").map_or(helpers, |(before, _)| before);
+    if starts.matches(CHUNK).count() != starts.matches("\n, []);").count() {
+        return Err(changed("has pieces that need other pieces").into());
     }
-    for (room, needed) in &pieces.rooms {
-        if !needed.contains(&own(room)) {
-            let start = |starts: &str| format!("__wasm_split_load_{room} = wrapAsyncCb(makeLoad(() => {starts},");
-            let sharing = format!("sharing(\"{room}\")");
-            text = fill("the splitter's loader", &text, &start("async (_imp) => ({})"), &start(&sharing))?;
-        }
+    let exported: BTreeSet<&str> =
+        starts.split(START).skip(1).filter_map(|after| after.split_once(' ')).map(|(room, _)| room).collect();
+    if exported != pieces.rooms.keys().map(String::as_str).collect() {
+        return Err(changed("exports other rooms than there are").into());
     }
-    let (imports, rest) = text.split_once('\n').ok_or("the splitter's loader is empty")?;
-    Ok(format!("{imports}\n{}{rest}", fill(SCRIPT, template, "__ROOMS__", &serde_json::to_string(rooms)?)?))
+    let export = |(room, needed): (&String, &Vec<String>)| {
+        let way = if needed.contains(&own(room)) { "load" } else { "join" };
+        format!("{START}{room} = {way}(\"{room}\");\n")
+    };
+    let exports: String = pieces.rooms.iter().map(export).collect();
+    let parcels = fill(SCRIPT, template, "__ROOMS__", &serde_json::to_string(rooms)?)?;
+    Ok(format!("{imports}\n{parcels}{helpers}{exports}"))
 }
 
 /// The name of the piece that no other room needs; there is none where all is shared.
@@ -115,14 +124,12 @@ mod tests {
 
     fn pieces(rooms: &[(&str, &[&str])]) -> Pieces {
         let names = rooms.iter().flat_map(|(_, needed)| needed.iter());
-        let fetch = |name: &str| format!("fetch(new URL(\"./{name}.wasm\", import.meta.url))");
         let others: std::collections::BTreeMap<_, _> =
             names.map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect();
-        let asks: Vec<String> = others.keys().map(|name| fetch(name)).collect();
         let owned = |needed: &[&str]| needed.iter().map(|name| (*name).to_owned()).collect();
         Pieces {
             first: Vec::new(),
-            loader: format!("import it;\n{}", asks.join("\n")),
+            loader: String::new(),
             rooms: rooms.iter().map(|(room, needed)| ((*room).to_owned(), owned(needed))).collect(),
             others,
         }
@@ -170,23 +177,32 @@ mod tests {
         assert_eq!(parcels.rooms["reports"].len(), 1, "a longer name is not inside");
     }
 
+    /// As the splitter writes it.
+    const WRITTEN: &str = "import it;\nfunction makeLoad() {}\n/* a, b */\nconst __chunk_1 = makeLoad(() => {\n}\n, []);\n\
+        export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_1]));\n\
+        export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_1]));";
+
     #[test]
-    fn the_loader_asks_for_parcels_after_its_imports() {
-        let pieces = pieces(&[("a", &["split_a", "chunk_1"])]);
+    fn the_loader_opens_parcels_and_says_nothing_of_pieces() {
+        let mut pieces = pieces(&[("a", &["split_a", "chunk_1"]), ("b", &["chunk_1"])]);
+        WRITTEN.clone_into(&mut pieces.loader);
         let rooms = Parcels::of(&pieces).expect("they can be packed").rooms;
         let text = loader(&pieces, &rooms, "const rooms = __ROOMS__;\n").expect("a loader");
-        let path = &rooms["a"][0];
-        assert_eq!(text, format!("import it;\nconst rooms = {{\"a\":[\"{path}\"]}};\npiece(\"chunk_1\")\nroom(\"a\")"));
+        let table = serde_json::to_string(&rooms).expect("a table");
+        let (a, b) =
+            ("export const __wasm_split_load_a = load(\"a\")", "export const __wasm_split_load_b = join(\"b\")");
+        assert_eq!(text, format!("import it;\nconst rooms = {table};\nfunction makeLoad() {{}}\n{a};\n{b};\n"));
     }
 
     #[test]
-    fn a_room_that_shares_everything_asks_for_its_parcels_too() {
-        let mut pieces = pieces(&[("a", &["chunk_1"])]);
-        pieces.loader.push_str(
-            "\nexport const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_1]));",
-        );
+    fn a_loader_of_another_shape_is_refused() {
+        let mut pieces = pieces(&[("a", &["split_a", "chunk_1"]), ("b", &["chunk_1"])]);
         let rooms = Parcels::of(&pieces).expect("they can be packed").rooms;
-        let text = loader(&pieces, &rooms, "const rooms = __ROOMS__;\n").expect("a loader");
-        assert!(text.ends_with("wrapAsyncCb(makeLoad(() => sharing(\"a\"), [__chunk_1]));"), "{text}");
+        for written in
+            ["", "import it;\n", &WRITTEN.replace(", []", ", [__chunk_0]"), &WRITTEN.replace("load_b", "load_c")]
+        {
+            written.clone_into(&mut pieces.loader);
+            assert!(loader(&pieces, &rooms, "__ROOMS__").is_err(), "{written}");
+        }
     }
 }
