@@ -24,14 +24,28 @@ fn sections(fields: &[Field]) -> Vec<(String, Vec<Field>)> {
     all
 }
 
+/// How far the writing is, whatever the server says meanwhile.
+#[derive(Clone, Copy)]
+pub(super) struct Pace {
+    /// The step that is open, from 1.
+    pub(super) step: RwSignal<usize>,
+    /// The server has answered what stands: an answer that was under way while something was saved would not have it.
+    pub(super) confirmed: Signal<bool>,
+}
+
 /// The form.
 #[component]
-pub(super) fn Fill(application: Application, moved: Callback<()>) -> impl IntoView {
+pub(super) fn Fill(application: Application, pace: Pace, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let all = sections(&application.call.fields);
     let total = all.len() + 1;
-    let step = RwSignal::new(1_usize);
-    let desk = Desk::open(application.clone());
+    let Pace { step, confirmed } = pace;
+    let desk = Desk::open(application.clone(), confirmed);
+    Effect::new(move |_| {
+        if confirmed.get() {
+            untrack(|| desk.save());
+        }
+    });
     let all = StoredValue::new(all);
     let go = move |to: usize| {
         desk.save();

@@ -4,7 +4,7 @@ use entity::project::application::ApplicationStep;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::fill::Fill;
+use super::fill::{Fill, Pace};
 use super::sheet::{Content, History, Opinions, Standing, Turn};
 use super::view::{Application, application, applied};
 use crate::parts::{Card, EmptyState, Icon, LinkButton, Loaded, PageHead};
@@ -16,8 +16,10 @@ pub(crate) fn ApplicationPage() -> impl IntoView {
     let params = use_params_map();
     let reading = application(move || params.with(|params| params.get("id").unwrap_or_default()));
     let moved = Callback::new(move |()| reading.reload());
+    // What the server says later builds the form anew: whoever writes stays at his step, and nothing is saved before.
+    let pace = Pace { step: RwSignal::new(1), confirmed: Signal::derive(move || !reading.loading()) };
     let view = move |data| match applied(data) {
-        Some(application) => view! { <Room application moved /> }.into_any(),
+        Some(application) => view! { <Room application pace moved /> }.into_any(),
         None => not_found(),
     };
     view! { <Loaded reading lines=10 view /> }
@@ -35,7 +37,7 @@ fn not_found() -> AnyView {
 }
 
 #[component]
-fn Room(application: Application, moved: Callback<()>) -> impl IntoView {
+fn Room(application: Application, pace: Pace, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let title = application.title.clone().unwrap_or_else(|| text.application.to_owned());
     let society = application.society.clone().map(|society| society.name).unwrap_or_default();
@@ -44,7 +46,7 @@ fn Room(application: Application, moved: Callback<()>) -> impl IntoView {
     let writes = application.moves.contains(&ApplicationStep::Submit);
     let call = ["/calls/", &application.call.id].concat();
     let main = if writes {
-        view! { <Fill application=application.clone() moved /> }.into_any()
+        view! { <Fill application=application.clone() pace moved /> }.into_any()
     } else {
         view! {
             <Standing application=application.clone() />

@@ -59,13 +59,15 @@ pub(super) struct Desk {
     pub(super) saving: RwSignal<Saving>,
     /// What the server declined.
     pub(super) told: RwSignal<Option<String>>,
+    /// The server has said what stands: only then something is saved over it.
+    confirmed: Signal<bool>,
 }
 
 impl Desk {
     /// Opens it with what stands on the server and what the device has kept.
-    pub(super) fn open(application: Application) -> Self {
+    pub(super) fn open(application: Application, confirmed: Signal<bool>) -> Self {
         let kept = Place::new(&application.id, FORM).recall::<Draft>().map(|draft| draft.fields).unwrap_or_default();
-        let desk = Self {
+        Self {
             fields: StoredValue::new(application.call.fields.clone()),
             stands: RwSignal::new(stands(&application)),
             typed: RwSignal::new(kept),
@@ -73,10 +75,9 @@ impl Desk {
             version: RwSignal::new(application.version),
             saving: RwSignal::new(Saving::Saved),
             told: RwSignal::new(None),
+            confirmed,
             application: StoredValue::new(application),
-        };
-        desk.save();
-        desk
+        }
     }
 
     /// What is in a field now: what was typed, else what stands.
@@ -116,6 +117,10 @@ impl Desk {
         let clashing = self.clashes.with_untracked(|all| all.keys().cloned().collect::<Vec<_>>());
         let fresh: Vec<_> = fresh.into_iter().filter(|(code, ..)| !clashing.contains(code)).collect();
         if fresh.is_empty() || self.saving.get_untracked() == Saving::Busy {
+            return;
+        }
+        if !self.confirmed.get_untracked() {
+            self.saving.set(Saving::Waiting);
             return;
         }
         self.saving.set(Saving::Busy);
