@@ -70,4 +70,3 @@ function load(room) {
 function join(room) {
   return wrapAsyncCb(makeLoad(() => async () => ({}), [() => shared(room)]));
 }
-

@@ -105,7 +105,7 @@ async fn a_killed_server_lost_and_doubled_nothing_on_postgres() {
 async fn killed_at_the_start(kind: Kind, seed: u64) {
     let dice = Dice::seeded(seed);
     let copy = Copy::empty(kind).await;
-    for _ in 0..8 {
+    for _ in 0..10 {
         let starting = Program::start(&copy.url);
         tokio::time::sleep(Duration::from_millis(dice.next() % 350)).await;
         starting.kill();

@@ -1,6 +1,8 @@
 //! Where things lie that nobody keeps: a folder of ours that goes when we do. In memory for the tests, where the
 //! machine has room there: half of their time they waited for a disk that nobody reads afterwards.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -33,6 +35,8 @@ impl Scratch {
         sweep(parent);
         let folder = parent.join(format!("{FOLDER}{}", process::id()));
         fs::create_dir(&folder).map_err(|fault| format!("cannot make {}: {fault}", folder.display()))?;
+        // The database's user, who is not us, passes through it, whatever our mask.
+        fs::set_permissions(&folder, Permissions::from_mode(0o755))?;
         Ok(Self { folder })
     }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, in order, on a machine that needs nothing but Rust before.
-//! A part that is absent fails; nothing is skipped without a word. The small client keeps one core busy for
-//! a quarter of an hour: it is built beside the steps that do not need it.
+//! A part that is absent fails; nothing is skipped without a word. The small client takes half an hour
+//! of a core: it is built beside the steps that do not need it.
 
 use std::num::NonZero;
 use std::time::{Duration, Instant};

@@ -41,11 +41,6 @@ pub(super) fn Fill(application: Application, pace: Pace, moved: Callback<()>) ->
     let total = all.len() + 1;
     let Pace { step, confirmed } = pace;
     let desk = Desk::open(application.clone(), confirmed);
-    Effect::new(move |_| {
-        if confirmed.get() {
-            untrack(|| desk.save());
-        }
-    });
     let all = StoredValue::new(all);
     let go = move |to: usize| {
         desk.save();

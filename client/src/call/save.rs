@@ -64,10 +64,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Opens it with what stands on the server and what the device has kept.
+    /// Opens it with what stands on the server and what the device has kept, which is sent once it is confirmed.
     pub(super) fn open(application: Application, confirmed: Signal<bool>) -> Self {
         let kept = Place::new(&application.id, FORM).recall::<Draft>().map(|draft| draft.fields).unwrap_or_default();
-        Self {
+        let desk = Self {
             fields: StoredValue::new(application.call.fields.clone()),
             stands: RwSignal::new(stands(&application)),
             typed: RwSignal::new(kept),
@@ -77,7 +77,13 @@ impl Desk {
             told: RwSignal::new(None),
             confirmed,
             application: StoredValue::new(application),
-        }
+        };
+        Effect::new(move |_| {
+            if confirmed.get() {
+                untrack(|| desk.save());
+            }
+        });
+        desk
     }
 
     /// What is in a field now: what was typed, else what stands.

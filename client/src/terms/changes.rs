@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ChangeDays;
 use super::evaluation::Sourced;
-use super::keep::{Keep, Told, number};
+use super::keep::{Keep, Revise, Told, number};
 use crate::parts::{Button, Card, ErrorNote, Fact, Facts, TextField, Weight};
 use crate::session::viewer;
 use crate::text::{self, fill};
@@ -58,12 +58,7 @@ pub(super) fn ChangesCard(days: ChangeDays, again: Callback<()>) -> impl IntoVie
                 <Fact label=text.change_decide value=fill(text.working_days, &[&days.decide_working_days]) />
             </Facts>
             <Sourced source=days.source.clone() />
-            {edits.then(|| view! {
-                <details class="mt-4 border-t border-dashed border-line pt-2">
-                    <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.revise_changes}</summary>
-                    <Edit days again />
-                </details>
-            })}
+            {edits.then(|| view! { <Revise title=text.revise_changes><Edit days again /></Revise> })}
         </Card>
     }
 }

@@ -4,7 +4,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
 use super::evaluation::Sourced;
-use super::keep::{Keep, Told, number};
+use super::keep::{Keep, Revise, Told, number};
 use super::lists::Second;
 use super::{EnforcementDays, yes_no};
 use crate::parts::{Button, Card, ErrorNote, Fact, Facts, Note, TextField, Tone, Weight};
@@ -67,12 +67,7 @@ pub(super) fn EnforcementCard(versions: Vec<EnforcementDays>, again: Callback<()
                 <Fact label=text.effective_on value=day(stands.effective_on) />
             </Facts>
             <Sourced source=stands.source.clone() />
-            {edits.then(|| view! {
-                <details class="mt-4 border-t border-dashed border-line pt-2">
-                    <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.revise_enforcement}</summary>
-                    <Edit newest again />
-                </details>
-            })}
+            {edits.then(|| view! { <Revise title=text.revise_enforcement><Edit newest again /></Revise> })}
         </Card>
     })
 }

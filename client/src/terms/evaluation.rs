@@ -9,6 +9,7 @@ use entity::register::standing::GradeLevel;
 use leptos::prelude::*;
 
 use super::Rules;
+use super::keep::Revise;
 use crate::parts::{Card, Fact, Facts, Note, Tone};
 use crate::session::viewer;
 use crate::text::{self, day, fill, label, language};
@@ -27,12 +28,7 @@ pub(super) fn EvaluationCard(stands: Rules, newest: Rules, again: Callback<()>) 
             <p class="mb-3 text-sm text-ink-2">{text.evaluation_line}</p>
             {comes}
             <Standing rules=stands />
-            {edits.then(|| view! {
-                <details class="mt-4 border-t border-dashed border-line pt-2">
-                    <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{text.revise}</summary>
-                    <edit::Edit newest again />
-                </details>
-            })}
+            {edits.then(|| view! { <Revise title=text.revise><edit::Edit newest again /></Revise> })}
         </Card>
     }
 }

@@ -86,3 +86,14 @@ impl Keep {
 pub(super) fn number(text: RwSignal<String>) -> i64 {
     text.get_untracked().trim().parse::<i32>().unwrap_or(-1).into()
 }
+
+/// Where whoever may set what a card shows finds its form.
+#[component]
+pub(super) fn Revise(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <details class="mt-4 border-t border-dashed border-line pt-2">
+            <summary class="inline-flex min-h-11 cursor-pointer items-center font-medium">{title}</summary>
+            {children()}
+        </details>
+    }
+}
