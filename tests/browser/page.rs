@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use support::{House, json};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use tokio::sync::Semaphore;
 
@@ -74,24 +75,18 @@ impl Page {
     pub(crate) async fn log_in(&self, username: &str) {
         self.fill("username", username).await;
         self.fill("password", server::demo::PASSWORD).await;
-        self.driver
-            .query(By::Css("form button[type=submit]"))
-            .wait(PATIENCE, POLL)
-            .first()
-            .await
-            .expect("a button")
-            .click()
-            .await
-            .expect("it can be pressed");
+        self.touch(By::Css("form button[type=submit]")).await;
         self.find(By::Css("nav")).await;
     }
 
     /// Replaces what stands in an input.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
-        let input = self.find(By::Id(id)).await;
-        input.send_keys(Key::Control + "a").await.expect("it can be selected");
-        input.send_keys(Key::Delete + "").await.expect("it can be emptied");
-        input.send_keys(text).await.expect("it can be typed into");
+        let replace = async |input: &WebElement| {
+            input.send_keys(Key::Control + "a").await?;
+            input.send_keys(Key::Delete + "").await?;
+            input.send_keys(text).await
+        };
+        self.act(By::Id(id), replace).await;
     }
 
     /// Sets a date as its picker does: what is typed into it depends on the browser's language.
@@ -107,10 +102,11 @@ impl Page {
 
     /// Types into the text area that is in sight.
     pub(crate) async fn fill_area(&self, text: &str) {
-        let found = self.driver.query(By::Css("main textarea")).wait(PATIENCE, POLL).and_displayed().first().await;
-        let area = found.expect("a text area");
-        area.scroll_into_view().await.expect("it can be scrolled to");
-        area.send_keys(text).await.expect("it can be typed into");
+        let add = async |area: &WebElement| {
+            area.scroll_into_view().await?;
+            area.send_keys(text).await
+        };
+        self.act(By::Css("main textarea"), add).await;
     }
 
     /// Waits until an input holds a value: what the device remembers comes first, then what the server says.
@@ -140,57 +136,68 @@ impl Page {
     async fn press_in(&self, where_: &str, label: &str) {
         let path =
             format!("{where_}//*[self::button or self::a or self::summary][contains(normalize-space(.), '{label}')]");
-        let found = self.driver.query(By::XPath(path)).wait(PATIENCE, POLL).and_displayed().first().await;
-        let found = found.unwrap_or_else(|_| panic!("nothing says {label}"));
-        // The tabs at the bottom of a phone cover what is just above the edge: a thumb scrolls first.
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be pressed");
+        self.touch(By::XPath(path)).await;
     }
 
     /// Presses the last button with exactly this label: a form's own, below links that say more.
     pub(crate) async fn find_and_press(&self, label: &str) {
-        let found = self.find(By::XPath(format!("(//button[normalize-space(.)='{label}'])[last()]"))).await;
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be pressed");
+        self.touch(By::XPath(format!("(//button[normalize-space(.)='{label}'])[last()]"))).await;
     }
 
     /// Presses a button that has a name and no words.
     pub(crate) async fn press_named(&self, name: &str) {
-        let found = self.find(By::Css(format!("button[aria-label='{name}']"))).await;
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be pressed");
+        self.touch(By::Css(format!("button[aria-label='{name}']"))).await;
     }
 
     /// Chooses the last pill with exactly this label: a page may have two groups of the same words.
     pub(crate) async fn choose_last(&self, label: &str) {
         let path = format!("(//label[contains(@class, 'choice')][normalize-space(.)='{label}'])[last()]");
-        let found = self.find(By::XPath(path)).await;
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be chosen");
+        self.touch(By::XPath(path)).await;
     }
 
-    /// Opens an attached file, scrolled to the middle first: the tabs of a phone cover the edge.
+    /// Opens an attached file.
     pub(crate) async fn open_file(&self, name: &str) {
         let path = format!("//button[contains(@class, 'file-link')][contains(normalize-space(.), '{name}')]");
-        let found = self.find(By::XPath(path)).await;
-        self.run("document.querySelector('.file-link').scrollIntoView({ block: 'center' })").await;
-        found.click().await.expect("it can be pressed");
+        self.touch(By::XPath(path)).await;
     }
 
     /// Chooses a pill of a group by what it says.
     pub(crate) async fn choose(&self, label: &str) {
         let path = format!("//label[contains(@class, 'choice')][contains(normalize-space(.), '{label}')]");
-        let found = self.find(By::XPath(path)).await;
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be chosen");
+        self.touch(By::XPath(path)).await;
     }
 
     /// Chooses a pill of the group with this id by what it says.
     pub(crate) async fn pick(&self, id: &str, label: &str) {
         let path = format!("//*[@id='{id}']//label[contains(normalize-space(.), '{label}')]");
-        let found = self.find(By::XPath(path)).await;
-        found.scroll_into_view().await.expect("it can be scrolled to");
-        found.click().await.expect("it can be chosen");
+        self.touch(By::XPath(path)).await;
+    }
+
+    /// Presses what is found, as a thumb does: the tabs at the bottom of a phone cover what is just above the
+    /// edge, so it scrolls first.
+    async fn touch(&self, by: By) {
+        let press = async |found: &WebElement| {
+            found.scroll_into_view().await?;
+            found.click().await
+        };
+        self.act(by, press).await;
+    }
+
+    /// Waits until something is in sight and acts on it; once more if a fresh answer has replaced it in between.
+    async fn act(&self, by: By, act: impl AsyncFn(&WebElement) -> WebDriverResult<()>) {
+        let by_word = format!("{by:?}");
+        for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
+            match self.driver.query(by.clone()).wait(PATIENCE, POLL).and_displayed().first().await {
+                Ok(found) => match act(&found).await {
+                    Ok(()) => return,
+                    Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {}
+                    Err(error) => panic!("nothing can be done with {by_word}: {error}"),
+                },
+                Err(error) => panic!("there is no {by_word} ({error}); the page says:\n{}", self.text().await),
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        panic!("{by_word} is replaced again and again");
     }
 
     /// Whether an element with this id is on the page now.
