@@ -103,6 +103,11 @@ impl Chosen {
         self.number
     }
 
+    /// Whether nothing is chosen.
+    pub(crate) fn is_empty(self) -> bool {
+        self.items.with(Vec::is_empty)
+    }
+
     fn push(self, name: String, size: u64, file: Option<File>, stage: Stage) -> Item {
         let number = self.next.get_value();
         self.next.set_value(number + 1);

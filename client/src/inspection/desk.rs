@@ -315,6 +315,10 @@ impl Desk {
             self.moved.run(());
             return;
         }
+        // It was asked for before the last save was answered: what that answer said is newer.
+        if now.version < self.version.get_untracked() {
+            return;
+        }
         self.stands.set(now.stands());
         let writers = now.fields().iter().filter_map(|field| Some((field.field, field.written_by.clone()?)));
         self.writers.set_value(writers.collect());
