@@ -10,13 +10,13 @@ use entity::Word;
 use entity::institution::report::field::ReportField;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_model::inspection::draft::{Draft, FORM, Stands, Typed, compare, pending};
+use view_model::inspection::value::{kept, typed};
 
 pub(super) use self::judge::Wrong;
 use self::judge::{named, wrong};
 use self::stuck::taken_up;
-use super::draft::{Draft, FORM, Stands, Typed, compare, pending};
 use super::send::{self, Saved, Sent};
-use super::value::{kept, typed};
 use super::view::{self, Field, Report};
 use crate::file::Chosen;
 use crate::net::NetFault;
