@@ -303,8 +303,8 @@ impl Desk {
     pub(super) async fn look_again(self) {
         let id = self.report.with_value(|report| report.id.clone());
         let Ok(Some(now)) = view::now(id).await else { return };
-        // The screen may be gone by now.
-        if self.busy.try_get_untracked().is_some() {
+        // The screen may be gone by now, or a save may have been answered since: what that said is newer.
+        if self.version.try_get_untracked().is_some_and(|seen| seen <= now.version) {
             self.take(&now);
         }
     }
@@ -313,10 +313,6 @@ impl Desk {
     pub(super) fn take(self, now: &Report) {
         if !now.state.is_writable() {
             self.moved.run(());
-            return;
-        }
-        // It was asked for before the last save was answered: what that answer said is newer.
-        if now.version < self.version.get_untracked() {
             return;
         }
         self.stands.set(now.stands());
