@@ -79,7 +79,7 @@ pub(super) struct Desk {
     pub(super) wrong: Memo<Vec<Wrong>>,
     /// What the server declined, whole sentences.
     pub(super) declined: RwSignal<Vec<String>>,
-    enclosed: StoredValue<Enclosed>,
+    pub(super) enclosed: Enclosed,
     pub(super) busy: RwSignal<bool>,
     pub(super) lies: RwSignal<Lies>,
     /// The last step has been looked at: from then on what is missing is told at its field too.
@@ -110,10 +110,7 @@ impl Desk {
         let (writers, held) = (StoredValue::new(writers.collect()), StoredValue::new(inputs));
         let desk = Self {
             version: RwSignal::new(report.version),
-            enclosed: StoredValue::new(Enclosed {
-                note: RwSignal::new(String::new()),
-                files: Chosen::of("report", &report.id),
-            }),
+            enclosed: Enclosed { note: RwSignal::new(String::new()), files: Chosen::of("report", &report.id) },
             report: StoredValue::new(report),
             inputs: held,
             stands: RwSignal::new(stands),
@@ -303,16 +300,18 @@ impl Desk {
     pub(super) async fn look_again(self) {
         let id = self.report.with_value(|report| report.id.clone());
         let Ok(Some(now)) = view::now(id).await else { return };
-        // The screen may be gone by now, or a save may have been answered since: what that said is newer.
-        if self.version.try_get_untracked().is_some_and(|seen| seen <= now.version) {
+        // The screen may be gone by now.
+        if self.busy.try_get_untracked().is_some() {
             self.take(&now);
         }
     }
 
-    /// Takes what the server says now.
+    /// Takes what the server says now, unless it was asked for before a save that has been answered since.
     pub(super) fn take(self, now: &Report) {
         if !now.state.is_writable() {
-            self.moved.run(());
+            return self.moved.run(());
+        }
+        if now.version < self.version.get_untracked() {
             return;
         }
         self.stands.set(now.stands());
@@ -335,17 +334,12 @@ impl Desk {
         self.compare();
     }
 
-    /// What goes with the submission.
-    pub(super) fn enclosed(self) -> Enclosed {
-        self.enclosed.get_value()
-    }
-
     /// Saves what is left and submits both halves; what stands in the way is told.
     pub(super) fn submit(self) {
         if self.busy.get_untracked() {
             return;
         }
-        let files = match self.enclosed().files.ids() {
+        let files = match self.enclosed.files.ids() {
             Ok(files) => files,
             Err(sentence) => return self.declined.set(vec![sentence]),
         };
@@ -370,7 +364,7 @@ impl Desk {
             return Ok(None);
         }
         let (report, version) = (self.report.get_value(), self.version.get_untracked());
-        let (key, note) = (self.key.get_value(), self.enclosed().note.get_untracked());
+        let (key, note) = (self.key.get_value(), self.enclosed.note.get_untracked());
         send::submit(&report, version, &key, (&note, files)).await.map(Some)
     }
 
@@ -379,7 +373,7 @@ impl Desk {
         match sent {
             Sent::Submitted { receipt, version } => {
                 self.place().discard();
-                self.enclosed().files.clear();
+                self.enclosed.files.clear();
                 let (report, moved) = (self.report.get_value(), self.moved);
                 toast::show_with_undo(fill(text.submitted_as, &[&receipt]), move || {
                     super::own::take_back(report.clone(), version, moved);
@@ -388,7 +382,7 @@ impl Desk {
                 self.moved.run(());
             }
             Sent::Queued => {
-                self.enclosed().files.clear();
+                self.enclosed.files.clear();
                 self.lies.set(Lies::InQueue);
             }
             Sent::Refused(told) => {
