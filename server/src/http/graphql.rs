@@ -1,18 +1,19 @@
 //! The API's door, after the GraphQL-over-HTTP specification: one thin layer over `Schema::execute`.
 //!
-//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → execute, and
+//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → pay → execute, and
 //! whatever stops it is answered in the form that the specification gives it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
-use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value, Variables};
+use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value, Variables, value};
 use serde::Deserialize;
 
+use super::budget::{Balance, Spent, WINDOW_SECONDS};
 use super::introduce::{self, introduce};
 use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
@@ -145,10 +146,39 @@ async fn answer(
         Ok(caller) => Arc::new(caller),
         Err(refused) => return unknown(app, request, form, refused),
     };
-    match prepare(app, request.method(), &caller, parameters) {
-        Ok((prepared, _points)) => execute(app, form, caller, prepared).await,
-        Err(stop) => refuse(form, &caller.request_id, stop),
+    let (prepared, points) = match prepare(app, request.method(), &caller, parameters) {
+        Ok(prepared) => prepared,
+        Err(stop) => return refuse(form, &caller.request_id, stop),
+    };
+    match app.budget.spend(&app.state, &caller, points).await {
+        Ok(balance) => execute(app, form, caller, prepared, balance).await,
+        Err(Spent::Over { limit, reset }) => overspent(form, &caller.request_id, points, limit, reset),
+        Err(Spent::Fault(fault)) => {
+            tracing::error!(request_id = caller.request_id, %fault, "cannot count what was asked for");
+            let message = broken(&caller.request_id);
+            let stop = stopped(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", message);
+            refuse(form, &caller.request_id, stop)
+        }
     }
+}
+
+/// The minute's budget does not suffice: when it does again is told to people, to programs and in a header.
+fn overspent(form: Answer, id: &str, points: usize, limit: u64, reset: i64) -> HttpResponse {
+    let message = format!("{points} points are more than is left of {limit} a minute: ask again in {reset} seconds");
+    let mut error = ServerError::new(message, None);
+    set(&mut error, "code", "RATE_LIMITED");
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("retryAfter", reset);
+    let mut answer = HttpResponse::build(StatusCode::TOO_MANY_REQUESTS);
+    answer.insert_header((RETRY_AFTER, reset));
+    told(&mut answer, Balance { points: 0, limit, remaining: 0, reset });
+    finish(answer, form, id, &serde_json::json!({ "errors": [error] }))
+}
+
+/// What is left, in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+fn told(answer: &mut actix_web::HttpResponseBuilder, balance: Balance) {
+    let Balance { points: _, limit, remaining, reset } = balance;
+    answer.insert_header(("ratelimit-policy", format!("\"points\";q={limit};w={WINDOW_SECONDS}")));
+    answer.insert_header(("ratelimit", format!("\"points\";r={remaining};t={reset}")));
 }
 
 fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::Refused) -> HttpResponse {
@@ -240,7 +270,13 @@ fn changes(document: &ExecutableDocument, name: Option<&str>) -> bool {
     }
 }
 
-async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request) -> HttpResponse {
+async fn execute(
+    app: &App,
+    form: Answer,
+    caller: Arc<Caller>,
+    request: Request,
+    balance: Option<Balance>,
+) -> HttpResponse {
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let time = Duration::from_secs(REQUEST_SECONDS);
     let Ok(mut response) = tokio::time::timeout(time, app.api.schema.execute(request)).await else {
@@ -253,6 +289,12 @@ async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request)
     app.metrics.answered(response.errors.is_empty());
     let status = status_of(form, &response);
     let mut answer = HttpResponse::build(status);
+    if let Some(balance) = balance {
+        told(&mut answer, balance);
+        let Balance { points, limit, remaining, reset } = balance;
+        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
+        response.extensions.insert("cost".into(), cost);
+    }
     for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
         answer.cookie(cookie);
     }
