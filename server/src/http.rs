@@ -12,6 +12,7 @@ pub mod limit;
 pub mod metrics;
 pub mod negotiate;
 pub mod papers;
+mod reply;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod wellknown;
