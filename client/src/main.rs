@@ -1,8 +1,8 @@
 //! Xuehui's client: Leptos compiled to WebAssembly, one screen a file, its operations beside it.
 //!
 //! `app` is the route map, `shell` the bars around every screen, `parts` the components that know no
-//! room, `text` every word in both languages, `net` the only door to the server. The other modules are
-//! the product's rooms, named as in every crate.
+//! room, `text` the words, `net` the only door to the server. The other modules are the product's rooms,
+//! named as in every crate. What needs no browser, the words first of all, is in `view_model`, with its tests.
 
 #![expect(clippy::needless_pass_by_value, reason = "components own their properties")]
 #![expect(unreachable_pub, reason = "Leptos' component macro writes `pub`")]

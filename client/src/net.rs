@@ -4,7 +4,6 @@
 pub(crate) mod cached;
 pub(crate) mod device;
 pub(crate) mod draft;
-pub(crate) mod fault;
 pub(crate) mod intent;
 pub(crate) mod key;
 pub(crate) mod pages;
@@ -14,21 +13,21 @@ mod refresh;
 pub(crate) mod replay;
 pub(crate) mod scalar;
 pub(crate) mod transfer;
-mod tree;
 mod wire;
 
 use graphql_client::GraphQLQuery;
+use view_model::net::answer;
 
 pub(crate) use cached::{Cached, cached};
-pub(crate) use fault::NetFault;
 pub(crate) use pages::{Page, Pages, pages};
 pub(crate) use refresh::{refresh, when_session_ends};
+pub(crate) use view_model::net::fault::NetFault;
 pub(crate) use wire::speak;
 
 /// Sends one operation and waits for its data. A session that has run out is renewed once, unseen.
 pub(crate) async fn send<Op: GraphQLQuery>(variables: Op::Variables) -> Result<Op::ResponseData, NetFault> {
     let text = wire::exchange(&wire::body::<Op>(variables)?).await?;
-    wire::data(&text)
+    answer::data(&text)
 }
 
 /// Starts what runs beside the screens: listening for the network, replaying the queue.

@@ -6,7 +6,6 @@ mod edit;
 pub(crate) mod filter;
 pub(crate) mod import;
 mod list;
-mod order;
 pub(crate) mod society;
 
 pub(crate) use drafts::{DraftList, announce_delivered};

@@ -3,6 +3,7 @@
 
 use support::{House, Value, json};
 
+use super::file::{PDF, written};
 use super::page::{Device, Page, journey};
 
 /// The demo's call of this kind.
@@ -112,6 +113,58 @@ async fn the_desk_passes_many_on_and_the_chair_decides_on_one_page() {
         chair.sees("已审定").await;
         chair.close().await;
         assert_eq!(count(house, &id, "PUBLIC_NOTICE").await, noticed + waiting);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_call_is_written_and_nobody_submits_without_its_papers() {
+    journey(Device::Phone, async |house, page| {
+        let desk = Page::desk(house, "federation", "/calls/new").await;
+        for (id, text) in [
+            ("call-title", "2026年党建研究课题"),
+            ("budget", "30000"),
+            ("ceiling", "10000"),
+            ("guide", "围绕学会党建申报"),
+            ("documents", "诚信承诺书\n预算表，选交"),
+        ] {
+            desk.fill(id, text).await;
+        }
+        desk.fill_date("opens-on", "2026-03-20").await;
+        desk.fill_date("closes-on", "2026-04-20").await;
+        desk.is_accessible("the writing of a call").await;
+        desk.fits("the writing of a call").await;
+        desk.find_and_press("保存").await;
+        desk.press("发布").await;
+        desk.sees("已发布").await;
+        desk.sees("诚信承诺书 必交").await;
+        page.log_in("leader").await;
+        page.go("/calls").await;
+        page.press("2026年党建研究课题").await;
+        page.press("开始填报").await;
+        page.fill("field-TITLE", "学会党建何以有效").await;
+        page.pick("field-TOPIC", "自选题").await;
+        page.fill("field-LEADER", "李红，江南师范学院").await;
+        page.fill("field-AMOUNT", "8000").await;
+        page.press("下一步").await;
+        page.fill("field-F1", "一、研究思路；二、研究方法").await;
+        page.press("下一步").await;
+        page.fill("field-F3", "调研费0.8万元").await;
+        page.press("核对并提交").await;
+        page.sees("还缺材料：诚信承诺书").await;
+        page.sees("预算表 · 选交").await;
+        page.is_accessible("the papers").await;
+        page.fits("the papers").await;
+        page.choose_file(&written("承诺书.pdf", PDF)).await;
+        page.sees("已上传").await;
+        page.sees("已保存").await;
+        assert!(!page.text().await.contains("还缺材料"), "what is chosen is not missing any more");
+        page.press("提交申报").await;
+        page.sees("回执编号").await;
+        page.sees("承诺书.pdf").await;
+        page.sees("未交").await;
+        page.is_accessible("the application with its papers").await;
+        desk.close().await;
     })
     .await;
 }

@@ -10,13 +10,13 @@ use super::formation::{OWN, counted};
 use super::page::{Device, Page, journey};
 
 /// A file to choose.
-fn written(name: &str, bytes: &[u8]) -> PathBuf {
+pub(crate) fn written(name: &str, bytes: &[u8]) -> PathBuf {
     let path = template::folder().join(name);
     std::fs::write(&path, bytes).expect("a file can be written");
     path
 }
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nstartxref\n0\n%%EOF\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\nstartxref\n0\n%%EOF\n";
 
 /// A proposal of the leader's society that waits for the superior body.
 async fn passed(house: &House, society: &str) {

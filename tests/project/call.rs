@@ -19,7 +19,7 @@ pub(crate) fn told(change: Value) -> Value {
         "fields": [{ "code": "PLAN", "section": "论证", "label": "研究方案", "kind": "LONG_TEXT", "required": true },
                    { "code": "BASE", "section": "论证", "label": "前期成果（含署名）", "kind": "LONG_TEXT", "required": false,
                      "identifies": true }],
-        "documents": ["承诺书"], "criteria": [{ "code": "VALUE", "label": "选题价值", "points": 40 },
+        "documents": [{ "name": "承诺书", "required": false }], "criteria": [{ "code": "VALUE", "label": "选题价值", "points": 40 },
                                              { "code": "METHOD", "label": "研究方法", "points": 60 }],
         "reviewers": 2, "outlierPoints": 15,
         "conditions": { "leastGrade": null, "partyWork": true, "finishedFirst": true, "perSociety": 2 },
@@ -60,6 +60,23 @@ pub(crate) async fn opened(house: &House, key: &str, change: Value) -> Value {
 }
 
 both! {
+    async fn a_call_of_before_papers_could_be_required_is_still_read(house) {
+        use entity::project::call as row;
+        use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+
+        let call = opened(house, "old", json!({})).await;
+        for stored in row::Entity::find().all(&house.db).await.expect("the database answers") {
+            let mut content: Value = serde_json::from_str(&stored.content).expect("its content is JSON");
+            content["documents"] = json!(["承诺书"]);
+            let mut old = stored.into_active_model();
+            old.content = Set(content.to_string());
+            old.update(&house.db).await.expect("the row can be written");
+        }
+        let query = "query($id: ID!) { node(id: $id) { ... on Call { documents { name required } } } }";
+        let read = house.leader().await.ask(query, json!({ "id": call["id"] })).await;
+        assert_eq!(read.data("node.documents"), &json!([{ "name": "承诺书", "required": false }]));
+    }
+
     async fn a_call_is_written_published_extended_and_closed_by_the_clock(house) {
         let (desk, leader) = (house.person("project").await, house.leader().await);
         let saved = save(&desk, "one", json!({})).await;

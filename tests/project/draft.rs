@@ -6,6 +6,7 @@ use server::job::call;
 use support::{Answer, House, Person, Value, both, cast, city, json};
 
 use super::call::{act, opened};
+use crate::file::{pdf, upload};
 use crate::responsibility::invariant;
 
 const SHOWN: &str = "application { id version state title leaderName amountFen progress receiptNo submittedOn dueOn text \
@@ -129,6 +130,42 @@ both! {
         let passed = act(&desk, "passApplications", "ApplicationsInput", shown, many).await;
         assert_eq!(passed.data("passApplications.applications")[0]["state"], "EXPERT_REVIEW");
         invariant::holds(house).await;
+    }
+
+    async fn nobody_submits_without_the_papers_that_are_required(house) {
+        let papers = json!([{ "name": "承诺书", "required": true }, { "name": "预算表", "required": false }]);
+        let call = opened(house, "papers", json!({ "documents": papers })).await;
+        let leader = house.leader().await;
+        let begun = begin(house, &leader, &call, cast::LEADERS, "p").await;
+        let id = begun.data("beginApplication.application.id").clone();
+        let answers = [("TITLE", "运河", 0), ("TOPIC", "T1", 0), ("LEADER", "李红", 0), ("AMOUNT", "100", 0), ("PLAN", "一", 0)];
+        let saved = save(&leader, &id, "s", &answers).await.data("saveApplication.application").clone();
+        let with = async |application: &Value, key: &str, papers: Value| {
+            let input = json!({ "applicationId": application["id"], "expectedVersion": application["version"],
+                "idempotencyKey": key, "papers": papers });
+            let shown = "application { id version state attachments { name label purpose } } userErrors { path code message }";
+            act(&leader, "submitApplication", "SubmitApplicationInput", shown, input).await
+        };
+        let file = upload(house, &leader, "承诺书.pdf", &pdf("承诺")).await;
+        for (key, papers, refused) in [
+            ("none", json!([]), vec!["papers DOCUMENT_MISSING"]),
+            ("empty", json!([{ "document": "承诺书", "fileIds": [] }]), vec!["papers DOCUMENT_MISSING"]),
+            ("other", json!([{ "document": "合影", "fileIds": [file] }]), vec!["papers DOCUMENT_MISSING", "papers DOCUMENT_NOT_ASKED"]),
+            ("twice", json!([{ "document": "承诺书", "fileIds": [file] }, { "document": "承诺书", "fileIds": [] }]), vec!["papers FIELD_TWICE"]),
+            ("gone", json!([{ "document": "承诺书", "fileIds": ["x"] }]), vec!["fileIds FILE_MISSING"]),
+        ] {
+            assert_eq!(with(&saved, key, papers).await.user_errors(), refused, "{key}");
+            assert_eq!(of(&leader, &id).await["state"], "DRAFT", "{key}");
+        }
+        let sent = with(&saved, "whole", json!([{ "document": "承诺书", "fileIds": [file] }])).await;
+        assert_eq!(sent.user_errors(), Vec::<String>::new(), "the refusals left the file free");
+        let sent = sent.data("submitApplication.application").clone();
+        assert_eq!(sent["attachments"], json!([{ "name": "承诺书.pdf", "label": "承诺书", "purpose": "APPLICATION_PAPER" }]));
+        // What was sent once counts when it is sent again.
+        let seen = json!({ "applicationId": sent["id"], "expectedVersion": sent["version"], "idempotencyKey": "back" });
+        let back = act(&leader, "recallApplication", "ApplicationTextInput", SHOWN, seen).await;
+        let again = with(back.data("recallApplication.application"), "again", json!([])).await;
+        assert_eq!(again.user_errors(), Vec::<String>::new());
     }
 
     async fn what_is_not_corrected_or_not_submitted_lapses(house) {

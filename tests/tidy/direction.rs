@@ -5,8 +5,9 @@ use support::tree;
 use crate::text::{Source, assert_only, sources};
 
 /// Which of our crates each crate, by its folder, may name.
-const CRATES: [(&str, &[&str]); 7] = [
-    ("client", &["entity"]),
+const CRATES: [(&str, &[&str]); 8] = [
+    ("client", &["entity", "view_model"]),
+    ("client/view_model", &["entity"]),
     ("entity", &[]),
     ("migration", &[]),
     ("server", &["entity", "exchange", "migration"]),
@@ -46,8 +47,8 @@ fn crates_know_only_whom_they_may() {
 
 /// The manifests say `test = false`: a test inside would never run.
 #[test]
-fn server_and_migration_are_tested_from_outside() {
-    for all in [server(), sources("migration/src")] {
+fn server_migration_and_client_are_tested_from_outside() {
+    for all in [server(), sources("migration/src"), sources("client/src")] {
         assert_only("a test that is never run", names(&all, |source| source.mentions(&["cfg(test)"])), &[]);
     }
 }
@@ -120,8 +121,16 @@ fn the_password_table_is_read_by_identity_alone() {
 }
 
 #[test]
-fn what_things_are_reads_no_clock_no_file_and_no_network() {
-    let entity = sources("entity/src");
+fn what_things_are_and_what_screens_say_reads_no_clock_no_file_and_no_network() {
     let outside = ["std::fs", "std::net", "std::env", "tokio", "Utc::now", "SystemTime", "Local::now", "reqwest"];
-    assert_only("entity that looks outside", names(&entity, |source| source.mentions(&outside)), &[]);
+    for all in [sources("entity/src"), sources("client/view_model/src")] {
+        assert_only("a pure crate that looks outside", names(&all, |source| source.mentions(&outside)), &[]);
+    }
+}
+
+#[test]
+fn what_screens_say_knows_no_browser() {
+    let view_model = sources("client/view_model/src");
+    let browser = ["leptos", "js_sys", "web_sys", "gloo_", "wasm_bindgen", "graphql_client"];
+    assert_only("a view model that knows a browser", names(&view_model, |source| source.mentions(&browser)), &[]);
 }

@@ -5,3 +5,4 @@ mod direction;
 mod file;
 mod select;
 mod text;
+mod word;

@@ -34,17 +34,18 @@ enum Step {
     Css,
     /// clippy over everything, every warning an error
     Lint,
-    /// The tests of xtask itself and those of the client that need no browser
+    /// The tests of xtask itself
     Tools,
     /// Server and tests compile
     Build,
     /// The client compiles for WebAssembly and is light enough
     Client,
-    /// Rules, API on both databases, security, conformance, browser
+    /// Rules, what the screens work out, API on both databases, security, conformance, browser
     Product,
 }
 
-/// What `product` builds and tests.
+/// What `product` builds and tests: all but the client, which is no program of this machine and has no tests of its
+/// own, and what `tools` tests.
 const SELECTION: [&str; 3] = ["--workspace", "--exclude=client", "--exclude=xtask"];
 
 /// What the whole needs beyond Rust, apart from what compiles the client (`wasm`).
@@ -88,7 +89,7 @@ impl Step {
             Self::Format => run("checking the format", &mut cargo(["fmt", "--all", "--check"])),
             Self::Lint => lint(),
             Self::Css => style::compare(),
-            Self::Tools => tools(),
+            Self::Tools => run("testing xtask", &mut cargo(["test", "--package=xtask"])),
             Self::Build => build(),
             Self::Client => client(),
             Self::Product => product(),
@@ -99,7 +100,7 @@ impl Step {
 fn lint() -> Outcome {
     let workspace = ["clippy", "--workspace", "--exclude=client", "--all-targets", "--", "-Dwarnings"];
     run("clippy on all that runs on this machine", &mut cargo(workspace))?;
-    let client = ["clippy", "--package=client", "--all-targets", "--", "-Dwarnings"];
+    let client = ["clippy", "--package=client", "--", "-Dwarnings"];
     run("clippy on the client", &mut cargo(client))
 }
 
@@ -118,11 +119,6 @@ fn client() -> Outcome {
     let report = package::package(Profile::Small)?;
     report.say();
     report.within_limits()
-}
-
-fn tools() -> Outcome {
-    run("testing xtask", &mut cargo(["test", "--package=xtask"]))?;
-    run("testing what the client computes without a browser", &mut cargo(["test", "--package=client"]))
 }
 
 /// Binaries are built in the same selection as the tests, so that nothing is compiled twice.

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::act::Act;
 use super::answer::Answer;
 use super::save::{Desk, Saving};
-use super::send::{self, Of};
-use super::view::{Application, Field};
-use crate::file::{Chosen, FileField, Files, shown};
+use super::send::{self, Of, Papers};
+use super::sheet::sent_as;
+use super::view::{Application, Document, Field};
+use crate::file::{Chosen, FileField, Files, Shown, shown};
 use crate::net::draft::Place;
 use crate::parts::{Button, Card, Icon, Note, Steps, Tone, Weight};
 use crate::text::{self, fill};
@@ -87,42 +88,90 @@ pub(super) fn Fill(application: Application, pace: Pace, moved: Callback<()>) ->
     }
 }
 
+/// One of the papers that the call names: what was sent before, and what is chosen now.
+struct Named {
+    document: Document,
+    sent: Vec<Shown>,
+    chosen: Chosen,
+}
+
+impl Named {
+    fn of(application: &Application, document: &Document) -> Self {
+        let form = ["application.", &document.name].concat();
+        let sent = sent_as(application, Some(&document.name));
+        Self { document: document.clone(), sent, chosen: Chosen::of(&form, &application.id) }
+    }
+
+    /// Its name while it has to be there and is not.
+    fn absent(&self) -> Option<String> {
+        let absent = self.document.required && self.sent.is_empty() && self.chosen.is_empty();
+        absent.then(|| self.document.name.clone())
+    }
+
+    fn field(&self) -> impl IntoView + use<> {
+        let text = text::call::t();
+        let need = if self.document.required { text.document_required } else { text.document_optional };
+        let label = [self.document.name.as_str(), " · ", need].concat();
+        view! {
+            <Files files=self.sent.clone() />
+            <FileField id="paper" label=label chosen=self.chosen />
+        }
+    }
+}
+
+/// All that was chosen, or why it cannot be sent yet.
+fn chosen(named: StoredValue<Vec<Named>>, others: Chosen, blind: Chosen) -> Result<Papers, String> {
+    let one = |paper: &Named| Ok((paper.document.name.clone(), paper.chosen.ids()?));
+    let named = named.with_value(|all| all.iter().map(one).collect::<Result<_, String>>())?;
+    Ok(Papers { named, others: others.ids()?, blind: blind.ids()? })
+}
+
 /// Papers, what is missing, and the submission.
 #[component]
 fn Finish(application: Application, desk: Desk, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
     let act = Act::new(moved);
-    let (papers, blind) =
+    let (others, blind) =
         (Chosen::of("application", &application.id), Chosen::of("application-blind", &application.id));
+    let named: Vec<_> = application.call.documents.iter().map(|one| Named::of(&application, one)).collect();
+    let named = StoredValue::new(named);
     let missing = Signal::derive(move || desk.missing());
+    let absent =
+        Signal::derive(move || named.with_value(|all| all.iter().filter_map(Named::absent).collect::<Vec<_>>()));
     let again = application.receipt_no.is_some();
     let id = application.id.clone();
     let on_press = move |()| {
         let of = Of { id: id.clone(), version: desk.version.get_untracked() };
-        match papers.ids().and_then(|files| Ok((files, blind.ids()?))) {
-            Ok((files, blind_files)) => {
+        match chosen(named, others, blind) {
+            Ok(papers) => {
                 let place = id.clone();
-                let sent = async move { send::submit(of, files, blind_files).await };
+                let sent = async move { send::submit(of, papers).await };
                 act.then(text.submitted, sent, move |_| {
                     Place::new(&place, super::draft::FORM).discard();
-                    papers.clear();
+                    named.with_value(|all| all.iter().for_each(|one| one.chosen.clear()));
+                    others.clear();
                     blind.clear();
                 });
             }
             Err(said) => act.tell(said),
         }
     };
-    let documents = application.call.documents.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
-    let stops = Signal::derive(move || missing.get() > 0 || desk.saving.get() != Saving::Saved);
+    let fields = named.with_value(|all| all.iter().map(Named::field).collect_view());
+    let stops =
+        Signal::derive(move || missing.get() > 0 || !absent.get().is_empty() || desk.saving.get() != Saving::Saved);
     view! {
         <h2 class="mb-3 text-lg font-semibold">{text.check}</h2>
         {act.notes()}
-        <ul class="mb-3 list-disc pl-5 text-ink-2 empty:hidden">{documents}</ul>
-        <Files files=shown!(application.attachments) />
-        <FileField id="papers" label=text.papers chosen=papers />
+        {fields}
+        <Files files=sent_as(&application, None) />
+        <FileField id="papers" label=text.papers chosen=others />
         <Files files=shown!(application.blind_papers) />
         <FileField id="blind-papers" label=text.blind_papers chosen=blind />
         {move || (missing.get() > 0).then(|| view! { <Note tone=Tone::Warn>{fill(text.missing_fields, &[&missing.get()])}</Note> })}
+        {move || {
+            let absent = absent.get();
+            (!absent.is_empty()).then(|| view! { <Note tone=Tone::Warn>{fill(text.missing_papers, &[&absent.join("、")])}</Note> })
+        }}
         <div class="mt-3">
             <Button weight=Weight::Strong icon=Icon::Send busy=act.busy disabled=stops on_press=on_press>
                 {if again { text.resubmit } else { text.submit }}

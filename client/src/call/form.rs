@@ -14,7 +14,7 @@ use super::act::Act;
 use super::draft::typed;
 use super::page::not_found;
 use super::send::{self, SaveCall, save_call};
-use super::view::{Call, Programme, ProgrammesData, call, found, programmes};
+use super::view::{Call, CallDocument, Programme, ProgrammesData, call, found, programmes};
 use crate::net::key::new_key;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Loaded, Note, PageHead, Pick, TextField, Tone, Weight};
@@ -43,6 +43,17 @@ pub(crate) fn EditCallPage() -> impl IntoView {
 fn numbered(line: &str) -> Option<(String, i64)> {
     let (name, points) = line.rsplit_once(['，', ','])?;
     Some((name.trim().to_owned(), points.trim().trim_end_matches('分').parse().ok()?))
+}
+
+/// A paper, a line each: its name, and after the last comma whether nobody submits without it, as it is where nothing
+/// is said.
+fn paper(line: &str) -> save_call::CallDocumentInput {
+    let named = |name: &str, required| save_call::CallDocumentInput { name: name.trim().to_owned(), required };
+    match line.rsplit_once(['，', ',']).map(|(name, need)| (name, need.trim())) {
+        Some((name, "必交" | "required")) => named(name, true),
+        Some((name, "选交" | "optional")) => named(name, false),
+        _ => named(line, true),
+    }
 }
 
 /// The kinds as one writes them.
@@ -122,7 +133,11 @@ fn Form(known: Option<Call>) -> impl IntoView {
             .map(|call| lines(call.topics.iter().map(|topic| topic.title.clone()).collect()))
             .unwrap_or_default(),
     );
-    let documents = RwSignal::new(known.as_ref().map(|call| lines(call.documents.clone())).unwrap_or_default());
+    let need = |required| if required { text.document_required } else { text.document_optional };
+    let document = |one: &CallDocument| [one.name.as_str(), "，", need(one.required)].concat();
+    let documents = RwSignal::new(
+        known.as_ref().map(|call| lines(call.documents.iter().map(document).collect())).unwrap_or_default(),
+    );
     let criteria = RwSignal::new(known.as_ref().map_or_else(
         || "选题价值，30\n研究方案，40\n研究基础，30".to_owned(),
         |call| {
@@ -200,7 +215,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
                     identifies: one.identifies,
                 })
                 .collect(),
-            documents: split(documents),
+            documents: split(documents).iter().map(|line| paper(line)).collect(),
             criteria: scored
                 .into_iter()
                 .enumerate()
@@ -284,7 +299,7 @@ fn Form(known: Option<Call>) -> impl IntoView {
                 {area("topics", text.topics, text.topics_hint, topics)}
                 <Choices label=text.topics>{flag(own_topic, text.own_topic)}</Choices>
                 {area("fields", text.fields, text.fields_hint, fields)}
-                {area("documents", text.documents, text.one_a_line, documents)}
+                {area("documents", text.documents, text.documents_hint, documents)}
                 {area("criteria", text.criteria, text.criteria_hint, criteria)}
                 <TextField id="reviewers" label=text.reviewers value=reviewers inputmode="numeric" />
                 <TextField id="per-society" label=text.per_society value=per_society inputmode="numeric" />

@@ -119,7 +119,11 @@ fn Apply(call: Call, society: String, own: Vec<OwnRow>, moved: Callback<()>) -> 
 fn Guide(call: Call) -> impl IntoView {
     let text = text::call::t();
     let topics = call.topics.iter().map(|topic| view! { <li>{topic.title.clone()}</li> }).collect_view();
-    let documents = call.documents.iter().map(|name| view! { <li>{name.clone()}</li> }).collect_view();
+    let documents = call.documents.iter().map(|one| {
+        let need = if one.required { text.document_required } else { text.document_optional };
+        view! { <li>{one.name.clone()} " " <span class="text-sm text-ink-2">{need}</span></li> }
+    });
+    let documents = documents.collect_view();
     let reason = call
         .reason
         .clone()

@@ -168,14 +168,27 @@ pub(super) async fn begin(society_id: String, call_id: String, idempotency_key: 
     act::<BeginApplication>(begin_application::Variables { input }).await
 }
 
+/// The files of an application, by their ids.
+#[derive(Clone, Debug)]
+pub(super) struct Papers {
+    /// Those that the call names.
+    pub(super) named: Vec<(String, Vec<String>)>,
+    pub(super) others: Vec<String>,
+    pub(super) blind: Vec<String>,
+}
+
 /// Submits an application.
-pub(super) async fn submit(of: Of, file_ids: Vec<String>, blind_file_ids: Vec<String>) -> Answer {
+pub(super) async fn submit(of: Of, papers: Papers) -> Answer {
+    let named = papers.named.into_iter().filter(|(_, file_ids)| !file_ids.is_empty());
     let input = submit_application::SubmitApplicationInput {
         application_id: of.id,
         expected_version: of.version,
         idempotency_key: new_key(),
-        file_ids,
-        blind_file_ids,
+        papers: named
+            .map(|(document, file_ids)| submit_application::ApplicationPaperInput { document, file_ids })
+            .collect(),
+        file_ids: papers.others,
+        blind_file_ids: papers.blind,
     };
     act::<SubmitApplication>(submit_application::Variables { input }).await
 }

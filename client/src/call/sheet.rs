@@ -10,7 +10,7 @@ use super::act::Act;
 use super::draft::{shown, yuan_of};
 use super::send::{self, Of};
 use super::view::{Application, Expert, ExpertsData, Gone, Opinion, experts, tone};
-use crate::file::{Files, shown as files};
+use crate::file::{Files, Shown, shown as files};
 use crate::parts::field::described_by;
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Fact, Facts, Field, LinkButton, Loaded, Note, PastStep, Pick, Tone, Weight,
@@ -55,6 +55,13 @@ pub(super) fn Standing(application: Application) -> impl IntoView {
     }
 }
 
+/// The files that were sent as one of the papers that the call names; as none of them.
+pub(super) fn sent_as(application: &Application, name: Option<&str>) -> Vec<Shown> {
+    let sent = application.attachments.iter().filter(|file| file.label.as_deref() == name);
+    let sent: Vec<_> = sent.collect();
+    files!(sent)
+}
+
 /// What was written.
 #[component]
 pub(super) fn Content(application: Application) -> impl IntoView {
@@ -80,10 +87,22 @@ pub(super) fn Content(application: Application) -> impl IntoView {
         })
     };
     let rows = application.call.fields.iter().filter_map(row).collect_view();
+    let paper = |document: &super::view::Document| {
+        let sent = sent_as(&application, Some(&document.name));
+        let none = sent.is_empty().then_some(text.not_sent);
+        view! {
+            <div class="border-b border-line py-2 last:border-0">
+                <dt class="text-sm text-ink-2">{document.name.clone()}</dt>
+                <dd>{none} <Files files=sent /></dd>
+            </div>
+        }
+    };
+    let papers = application.call.documents.iter().map(paper).collect_view();
+    let others = sent_as(&application, None);
     view! {
         <Card title=text.content>
-            <dl>{rows}</dl>
-            <Files files=files!(application.attachments) />
+            <dl>{rows} {papers}</dl>
+            <Files files=others />
             <Files files=files!(application.blind_papers) />
         </Card>
     }

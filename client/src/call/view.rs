@@ -46,15 +46,16 @@ reads! {
 
 pub(super) use application_view::{
     ApplicationViewNode as ApplicationNode, ApplicationViewNodeOnApplication as Application,
-    ApplicationViewNodeOnApplicationCallFields as Field, ApplicationViewNodeOnApplicationReviews as Opinion,
-    ApplicationViewNodeOnApplicationSteps as Gone,
+    ApplicationViewNodeOnApplicationCallDocuments as Document, ApplicationViewNodeOnApplicationCallFields as Field,
+    ApplicationViewNodeOnApplicationReviews as Opinion, ApplicationViewNodeOnApplicationSteps as Gone,
 };
 pub(super) use call_desk::{
     ApplicationOrder, CallDeskApplicationsNodes as Row, ResponseData as DeskData, Variables as DeskVariables,
 };
 pub(super) use call_stages::{CallStagesApplicationStages as Stage, ResponseData as StagesData};
 pub(super) use call_view::{
-    CallViewApplicationsNodes as OwnRow, CallViewNode as CallNode, CallViewNodeOnCall as Call, ResponseData as CallData,
+    CallViewApplicationsNodes as OwnRow, CallViewNode as CallNode, CallViewNodeOnCall as Call,
+    CallViewNodeOnCallDocuments as CallDocument, ResponseData as CallData,
 };
 pub(super) use calls::{
     CallsApplicationsNodes as Mine, CallsAwardNotices as Notice, CallsCallsNodes as CallRow, ResponseData as CallsData,

@@ -7,6 +7,7 @@ use entity::file::attachment::FILES_MAX;
 use entity::file::{FilePurpose, UNBOUND_DAYS, name::checked_file};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use view_model::file::shrink::is_picture;
 use web_sys::File;
 
 use super::send;
@@ -103,6 +104,11 @@ impl Chosen {
         self.number
     }
 
+    /// Whether nothing is chosen.
+    pub(crate) fn is_empty(self) -> bool {
+        self.items.with(Vec::is_empty)
+    }
+
     fn push(self, name: String, size: u64, file: Option<File>, stage: Stage) -> Item {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
@@ -126,7 +132,7 @@ impl Chosen {
             let name = file.name();
             let fault = checked_file(&name, whole(file.size()), FilePurpose::Attachment).err();
             // A photo that is too large may be small enough once it was made smaller.
-            let shrinks = super::shrink::is_picture(&name);
+            let shrinks = is_picture(&name);
             let fault = fault.filter(|(path, _)| !(shrinks && *path == "size" && file.size() > 0.0));
             if let Some((_, code)) = fault {
                 refused.push([name.as_str(), "：", &code.sentence(language())].concat());

@@ -5,6 +5,7 @@ use gloo_timers::future::TimeoutFuture;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_model::file::shrink::is_large;
 use web_sys::{Blob, File};
 
 use super::item::{Chosen, Item, Stage, whole};
@@ -67,7 +68,7 @@ async fn outcome(item: Item) -> Stage {
 /// A large photo is made smaller on the device, and says so.
 async fn smaller(item: Item, file: File) -> (String, Blob) {
     let (name, before) = (file.name(), whole(file.size()).unsigned_abs());
-    if !shrink::is_large(&name, before) {
+    if !is_large(&name, before) {
         return (name, file.into());
     }
     item.stage.try_set(Stage::Shrinking);

@@ -1,29 +1,16 @@
 //! A large photo is made smaller on the device before it travels: on a weak 4G eight megabytes are three
 //! minutes, and nobody reads a stamp better for them.
 
-use entity::file::FileKind;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, File, HtmlCanvasElement, ImageBitmap};
 
-/// From this size on, bytes.
-const LARGE: u64 = 2 << 20;
 /// The longest side afterwards, pixels: a page of A4 can still be read.
 const SIDE: f64 = 2560.0;
 /// How much of the detail JPEG keeps.
 const QUALITY: f64 = 0.85;
-
-/// Whether the name says that it is a picture.
-pub(super) fn is_picture(name: &str) -> bool {
-    matches!(FileKind::of_name(name), Some(FileKind::Jpeg | FileKind::Png | FileKind::Heic))
-}
-
-/// Whether it is a picture that is made smaller.
-pub(super) fn is_large(name: &str, size: u64) -> bool {
-    size > LARGE && is_picture(name)
-}
 
 /// The smaller picture and its name; none where this browser cannot read it, or nothing would be won.
 pub(super) async fn shrink(file: &File) -> Option<(String, Blob)> {
@@ -61,17 +48,4 @@ async fn as_jpeg(canvas: &HtmlCanvasElement) -> Option<Blob> {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 2560")]
 fn pixels(side: f64) -> u32 {
     side.max(1.0) as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_large_pictures_are_made_smaller() {
-        assert!(is_large("照片.JPG", LARGE + 1));
-        assert!(is_large("照片.heic", LARGE + 1));
-        assert!(!is_large("照片.jpg", LARGE));
-        assert!(!is_large("批复.pdf", LARGE * 5));
-    }
 }

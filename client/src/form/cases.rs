@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use view_model::form::cases::Narrow;
 
 use super::returns::ReturnsCard;
 use crate::net::{Page, Pages, cached, pages};
@@ -33,51 +34,18 @@ use formation_cases::{FormationCasesFormationsNodes as Row, FormationFilter, Res
 /// How many a page has.
 const PAGE: i64 = 50;
 
-/// What the list is narrowed to; nothing shows what is open.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Narrow {
-    pub(super) state: Option<FormationState>,
-    pub(super) reason: Option<ReturnReason>,
-    pub(super) field: Option<ProposalField>,
-    /// Closed ones too.
-    pub(super) all: bool,
-}
-
-impl Narrow {
-    fn of(said: impl Fn(&str) -> Option<String>) -> Self {
-        fn word<W: Word>(text: Option<String>) -> Option<W> {
-            W::from_code(&text?)
-        }
-        let all = said("all").is_some();
-        Self { state: word(said("state")), reason: word(said("reason")), field: word(said("field")), all }
-    }
-
-    /// As an address says it.
-    pub(super) fn href(&self) -> String {
-        let Self { state, reason, field, all } = self;
-        let said = [
-            ("state", state.map(Word::code)),
-            ("reason", reason.map(Word::code)),
-            ("field", field.map(Word::code)),
-            ("all", all.then_some("true")),
-        ];
-        let said = said.into_iter().filter_map(|(name, code)| Some([name, "=", code?].concat()));
-        let said = said.collect::<Vec<_>>().join("&");
-        if said.is_empty() { "/formations".to_owned() } else { ["/formations?", &said].concat() }
-    }
-
-    fn ask(&self, after: Option<String>) -> Variables {
-        let Self { state, reason, field, all: _ } = self;
-        let filter = FormationFilter {
-            states: state.map(|state| vec![state]),
-            form: None,
-            open: (*self == Self::default()).then_some(true),
-            society: None,
-            return_reasons: reason.map(|reason| vec![reason]),
-            remarked_fields: field.map(|field| vec![field]),
-        };
-        Variables { first: PAGE, after, filter: Some(filter) }
-    }
+/// A page of the list.
+fn ask(narrow: &Narrow, after: Option<String>) -> Variables {
+    let Narrow { state, reason, field, all: _ } = narrow;
+    let filter = FormationFilter {
+        states: state.map(|state| vec![state]),
+        form: None,
+        open: narrow.open(),
+        society: None,
+        return_reasons: reason.map(|reason| vec![reason]),
+        remarked_fields: field.map(|field| vec![field]),
+    };
+    Variables { first: PAGE, after, filter: Some(filter) }
 }
 
 /// The screen.
@@ -88,12 +56,12 @@ pub(crate) fn FormationsPage() -> impl IntoView {
     let narrow = Memo::new(move |_| query.with(|query| Narrow::of(|name| query.get(name))));
     let reading = cached::<FormationCases>(move || {
         let narrow = narrow.get();
-        Some((["formations.", &narrow.href()].concat(), narrow.ask(None)))
+        Some((["formations.", &narrow.href()].concat(), ask(&narrow, None)))
     });
     let view = move |data: ResponseData| {
         let total = data.formations.total_count;
         let asked = narrow.get_untracked();
-        let fetch = Callback::new(move |after| asked.ask(Some(after)));
+        let fetch = Callback::new(move |after| ask(&asked, Some(after)));
         view! { <Rows first=read(data) total fetch /> }.into_any()
     };
     view! {
@@ -175,29 +143,4 @@ fn line(row: Row) -> AnyView {
     let Some(society) = row.society else { return ().into_any() };
     view! { <RowLink href=["/societies/", &society.id, "/formation"].concat() title=society.name line aside /> }
         .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_and_what_it_narrows_to_are_one() {
-        let narrow = Narrow { reason: Some(ReturnReason::CountsUnclear), all: true, ..Narrow::default() };
-        let href = narrow.href();
-        assert_eq!(href, "/formations?reason=COUNTS_UNCLEAR&all=true");
-        let said = |name: &str| {
-            let pairs = href.split(['?', '&']).filter_map(|pair| pair.split_once('='));
-            pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
-        };
-        assert_eq!(Narrow::of(said), narrow);
-        assert_eq!(Narrow::of(|_| None), Narrow::default());
-    }
-
-    #[test]
-    fn nothing_said_shows_what_is_open() {
-        let open = |narrow: Narrow| narrow.ask(None).filter.and_then(|filter| filter.open);
-        assert_eq!(open(Narrow::default()), Some(true));
-        assert_eq!(open(Narrow { all: true, ..Narrow::default() }), None);
-    }
 }

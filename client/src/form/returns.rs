@@ -6,8 +6,8 @@ use entity::form::formation::ReturnReason;
 use entity::form::remark::ProposalField;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
+use view_model::form::cases::Narrow;
 
-use super::cases::Narrow;
 use crate::net::cached;
 use crate::parts::{Bar, Bars, Card, Choice, Choices, Counted, EmptyState, Icon, Loaded, Pick};
 use crate::session::viewer;

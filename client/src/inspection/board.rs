@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use view_model::inspection::queue::{Narrow, waiting_for};
 
 use super::bulk::Bulk;
 use super::progress::{self, CampaignProgressInspectionProgress as Progress};
-use super::queue::{self, Narrow, PAGE, ReportQueue, Row, Rows, Variables, waiting_for};
+use super::queue::{self, PAGE, ReportQueue, Row, Rows, Variables};
 use crate::net::{Cached, cached, send};
 use crate::parts::{
     Button, Card, Chip, EmptyState, Icon, LinkButton, Loaded, PageHead, Picture, Tile, Tiles, Tone, Weight,
@@ -88,8 +89,11 @@ fn Room(campaign: Campaign) -> impl IntoView {
     let narrow = Memo::new(move |_| query.with(|query| Narrow::of(|name| query.get(name))));
     let round = RwSignal::new(0_u32);
     let id = campaign.id.clone();
-    let ask =
-        move |after| Variables { first: PAGE, after, filter: Some(narrow.with(|narrow| narrow.filter(&id, role))) };
+    let ask = move |after| Variables {
+        first: PAGE,
+        after,
+        filter: Some(narrow.with(|narrow| queue::filter(narrow, &id, role))),
+    };
     let (first, more) = (ask.clone(), ask);
     let reading = queue::reading(move || {
         round.track();

@@ -3,9 +3,9 @@
 
 use entity::institution::report::ReportState;
 use leptos::prelude::*;
+use view_model::inspection::step::Step;
 
 use super::desk::{Desk, Enclosed, Lies};
-use super::step::Step;
 use super::view::Report;
 use crate::file::FileField;
 use crate::net::queue;

@@ -1,9 +1,9 @@
 //! Two leaders at one report: what both wrote differently, field by field, mine and theirs, and a choice.
 
 use leptos::prelude::*;
+use view_model::inspection::value::shown;
 
 use super::desk::{Clashing, Desk};
-use super::value::shown;
 use crate::parts::{Button, Card, Tone};
 use crate::text::{fill, label, t};
 

@@ -10,13 +10,13 @@ use entity::Word;
 use entity::institution::report::field::ReportField;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_model::inspection::draft::{Draft, FORM, Stands, Typed, compare, pending};
+use view_model::inspection::value::{kept, typed};
 
 pub(super) use self::judge::Wrong;
 use self::judge::{named, wrong};
 use self::stuck::taken_up;
-use super::draft::{Draft, FORM, Stands, Typed, compare, pending};
 use super::send::{self, Saved, Sent};
-use super::value::{kept, typed};
 use super::view::{self, Field, Report};
 use crate::file::Chosen;
 use crate::net::NetFault;
@@ -303,8 +303,8 @@ impl Desk {
     pub(super) async fn look_again(self) {
         let id = self.report.with_value(|report| report.id.clone());
         let Ok(Some(now)) = view::now(id).await else { return };
-        // The screen may be gone by now.
-        if self.busy.try_get_untracked().is_some() {
+        // The screen may be gone by now, or a save may have been answered since: what that said is newer.
+        if self.version.try_get_untracked().is_some_and(|seen| seen <= now.version) {
             self.take(&now);
         }
     }

@@ -7,13 +7,13 @@ use entity::institution::report::field::ReportField;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use view_model::inspection::step::Step;
 
 use super::check::CheckStep;
 use super::clash::Clashes;
 use super::desk::{Desk, Lies};
 use super::input::FieldInput;
 use super::room::Shown;
-use super::step::Step;
 use super::view::{Report, ResponseData, found};
 use crate::net::Cached;
 use crate::net::reach::reachable;

@@ -6,9 +6,9 @@ use entity::institution::report::ReportHalf;
 use entity::institution::report::field::ReportField;
 use entity::institution::report::prefill::Origin;
 use leptos::prelude::*;
+use view_model::inspection::value::shown;
 
 use super::sheet::Remarks;
-use super::value::shown;
 use super::view::Field;
 use crate::parts::{Button, Card, Chip, Choice, Icon, Note, Pick, Tone, Weight};
 use crate::text::{fill, label, t};

@@ -6,9 +6,9 @@ use entity::form::party_form::PartyForm;
 use entity::institution::report::answer::{NO, YES};
 use entity::institution::report::field::ReportFieldKind;
 use leptos::prelude::*;
+use view_model::inspection::value::{kept, shown};
 
 use super::desk::{Desk, Input};
-use super::value::{kept, shown};
 use super::view::Field;
 use crate::parts::field::described_by;
 use crate::parts::{Choice, Icon, Note, Pick, Picture, Tone};

@@ -4,9 +4,9 @@
 use entity::institution::report::field::{ReportField, ReportFieldKind};
 use entity::institution::report::{ReportHalf, ReportStep};
 use leptos::prelude::*;
+use view_model::inspection::value::shown;
 
 use super::room::is_concluded;
-use super::value::shown;
 use super::view::{Field, Report};
 use crate::text::{day, fill, label, moment, t};
 

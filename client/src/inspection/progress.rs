@@ -5,11 +5,12 @@ use entity::institution::report::field::ReportField;
 use entity::institution::report::{ReportReturnReason, ReportState};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
+use view_model::inspection::queue::Narrow;
+use view_model::parts::chart_arrivals::Arrived;
 
 use super::board::{Campaign, Found, campaigns, head, in_states, no_campaign, tiles};
-use super::queue::Narrow;
 use crate::net::{Cached, cached};
-use crate::parts::chart_arrivals::{ArrivalTexts, Arrivals, Arrived};
+use crate::parts::chart_arrivals::{ArrivalTexts, Arrivals};
 use crate::parts::{Bar, Bars, Card, Column, Counted, EmptyState, Icon, Loaded, Table};
 use crate::session::viewer;
 use crate::text::{day, fill, label, percent, t};

@@ -1,7 +1,5 @@
 //! The list of reports, narrowed by what stands in the address: every figure is a link to such a list.
 
-use chrono::NaiveDate;
-use entity::Word;
 use entity::account::role::Role;
 use entity::institution::inspection::Conclusion;
 use entity::institution::report::field::ReportField;
@@ -9,6 +7,7 @@ use entity::institution::report::gate::GateResult;
 use entity::institution::report::{ReportReturnReason, ReportState, ReportStep};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
+use view_model::inspection::queue::Narrow;
 
 use super::view::{conclusion_tone, gate_tone, state_tone};
 use crate::net::{Cached, cached};
@@ -32,104 +31,20 @@ pub(super) use report_queue::{AnnualReportFilter, ReportQueueAnnualReportsNodes 
 /// How many a page has.
 pub(super) const PAGE: i64 = 50;
 
-/// What the list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Narrow {
-    pub(super) states: Vec<ReportState>,
-    pub(super) conclusions: Vec<Conclusion>,
-    pub(super) region: String,
-    pub(super) search: String,
-    pub(super) submitted_on: Option<NaiveDate>,
-    pub(super) reasons: Vec<ReportReturnReason>,
-    pub(super) fields: Vec<ReportField>,
-    /// All states are wanted, also those that wait for others.
-    pub(super) all: bool,
-}
-
-impl Narrow {
-    /// As the address says.
-    pub(super) fn of(said: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| said(name).unwrap_or_default();
-        Self {
-            states: words(&text("state")),
-            conclusions: words(&text("conclusion")),
-            region: text("region"),
-            search: text("search"),
-            submitted_on: text("submitted").parse().ok(),
-            reasons: words(&text("reason")),
-            fields: words(&text("field")),
-            all: said("all").is_some(),
-        }
-    }
-
-    /// As an address says it.
-    pub(super) fn href(&self) -> String {
-        let Self { states, conclusions, region, search, submitted_on, reasons, fields, all } = self;
-        let day = submitted_on.map(|day| day.to_string()).unwrap_or_default();
-        let search = String::from(js_sys::encode_uri_component(search));
-        let said = [
-            ("state", codes(states)),
-            ("conclusion", codes(conclusions)),
-            ("region", region.clone()),
-            ("search", search),
-            ("submitted", day),
-            ("reason", codes(reasons)),
-            ("field", codes(fields)),
-            ("all", if *all { "true".to_owned() } else { String::new() }),
-        ];
-        let said = said.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| [name, "=", value].concat());
-        let said = said.collect::<Vec<_>>().join("&");
-        if said.is_empty() { "/inspection".to_owned() } else { ["/inspection?", &said].concat() }
-    }
-
-    /// The list of these states.
-    pub(super) fn states(states: &[ReportState]) -> String {
-        Self { states: states.to_vec(), ..Self::default() }.href()
-    }
-
-    /// The list of all.
-    pub(super) fn everything() -> String {
-        Self { all: true, ..Self::default() }.href()
-    }
-
-    /// Whether nothing is asked: then one sees what waits for oneself.
-    pub(super) fn is_plain(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// As the API takes it, in a campaign.
-    pub(super) fn filter(&self, campaign: &str, role: Role) -> AnnualReportFilter {
-        let states = if self.is_plain() { waiting_for(role) } else { &self.states };
-        let list = |some: bool| some.then_some(());
-        AnnualReportFilter {
-            campaign: Some(campaign.to_owned()),
-            society: None,
-            year: None,
-            states: list(!states.is_empty()).map(|()| states.to_vec()),
-            conclusions: list(!self.conclusions.is_empty()).map(|()| self.conclusions.clone()),
-            region: Some(self.region.clone()).filter(|code| !code.is_empty()),
-            search: Some(self.search.clone()).filter(|text| !text.is_empty()),
-            submitted_on: self.submitted_on,
-            return_reasons: list(!self.reasons.is_empty()).map(|()| self.reasons.clone()),
-            remarked_fields: list(!self.fields.is_empty()).map(|()| self.fields.clone()),
-        }
-    }
-}
-
-fn words<W: Word>(text: &str) -> Vec<W> {
-    text.split(',').filter_map(W::from_code).collect()
-}
-
-fn codes<W: Word>(words: &[W]) -> String {
-    words.iter().map(|word| word.code()).collect::<Vec<_>>().join(",")
-}
-
-/// The states in which a report waits for a role; none for those who wait for nothing.
-pub(super) const fn waiting_for(role: Role) -> &'static [ReportState] {
-    match role {
-        Role::FedAdmin | Role::FedProject | Role::FedChair => &[ReportState::Submitted, ReportState::Resubmitted],
-        Role::CivilAffairs => &[ReportState::Passed, ReportState::Received, ReportState::RectificationReported],
-        _ => &[],
+/// What the list is narrowed to as the API takes it, in a campaign.
+pub(super) fn filter(narrow: &Narrow, campaign: &str, role: Role) -> AnnualReportFilter {
+    let list = |some: bool| some.then_some(());
+    AnnualReportFilter {
+        campaign: Some(campaign.to_owned()),
+        society: None,
+        year: None,
+        states: narrow.asked_states(role),
+        conclusions: list(!narrow.conclusions.is_empty()).map(|()| narrow.conclusions.clone()),
+        region: Some(narrow.region.clone()).filter(|code| !code.is_empty()),
+        search: Some(narrow.search.clone()).filter(|text| !text.is_empty()),
+        submitted_on: narrow.submitted_on,
+        return_reasons: list(!narrow.reasons.is_empty()).map(|()| narrow.reasons.clone()),
+        remarked_fields: list(!narrow.fields.is_empty()).map(|()| narrow.fields.clone()),
     }
 }
 
@@ -216,26 +131,4 @@ fn Wide(rows: Vec<Row>) -> impl IntoView {
         }
     };
     view! { <Table caption=text.title columns>{rows.iter().map(row).collect_view()}</Table> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_says_what_it_narrows_to() {
-        let query = [("state", "SUBMITTED,RESUBMITTED,NONSENSE"), ("submitted", "2026-03-18")];
-        let said = |name: &str| query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        let narrow = Narrow::of(said);
-        assert_eq!(narrow.states, [ReportState::Submitted, ReportState::Resubmitted]);
-        assert_eq!(narrow.submitted_on, NaiveDate::from_ymd_opt(2026, 3, 18));
-        assert!(!narrow.is_plain());
-    }
-
-    #[test]
-    fn who_asks_nothing_sees_what_waits_for_him() {
-        let filter = Narrow::default().filter("c", Role::CivilAffairs);
-        assert_eq!(filter.states.map(|states| states.len()), Some(3));
-        assert_eq!(Narrow { all: true, ..Narrow::default() }.filter("c", Role::CivilAffairs).states, None);
-    }
 }

@@ -8,8 +8,8 @@ use entity::institution::report::field::ReportField;
 use entity::institution::report::{ReportReturnReason, ReportState};
 use entity::refusal::UserErrorCode;
 use graphql_client::GraphQLQuery;
+use view_model::inspection::draft::FORM;
 
-use super::draft::FORM;
 use super::view::Report;
 use crate::net::key::new_key;
 use crate::net::replay::{About, Written, write};

@@ -11,8 +11,8 @@ use entity::institution::report::prefill::Origin;
 use entity::institution::report::{ReportHalf, ReportReturnReason, ReportState, ReportStep};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::Track;
+use view_model::inspection::draft::Stands;
 
-use super::draft::Stands;
 use crate::net::{Cached, NetFault, cached, replay, send};
 use crate::parts::Tone;
 use crate::text::language;

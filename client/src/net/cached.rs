@@ -9,6 +9,7 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
+use view_model::net::answer;
 
 use super::{NetFault, device, wire};
 
@@ -42,7 +43,7 @@ impl<T> Clone for Cached<T> {
 impl<T: DeserializeOwned> Cached<T> {
     /// The data, if there is any.
     pub(crate) fn data(self) -> Option<T> {
-        self.text.with(|text| wire::data(text.as_deref()?).ok())
+        self.text.with(|text| answer::data(text.as_deref()?).ok())
     }
 
     /// Looks at the data.
@@ -89,7 +90,7 @@ where
     Op::ResponseData: 'static,
 {
     let ask = move || ask().and_then(|(key, variables)| Some((key, wire::body::<Op>(variables).ok()?)));
-    let reading = read(Box::new(ask), |text| wire::data::<Op::ResponseData>(text).is_ok());
+    let reading = read(Box::new(ask), |text| answer::data::<Op::ResponseData>(text).is_ok());
     let Cached { text, status, round, .. } = reading;
     Cached { text, status, round, shape: PhantomData }
 }
@@ -153,7 +154,7 @@ pub(crate) async fn fetch<Op: GraphQLQuery>(
 ) -> Result<Op::ResponseData, NetFault> {
     let name = key.map(|key| device::own("seen", key));
     let text = wire::exchange(&wire::body::<Op>(variables)?).await?;
-    let data = wire::data(&text)?;
+    let data = answer::data(&text)?;
     if let Some(name) = name {
         device::keep_text(&name, &text);
     }
@@ -162,5 +163,5 @@ pub(crate) async fn fetch<Op: GraphQLQuery>(
 
 /// What the device last saw under a key.
 pub(crate) fn recall<Op: GraphQLQuery>(key: &str) -> Option<Op::ResponseData> {
-    device::text(&device::own("seen", key)).and_then(|text| wire::data(&text).ok())
+    device::text(&device::own("seen", key)).and_then(|text| answer::data(&text).ok())
 }

@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use view_model::net::tree;
 use web_sys::Storage;
-
-use super::tree;
 
 /// Before every name: another version of the platform at the same address is not misread.
 const PREFIX: &str = "xuehui.1.";

@@ -1,71 +1,12 @@
 //! Writes that wait for a network: each with its idempotency key and its input, kept on the device in
-//! the order in which people meant them. `replay` sends them; a screen shows them.
+//! the order in which people meant them. `replay` sends them; a screen shows them. The rules are `view_model`'s.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use view_model::net::queue;
 
 use super::device;
 
-/// How a queued write stands.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) enum Standing {
-    /// Waits for its turn or for a network.
-    Waits,
-    /// Someone else wrote first: a person has to compare.
-    Conflict,
-    /// The server declined it, with these sentences.
-    Refused(Vec<String>),
-    /// Something broke on our side; it can be tried again.
-    Broke(String),
-}
-
-/// One intention that has not been acknowledged yet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Waiting {
-    /// The idempotency key, which is also its name here.
-    pub(crate) key: String,
-    /// The operation's name and text, as they were when it was written: an update may change them.
-    pub(crate) operation: String,
-    /// The document.
-    pub(crate) query: String,
-    /// The mutation's input.
-    pub(crate) input: Value,
-    /// What the form had been filled with: tells later who changed what.
-    #[serde(default)]
-    pub(crate) base: Value,
-    /// The record's id.
-    pub(crate) subject: String,
-    /// The record's name, for people.
-    pub(crate) title: String,
-    /// The form's code.
-    pub(crate) form: String,
-    /// When it was meant, milliseconds since 1970.
-    pub(crate) at: f64,
-    /// It may have arrived although no answer came.
-    pub(crate) sent: bool,
-    /// How it stands.
-    pub(crate) standing: Standing,
-}
-
-impl Waiting {
-    /// Whether another counts the same versions: the society's own or the report's. Cases and directives
-    /// count theirs.
-    fn counts_with(&self, other: &Self) -> bool {
-        let same = |key: &str| self.input.get(key).is_some() && self.input.get(key) == other.input.get(key);
-        same("societyId") || same("reportId")
-    }
-
-    /// The request body.
-    pub(super) fn body(&self) -> String {
-        serde_json::json!({
-            "operationName": self.operation,
-            "query": self.query,
-            "variables": { "input": self.input },
-        })
-        .to_string()
-    }
-}
+pub(crate) use view_model::net::queue::{Standing, Waiting};
 
 thread_local! {
     static WAITING: ArcRwSignal<Vec<Waiting>> = ArcRwSignal::new(Vec::new());
@@ -85,13 +26,12 @@ pub(crate) fn pending() -> Signal<usize> {
 /// How many of them need a person: they are not sent by themselves.
 pub(crate) fn need_a_person() -> Signal<usize> {
     let list = waiting();
-    Signal::derive(move || list.with(|list| list.iter().filter(|waiting| waiting.standing != Standing::Waits).count()))
+    Signal::derive(move || list.with(|list| list.iter().filter(|waiting| waiting.needs_a_person()).count()))
 }
 
 /// A form's write about a record that cannot go on without a person.
 pub(crate) fn stuck(subject: &str, form: &str) -> Option<Waiting> {
-    let stuck = |waiting: &Waiting| waiting.standing != Standing::Waits;
-    snapshot().into_iter().find(|waiting| stuck(waiting) && waiting.subject == subject && waiting.form == form)
+    queue::stuck(&snapshot(), subject, form).cloned()
 }
 
 /// Adds a write at the end.
@@ -119,48 +59,14 @@ pub(super) fn change(key: &str, how: impl FnOnce(&mut Waiting)) {
     });
 }
 
-/// What follows from a write that went through: later ones on the same record, written on the same
-/// screen and never sent, now build on it.
+/// What follows from a write that went through.
 pub(super) fn settle(done: &Waiting, version: Option<i64>) {
-    edit(|list| {
-        list.retain(|waiting| waiting.key != done.key);
-        let Some(version) = version else { return };
-        let follows =
-            |waiting: &&mut Waiting| waiting.subject == done.subject && !waiting.sent && waiting.counts_with(done);
-        for waiting in list.iter_mut().filter(follows) {
-            build_on(&mut waiting.input, &done.input, version);
-        }
-    });
+    edit(|list| queue::settle(list, done, version));
 }
 
-/// Lets an input build on a write that led to a version. A write that expects no version is merged field
-/// by field: then who else had written in between is seen by a step of more than one.
-fn build_on(later: &mut Value, done: &Value, version: i64) {
-    let seen = |input: &Value| input.get("expectedVersion").and_then(Value::as_i64);
-    let follows = match (seen(later), seen(done)) {
-        (Some(expected), None) => version - expected <= 1,
-        (expected, led_from) => expected.is_some() && expected == led_from,
-    };
-    if follows {
-        later["expectedVersion"] = version.into();
-    }
-    let written: Vec<Value> = done.get("fields").and_then(Value::as_array).cloned().unwrap_or_default();
-    let fields = later.get_mut("fields").and_then(Value::as_array_mut);
-    for field in fields.into_iter().flatten() {
-        let same = |other: &&Value| other["field"] == field["field"] && other["seenVersion"] == field["seenVersion"];
-        if let Some(seen) = written.iter().find(same).and_then(|other| other["seenVersion"].as_i64()) {
-            field["seenVersion"] = (seen + 1).into();
-        }
-    }
-}
-
-/// The first write that may be sent: nothing earlier about the same record is stuck.
+/// The first write that may be sent.
 pub(super) fn next() -> Option<Waiting> {
-    let list = snapshot();
-    let free = |place: usize| list[..place].iter().all(|earlier| earlier.subject != list[place].subject);
-    (0..list.len())
-        .find(|place| list[*place].standing == Standing::Waits && free(*place))
-        .map(|place| list[place].clone())
+    queue::next(&snapshot()).cloned()
 }
 
 /// Reads the present user's queue from the device.
@@ -182,39 +88,4 @@ fn snapshot() -> Vec<Waiting> {
 
 fn place() -> String {
     device::own("queue", "writes")
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn built(mut later: Value, done: &Value, version: i64) -> Value {
-        build_on(&mut later, done, version);
-        later
-    }
-
-    #[test]
-    fn what_was_written_after_a_write_builds_on_it() {
-        let done = json!({ "expectedVersion": 4 });
-        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 5), json!({ "expectedVersion": 5 }));
-        assert_eq!(built(json!({ "expectedVersion": 2 }), &done, 5), json!({ "expectedVersion": 2 }));
-    }
-
-    #[test]
-    fn fields_build_on_the_same_fields_and_on_no_others() {
-        let field = |name: &str, seen: i64| json!({ "field": name, "value": "x", "seenVersion": seen });
-        let done = json!({ "fields": [field("A", 0), field("B", 2)] });
-        let later = json!({ "fields": [field("A", 0), field("B", 1), field("C", 0)] });
-        let wanted = json!({ "fields": [field("A", 1), field("B", 1), field("C", 0)] });
-        assert_eq!(built(later, &done, 9), wanted);
-    }
-
-    #[test]
-    fn who_else_wrote_between_a_save_and_a_submission_is_not_overlooked() {
-        let done = json!({ "fields": [] });
-        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 5), json!({ "expectedVersion": 5 }));
-        assert_eq!(built(json!({ "expectedVersion": 4 }), &done, 6), json!({ "expectedVersion": 4 }));
-    }
 }

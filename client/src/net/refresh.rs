@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use graphql_client::GraphQLQuery;
 use leptos::prelude::{Callable, Callback};
+use view_model::net::answer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::js_sys::Promise;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -65,7 +66,7 @@ fn start() -> Promise {
 
 async fn renew() -> Result<bool, NetFault> {
     let text = wire::post(&wire::body::<Refresh>(refresh::Variables)?).await?;
-    let renewed = wire::data::<refresh::ResponseData>(&text)?.refresh.expires_at.is_some();
+    let renewed = answer::data::<refresh::ResponseData>(&text)?.refresh.expires_at.is_some();
     if renewed {
         device::keep(RENEWED_AT, &js_sys::Date::now());
     }

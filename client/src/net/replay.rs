@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 use serde_json::Value;
+use view_model::net::answer;
 
 use super::queue::{self, Standing, Waiting};
 use super::{NetFault, reach, wire};
@@ -73,7 +74,7 @@ pub(crate) async fn write<Op: GraphQLQuery>(
         return Ok(Written::Queued);
     }
     match wire::exchange(&waiting.body()).await {
-        Ok(text) => wire::data(&text).map(Written::Answered),
+        Ok(text) => answer::data(&text).map(Written::Answered),
         Err(NetFault::Offline) => {
             queue::add(Waiting { sent: true, ..waiting });
             knock_again();
@@ -146,7 +147,7 @@ async fn send_all() -> Result<(), NetFault> {
 }
 
 fn heard(waiting: &Waiting, text: &str) {
-    let payload = wire::data::<BTreeMap<String, Payload>>(text).ok().and_then(|data| data.into_values().next());
+    let payload = answer::data::<BTreeMap<String, Payload>>(text).ok().and_then(|data| data.into_values().next());
     let Payload { user_errors, society, report, clashes } = payload.unwrap_or_default();
     if user_errors.is_empty() && clashes.is_empty() {
         queue::settle(waiting, society.or(report).map(|record| record.version));

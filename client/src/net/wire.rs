@@ -7,11 +7,11 @@ use entity::Language;
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use graphql_client::GraphQLQuery;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use view_model::net::answer;
+use view_model::net::fault::NetFault;
 use web_sys::{AbortController, RequestCredentials};
 
-use super::{NetFault, reach, refresh, tree};
+use super::{reach, refresh};
 
 /// Where the API is.
 const DOOR: &str = "/graphql";
@@ -85,11 +85,9 @@ async fn attempt(body: &str) -> Result<String, NetFault> {
 }
 
 fn meaning(response: &Response, text: String) -> Result<String, NetFault> {
-    match tree::read::<Envelope>(&text) {
-        Ok(Envelope { errors }) if errors.is_empty() && response.ok() => Ok(text),
-        Ok(Envelope { errors }) if !errors.is_empty() => {
-            Err(errors.into_iter().next().map_or(NetFault::unknown(), Into::into))
-        }
+    match answer::fault(&text) {
+        Ok(None) if response.ok() => Ok(text),
+        Ok(Some(fault)) => Err(fault),
         _ => Err(status(response)),
     }
 }
@@ -103,68 +101,5 @@ fn status(response: &Response) -> NetFault {
         429 => NetFault::RateLimited { retry_after: seconds().unwrap_or(60) },
         502..=504 => NetFault::Offline,
         _ => NetFault::Fault { id: response.headers().get("X-Request-Id").unwrap_or_default() },
-    }
-}
-
-/// The data of an answer, or of one that the device has kept.
-pub(super) fn data<T: DeserializeOwned>(text: &str) -> Result<T, NetFault> {
-    tree::read_member(text, "data").map_err(|_| NetFault::unknown())
-}
-
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(default)]
-    errors: Vec<TopError>,
-}
-
-#[derive(Deserialize)]
-struct TopError {
-    #[serde(default)]
-    extensions: Extensions,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct Extensions {
-    code: String,
-    fault_id: String,
-    retry_after: Option<f64>,
-}
-
-impl From<TopError> for NetFault {
-    fn from(TopError { extensions: Extensions { code, fault_id, retry_after } }: TopError) -> Self {
-        match code.as_str() {
-            "UNAUTHENTICATED" => Self::Unauthenticated,
-            "FORBIDDEN" => Self::Forbidden,
-            "RATE_LIMITED" => Self::RateLimited { retry_after: seconds(retry_after) },
-            _ => Self::Fault { id: fault_id },
-        }
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to an hour")]
-fn seconds(retry_after: Option<f64>) -> u32 {
-    retry_after.unwrap_or(60.0).ceil().clamp(1.0, 3600.0) as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn fault(text: &str) -> Option<NetFault> {
-        tree::read::<Envelope>(text).ok()?.errors.into_iter().next().map(Into::into)
-    }
-
-    #[test]
-    fn the_codes_of_the_api_are_told_apart() {
-        let with = |code: &str| format!(r#"{{"data":null,"errors":[{{"message":"x","extensions":{code}}}]}}"#);
-        assert_eq!(fault(&with(r#"{"code":"FORBIDDEN"}"#)), Some(NetFault::Forbidden));
-        assert_eq!(fault(&with(r#"{"code":"UNAUTHENTICATED"}"#)), Some(NetFault::Unauthenticated));
-        let limited = with(r#"{"code":"RATE_LIMITED","retryAfter":2.4}"#);
-        assert_eq!(fault(&limited), Some(NetFault::RateLimited { retry_after: 3 }));
-        let broken = with(r#"{"code":"INTERNAL_SERVER_ERROR","faultId":"f7"}"#);
-        assert_eq!(fault(&broken), Some(NetFault::Fault { id: "f7".into() }));
-        assert_eq!(fault(r#"{"errors":[{"message":"x"}]}"#), Some(NetFault::unknown()));
-        assert_eq!(fault(r#"{"data":{}}"#), None);
     }
 }

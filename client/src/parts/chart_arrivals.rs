@@ -1,21 +1,12 @@
 //! What has arrived by each day, against a last day and against all that is expected: a line that only rises,
 //! and the same as a table behind it. The line stretches with the page, letters do not.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use view_model::parts::chart_arrivals::{Arrived, Scale};
 
 use super::{Column, Table};
 use crate::text::{fill, t};
-
-/// What arrived on a day, and where the list of it is.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Arrived {
-    pub(crate) on: NaiveDate,
-    pub(crate) count: i64,
-    pub(crate) href: String,
-}
 
 /// What the picture says, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,38 +19,6 @@ pub(crate) struct ArrivalTexts {
     pub(crate) day: &'static str,
     pub(crate) count: &'static str,
     pub(crate) sum: &'static str,
-}
-
-/// How days and counts become places from 0 to 100.
-#[derive(Clone, Copy)]
-struct Scale {
-    first: NaiveDate,
-    last: NaiveDate,
-    whole: i64,
-}
-
-#[expect(clippy::cast_precision_loss, reason = "days and counts stay far below 2^52")]
-impl Scale {
-    fn x(self, day: NaiveDate) -> f64 {
-        let length = (self.last - self.first).num_days().max(1) as f64;
-        ((day - self.first).num_days() as f64 / length * 100.0).clamp(0.0, 100.0)
-    }
-
-    fn y(self, count: i64) -> f64 {
-        100.0 - count as f64 / self.whole.max(1) as f64 * 100.0
-    }
-
-    /// Level until the next day on which something arrived, until today.
-    fn path(self, arrived: &[Arrived], today: NaiveDate) -> String {
-        let (mut path, mut sum) = (String::from("M0 100"), 0);
-        for day in arrived {
-            sum += day.count;
-            // Writing to a text cannot fail.
-            let _ = write!(path, "H{:.2}V{:.2}", self.x(day.on), self.y(sum));
-        }
-        let _ = write!(path, "H{:.2}", self.x(today));
-        path
-    }
 }
 
 /// The picture. Days stand oldest first; `whole` is what is expected.
@@ -118,19 +77,5 @@ fn Behind(texts: ArrivalTexts, arrived: Vec<Arrived>) -> impl IntoView {
             <summary>{t().parts.as_table}</summary>
             <Table caption=texts.caption columns>{rows}</Table>
         </details>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_rises_on_the_days_on_which_something_arrived() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap_or_default();
-        let scale = Scale { first: day(1), last: day(11), whole: 10 };
-        let arrived = [(2, 1), (6, 4)].map(|(on, count)| Arrived { on: day(on), count, href: String::new() });
-        assert_eq!(scale.path(&arrived, day(9)), "M0 100H10.00V90.00H50.00V50.00H80.00");
-        assert!((scale.x(day(31)) - 100.0).abs() < 1e-9, "beyond the end is the end");
     }
 }

@@ -26,6 +26,8 @@ fn Standing(reading: Cached<()>, lines: usize, shown: Box<dyn Fn() -> Option<Any
     let note = move || match fault.get()? {
         // The bar above says so, and what was last seen is there.
         NetFault::Offline if reading.stale() => None,
+        // Asking again would not change what one's post may see.
+        NetFault::Forbidden => Some(view! { <ErrorNote message=NetFault::Forbidden.sentence(language()) /> }),
         fault => Some(view! { <ErrorNote message=fault.sentence(language()) on_retry=retry /> }),
     };
     let content = move || match shown() {

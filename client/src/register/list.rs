@@ -14,8 +14,8 @@ mod table;
 mod toolbar;
 
 use leptos::prelude::*;
+use view_model::register::filter::Filter;
 
-use super::filter;
 use crate::parts::{Button, EmptyState, ErrorNote, Icon, LinkButton, PageHead, Skeleton, Weight, wide::wide};
 use crate::session::viewer;
 use crate::text::{fill, language, t};
@@ -101,7 +101,7 @@ fn Nothing(address: Address) -> impl IntoView {
     let text = t().register;
     let filter = address.filter.get_untracked();
     if filter.count() > 0 {
-        let clear = move |()| address.change(|filter| *filter = filter::Filter::default());
+        let clear = move |()| address.change(|filter| *filter = Filter::default());
         return view! {
             <EmptyState icon=Icon::Filter title=text.empty line=text.empty_filter_hint>
                 <Button on_press=Callback::new(clear)>{text.filter_clear}</Button>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use view_model::shell::menu::is_current;
 
 use super::look::LanguageSwitch;
 use super::menu::{self, Entry};
@@ -30,7 +31,7 @@ pub(crate) fn TopBar() -> impl IntoView {
 #[component]
 fn Bell() -> impl IntoView {
     let path = use_location().pathname;
-    let current = move || menu::is_current(menu::NOTICES, &path.read()).then_some("page");
+    let current = move || is_current(menu::NOTICES, &path.read()).then_some("page");
     view! {
         <a href=menu::NOTICES class="btn btn-ghost btn-square" aria-current=current>
             <span class="tab-picture"><Picture icon=Icon::Bell /> <Badge href=menu::NOTICES /></span>
@@ -75,7 +76,7 @@ pub(crate) fn BottomTabs() -> impl IntoView {
     let (open, path) = (RwSignal::new(false), use_location().pathname);
     let beyond = move || {
         let path = path.read();
-        let elsewhere = rest.iter().any(|href| menu::is_current(href, &path)) || menu::is_current("/me", &path);
+        let elsewhere = rest.iter().any(|href| is_current(href, &path)) || is_current("/me", &path);
         elsewhere.then_some("true")
     };
     view! {
@@ -138,7 +139,7 @@ fn Tab(entry: Entry, class: &'static str) -> impl IntoView {
     let path = use_location().pathname;
     let current = {
         let href = href.clone();
-        move || menu::is_current(&href, &path.read()).then_some("page")
+        move || is_current(&href, &path.read()).then_some("page")
     };
     view! {
         <a href=href.clone() class=class aria-current=current>

@@ -213,6 +213,8 @@ mod row {
         pub subject_kind: SubjectKind,
         /// The row that it is attached to, in the table of its kind.
         pub subject_id: Uuid,
+        /// Which of the papers that were asked for by name it is.
+        pub label: Option<String>,
         /// Exactly one of the two owners is given: the database checks it.
         pub society_id: Option<SocietyId>,
         pub agency_id: Option<AgencyId>,

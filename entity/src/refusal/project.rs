@@ -8,6 +8,10 @@ macro_rules! of_project {
                 $($before)*
                 /// A field of an application has to be filled in.
                 AnswerMissing { #[doc = "Which."] field: String } = "ANSWER_MISSING", CALL, "“{field}”尚未填写", "{field} has to be filled in";
+                /// A paper that nobody submits without is not there.
+                DocumentMissing { #[doc = "Which."] name: String } = "DOCUMENT_MISSING", CALL, "缺“{name}”，请上传", "{name} is missing: upload it";
+                /// A paper that the call does not name.
+                DocumentNotAsked { #[doc = "Which."] name: String } = "DOCUMENT_NOT_ASKED", CALL, "申报通知没有列出“{name}”，请作为其他材料上传", "The call names no {name}: send it with the other papers";
                 /// A value is none of its field.
                 AnswerMalformed { #[doc = "Which."] field: String } = "ANSWER_MALFORMED", None, "“{field}”格式不正确或超出范围，请按栏目要求填写", "{field}: not a value of this field, or out of its range";
                 /// A value is too long for its field.

@@ -204,6 +204,7 @@ impl Demo<'_> {
             application: id.global(),
             expected_version: self.application_row(id).await?.version,
             papers: Vec::new(),
+            others: Vec::new(),
             blind_papers: Vec::new(),
         };
         done(submit_application(then, permit(&self.speaker(society).await?)?, input).await)

@@ -17,18 +17,25 @@ use crate::state::State;
 const PATH: &str = "fileIds";
 
 /// What files are attached to, and to whom they belong.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Subject {
     purpose: AttachmentPurpose,
     id: Uuid,
     owner: Holder,
+    label: Option<String>,
 }
 
 impl Subject {
     /// A row that files are attached to for a purpose; the owner is the society or agency that it is about.
     #[must_use]
     pub const fn of(purpose: AttachmentPurpose, id: Uuid, owner: Holder) -> Self {
-        Self { purpose, id, owner }
+        Self { purpose, id, owner, label: None }
+    }
+
+    /// The same, as this one of the papers that were asked for by name.
+    #[must_use]
+    pub fn labelled(self, label: &str) -> Self {
+        Self { label: Some(label.to_owned()), ..self }
     }
 }
 
@@ -55,7 +62,7 @@ pub async fn attach_to_all(
         changes.push(told(&bind(write, *file).await?));
     }
     let rows = files.iter().flat_map(|file| subjects.iter().map(move |subject| (*file, subject)));
-    let rows: Vec<_> = rows.map(|(file, subject)| row(state, write, file, *subject)).collect();
+    let rows: Vec<_> = rows.map(|(file, subject)| row(state, write, file, subject)).collect();
     // A statement holds so many values and no more.
     for some in rows.chunks(200) {
         attachment::Entity::insert_many(some.to_vec()).exec_without_returning(&write.tx).await?;
@@ -87,7 +94,7 @@ async fn bind(write: &Write, id: FileId) -> Result<file::Model, Stop> {
     }
 }
 
-fn row(state: &State, write: &Write, file_id: FileId, subject: Subject) -> attachment::ActiveModel {
+fn row(state: &State, write: &Write, file_id: FileId, subject: &Subject) -> attachment::ActiveModel {
     let (society_id, agency_id) = match subject.owner {
         Holder::Society(id) => (Some(id), None),
         Holder::Agency(id) => (None, Some(id)),
@@ -98,6 +105,7 @@ fn row(state: &State, write: &Write, file_id: FileId, subject: Subject) -> attac
         purpose: Set(subject.purpose),
         subject_kind: Set(subject.purpose.subject()),
         subject_id: Set(subject.id),
+        label: Set(subject.label.clone()),
         society_id: Set(society_id),
         agency_id: Set(agency_id),
         attached_at: Set(write.at),

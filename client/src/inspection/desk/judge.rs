@@ -5,9 +5,9 @@ use entity::institution::report::answer;
 use entity::institution::report::field::{Asked, ReportField};
 use entity::refusal::RefusalCode;
 use leptos::prelude::*;
+use view_model::inspection::value::kept;
 
 use super::Input;
-use crate::inspection::value::kept;
 use crate::session::viewer;
 use crate::text::{fill, language};
 

@@ -3,9 +3,9 @@
 use entity::Word;
 use entity::institution::report::field::ReportField;
 use leptos::prelude::*;
+use view_model::inspection::draft::{Draft, FORM, Typed};
+use view_model::inspection::value::typed;
 
-use crate::inspection::draft::{Draft, FORM, Typed};
-use crate::inspection::value::typed;
 use crate::net::queue;
 use crate::text::t;
 

@@ -2,46 +2,13 @@
 //! What only one side changed is chosen already.
 
 use leptos::prelude::*;
+use view_model::register::edit::Values;
+use view_model::register::edit::conflict::{Difference, Side, differences};
 
-use super::form::Values;
 use super::sheet::Sheet;
 use crate::parts::{Button, Card, Chip, Icon, Note, Picture, Tone, Weight};
 use crate::register::society::field_label;
 use crate::text::t;
-
-/// Which side a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Mine,
-    Theirs,
-}
-
-/// A field that the two sides do not agree on.
-#[derive(Clone, Debug, PartialEq)]
-struct Difference {
-    path: &'static str,
-    mine: String,
-    theirs: String,
-    /// Both sides changed it.
-    both: bool,
-    /// The side that changed it; mine when both did.
-    first: Side,
-}
-
-fn differences(paths: &[&'static str], base: &Values, mine: &Values, theirs: &Values) -> Vec<Difference> {
-    let text = |values: &Values, path: &str| values.get(path).map(|text| text.trim().to_owned()).unwrap_or_default();
-    paths
-        .iter()
-        .map(|path| (*path, text(base, path), text(mine, path), text(theirs, path)))
-        .filter(|(_, _, mine, theirs)| mine != theirs)
-        .map(|(path, base, mine, theirs)| {
-            // The day of a count is mine: the form fills in today by itself.
-            let untouched = mine == base && path != "recordedOn";
-            let first = if untouched { Side::Theirs } else { Side::Mine };
-            Difference { path, both: mine != base && theirs != base, mine, theirs, first }
-        })
-        .collect()
-}
 
 /// The view. `on_settle` gets the values to send; `on_give_up` drops mine.
 #[component]
@@ -119,27 +86,4 @@ fn Choice(difference: Difference, side: RwSignal<Side>) -> impl IntoView {
 #[component]
 pub(super) fn OlderNote() -> impl IntoView {
     view! { <div class="mb-4"><Note tone=Tone::Warn>{t().edit.conflict}</Note></div> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::register::edit::form::values;
-
-    #[test]
-    fn who_changed_a_field_alone_is_taken() {
-        let base = values([("phone", "1"), ("email", "a"), ("address", "x")]);
-        let mine = values([("phone", "2"), ("email", "a"), ("address", "y")]);
-        let theirs = values([("phone", "1"), ("email", "b"), ("address", "z")]);
-        let found = differences(&["phone", "email", "address"], &base, &mine, &theirs);
-        assert_eq!(found.iter().map(|found| found.first).collect::<Vec<_>>(), [Side::Mine, Side::Theirs, Side::Mine]);
-        assert_eq!(found.iter().map(|found| found.both).collect::<Vec<_>>(), [false, false, true]);
-    }
-
-    #[test]
-    fn what_agrees_needs_no_choice() {
-        let base = values([("phone", "1")]);
-        let both = values([("phone", "2")]);
-        assert_eq!(differences(&["phone"], &base, &both, &both), []);
-    }
 }

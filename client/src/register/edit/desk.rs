@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use view_model::register::edit::Values;
 
 use super::conflict::ConflictView;
-use super::form::{Fault, Form, Values};
+use super::form::{Fault, Form};
 use super::receipt::WayOn;
 use super::sheet::Sheet;
 use super::submit::{Intention, Outcome};

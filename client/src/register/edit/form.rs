@@ -1,20 +1,16 @@
 //! The two forms about a society: their fields (named as in the API), what they are filled with, and
 //! the rules that answer while one types: the same functions as on the server.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use entity::refusal::{Refusal, RefusalCode};
 use entity::register::headcount::{Counts, day_fault};
 use entity::register::society::{ContactDraft, check_contact};
+use view_model::register::edit::{Values, values};
 
 use crate::net::intent::with_rule;
 use crate::register::society::view::Society;
 use crate::session::viewer;
 use crate::text::{language, t};
-
-/// What is typed, by field.
-pub(super) type Values = BTreeMap<String, String>;
 
 /// A form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,11 +183,6 @@ fn said(refusals: Vec<Refusal>) -> Vec<Fault> {
 
 fn fault(path: &str, code: &RefusalCode) -> Fault {
     Fault { path: path.into(), sentence: with_rule(code.sentence(language()), code.rule()) }
-}
-
-/// Values by field.
-pub(super) fn values<T: ToString, const N: usize>(pairs: [(&str, T); N]) -> Values {
-    pairs.into_iter().map(|(path, value)| (path.to_owned(), value.to_string())).collect()
 }
 
 /// A count that may not be known, as a text.

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use view_model::register::edit::Values;
 
-use super::form::{Fault, Form, Values};
+use super::form::{Fault, Form};
 use crate::net::draft::Place;
 use crate::register::society::view::Society;
 

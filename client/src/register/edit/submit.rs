@@ -1,8 +1,9 @@
 //! Sending a form: what was typed becomes the mutation's input, the answer becomes what happens next.
 
 use graphql_client::GraphQLQuery;
+use view_model::register::edit::{Values, values};
 
-use super::form::{Fault, Form, Values, contact, counts, maybe, recorded_on, values};
+use super::form::{Fault, Form, contact, counts, maybe, recorded_on};
 use crate::net::NetFault;
 use crate::net::intent::with_rule;
 use crate::net::replay::{About, Written, write};

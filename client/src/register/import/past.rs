@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_model::register::code_check::looks_like_a_code;
 
 use super::progress::ProgressCard;
 use super::report::{ProblemsCard, ReportCard};
 use super::run::{self, Run, Sentence};
 use crate::parts::{Card, EmptyState, ErrorNote, Icon, LinkButton, TextField};
-use crate::register::code_check::{CodeCheck, looks_like_a_code};
+use crate::register::code_check::CodeCheck;
 use crate::text::t;
 
 /// The report of an earlier run.

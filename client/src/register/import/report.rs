@@ -3,6 +3,7 @@
 use entity::Word;
 use entity::register::import::{ImportState, ProblemCode};
 use leptos::prelude::*;
+use view_model::register::import::report;
 
 use super::accept::{AcceptDialog, Acceptance, acceptable};
 use super::run::{Problem, Run};
@@ -72,7 +73,7 @@ pub(super) fn ProblemsCard(run: Run, #[prop(optional)] on_again: Option<Callback
         transfer::save_text(
             text.problems_file,
             "text/csv;charset=utf-8",
-            &problems.with_value(|problems| csv(problems)),
+            &problems.with_value(|problems| as_table(problems)),
         );
     };
     let rows = move || {
@@ -112,7 +113,7 @@ fn row(problem: &Problem, acceptance: Acceptance) -> impl IntoView + use<> {
     let kind = ProblemCode::from_code(&problem.code).map_or(problem.code.clone(), |code| label(code).to_owned());
     view! {
         <tr>
-            <td class="font-semibold">{place(problem)}</td>
+            <td class="font-semibold">{report::place(problem.row)}</td>
             <td>{problem.column.clone()}</td>
             <td class="max-w-40 break-all">{problem.value.clone()}</td>
             <td>
@@ -138,44 +139,11 @@ fn accept(problem: &Problem, acceptance: Acceptance) -> Option<impl IntoView + u
     (problem.code == ProblemCode::Uscc.code() && acceptable(&problem.value)).then_some(ask)
 }
 
-fn place(problem: &Problem) -> String {
-    if problem.row == 0 { t().import.whole_file.to_owned() } else { problem.row.to_string() }
-}
-
-/// The problems as a table that spreadsheets open: with a byte order mark, and no cell that could be
-/// taken for a formula.
-fn csv(problems: &[Problem]) -> String {
-    let text = t().import;
-    let mut lines = vec![[text.row, text.column, text.value, text.reason].join(",")];
-    lines.extend(problems.iter().map(|problem| {
-        [place(problem), problem.column.clone(), problem.value.clone(), problem.message.clone()]
-            .map(|cell| cell_text(&cell))
-            .join(",")
-    }));
-    format!("\u{feff}{}\r\n", lines.join("\r\n"))
-}
-
-fn cell_text(text: &str) -> String {
-    let harmless =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    format!("\"{}\"", harmless.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn problems_leave_as_harmless_cells() {
-        assert_eq!(cell_text("12\"x"), "\"12\"\"x\"");
-        assert_eq!(cell_text("=HYPERLINK(1)"), "\"'=HYPERLINK(1)\"");
-        let problem = Problem {
-            row: 7,
-            column: "正式党员".into(),
-            value: "-3".into(),
-            code: "NUMBER".into(),
-            message: "x".into(),
-        };
-        assert_eq!(csv(&[problem]), "\u{feff}行,列,内容,原因\r\n\"7\",\"正式党员\",\"'-3\",\"x\"\r\n");
-    }
+fn as_table(problems: &[Problem]) -> String {
+    report::csv(problems.iter().map(|problem| report::Problem {
+        row: problem.row,
+        column: &problem.column,
+        value: &problem.value,
+        message: &problem.message,
+    }))
 }

@@ -1,9 +1,8 @@
 //! A spreadsheet, dropped or chosen: what is none is said before anything is sent.
 
-use entity::Language;
-use entity::refusal::RefusalCode;
 use leptos::html;
 use leptos::prelude::*;
+use view_model::register::import::spreadsheet::{file_fault, size};
 use web_sys::File;
 
 use crate::parts::{ErrorNote, Icon, Picture};
@@ -11,22 +10,6 @@ use crate::text::{fill, language, t};
 
 /// Takes a file, wherever it came from.
 type Take = StoredValue<Box<dyn Fn(Option<File>)>, LocalStorage>;
-
-/// What is wrong with a file, told before it is sent.
-fn file_fault(name: &str, language: Language) -> Option<String> {
-    let name = name.to_lowercase();
-    let known = [".csv", ".xlsx"].iter().any(|ending| name.ends_with(ending));
-    (!known).then(|| RefusalCode::FileType.sentence(language))
-}
-
-/// A size as people read it.
-fn size(bytes: f64) -> String {
-    if bytes < 1024.0 * 1024.0 {
-        format!("{:.0} kB", (bytes / 1024.0).ceil())
-    } else {
-        format!("{:.1} MB", bytes / 1024.0 / 1024.0)
-    }
-}
 
 /// A file that is dropped or chosen; what is no spreadsheet is said before it is sent.
 #[component]
@@ -86,19 +69,5 @@ fn DropZone(file: RwSignal<Option<File>, LocalStorage>, take: Take) -> impl Into
             </label>
             <p class="text-sm text-ink-2">{text.encoding_note}</p>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_spreadsheets_are_sent() {
-        assert_eq!(file_fault("社团.XLSX", Language::En), None);
-        assert_eq!(file_fault("societies.csv", Language::En), None);
-        assert!(file_fault("societies.pdf", Language::En).is_some());
-        assert_eq!(size(2_000.0), "2 kB");
-        assert_eq!(size(3_500_000.0), "3.3 MB");
     }
 }

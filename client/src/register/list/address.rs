@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use view_model::address::component;
+use view_model::register::filter::Filter;
+use view_model::register::order::Order;
 use wasm_bindgen::JsValue;
-
-use crate::register::filter::Filter;
-use crate::register::order::Order;
 
 /// The way to another address.
 type Go = StoredValue<Box<dyn Fn(&str)>, LocalStorage>;
@@ -61,12 +61,8 @@ impl Address {
 /// The part of an address after the question mark.
 pub(super) fn written(filter: &Filter, order: Option<Order>) -> String {
     let order = order.map(|order| ("sort", order.written()));
-    let parts: Vec<String> = filter
-        .pairs()
-        .into_iter()
-        .chain(order)
-        .map(|(name, value)| [name, "=", &String::from(js_sys::encode_uri_component(&value))].concat())
-        .collect();
+    let parts: Vec<String> =
+        filter.pairs().into_iter().chain(order).map(|(name, value)| [name, "=", &component(&value)].concat()).collect();
     parts.join("&")
 }
 

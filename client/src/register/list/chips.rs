@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use entity::Word;
 use leptos::prelude::*;
+use view_model::register::filter::{Filter, toggle};
 
 use super::address::Address;
 use crate::parts::{Icon, Picture};
-use crate::register::filter::{Filter, toggle};
 use crate::text::{day, fill, label, t};
 
 /// The chips; nothing when nothing is narrowed.

@@ -2,11 +2,11 @@
 //! as kept on the device.
 
 use leptos::prelude::*;
+use view_model::register::order::SocietyOrderField;
 
 use super::cards::standing;
 use super::row::Row;
 use crate::net::device;
-use crate::register::order::SocietyOrderField;
 use crate::text::{label, t};
 
 /// Under which name the device keeps the choice.

@@ -9,12 +9,12 @@ use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
+use view_model::register::order::{OrderDirection, SocietyOrderField};
 
 use super::address::Address;
 use crate::net::{self, transfer};
 use crate::parts::{Button, Dialog, Icon, toast};
 use crate::register::filter::filter_input;
-use crate::register::order::{OrderDirection, SocietyOrderField};
 use crate::text::{fill, language, t};
 
 /// The kinds of file.

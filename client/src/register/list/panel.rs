@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 use entity::Word;
 use leptos::prelude::*;
+use view_model::register::filter::{Filter, toggle};
 
 use super::address::Address;
 use crate::parts::{Button, Choice, Choices, Dialog, Pick, Weight};
-use crate::register::filter::{Filter, toggle};
 use crate::text::{fill, label, t};
 
 /// The sheet; open while `open`.

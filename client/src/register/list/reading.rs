@@ -5,11 +5,12 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_model::register::filter::Filter;
+use view_model::register::order::Order;
 
 use super::row::{Row, Societies, societies};
 use crate::net::{self, NetFault};
-use crate::register::filter::{Filter, filter_input};
-use crate::register::order::Order;
+use crate::register::filter::filter_input;
 
 /// Most lines that the API answers at once.
 const MOST: usize = 100;

@@ -8,8 +8,7 @@ use entity::people::appointment::LeaderPost;
 use entity::register::society::Discipline;
 use entity::register::standing::{Abnormality, GradeLevel};
 use graphql_client::GraphQLQuery;
-
-use crate::register::order::{OrderDirection, SocietyOrderField};
+use view_model::register::order::{OrderDirection, SocietyOrderField};
 
 #[derive(GraphQLQuery)]
 #[graphql(

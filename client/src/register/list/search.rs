@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use view_model::register::code_check::looks_like_a_code;
 
 use super::address::Address;
 use crate::parts::{Icon, Picture};
-use crate::register::code_check::{CodeCheck, looks_like_a_code};
+use crate::register::code_check::CodeCheck;
 use crate::text::t;
 
 /// How long someone pauses before we look.

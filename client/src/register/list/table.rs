@@ -1,12 +1,12 @@
 //! The list on a desktop: a real table whose headings sort.
 
 use leptos::prelude::*;
+use view_model::register::order::{Order, OrderDirection, SocietyOrderField};
 
 use super::address::Address;
 use super::columns::Column;
 use super::row::Row;
 use crate::parts::{Icon, Picture};
-use crate::register::order::{Order, OrderDirection, SocietyOrderField};
 use crate::text::t;
 
 /// The table, with the columns that someone chose.

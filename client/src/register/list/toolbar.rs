@@ -1,6 +1,8 @@
 //! What stands above the list: search, filter, order (on a phone), columns (on a desktop), export.
 
 use leptos::prelude::*;
+use view_model::register::filter::Filter;
+use view_model::register::order::{Order, SocietyOrderField};
 
 use super::address::Address;
 use super::columns::{self, Column};
@@ -8,7 +10,6 @@ use super::export::ExportDialog;
 use super::panel::FilterPanel;
 use super::search::SearchBox;
 use crate::parts::{Button, Choice, Choices, Dialog, Icon, Pick};
-use crate::register::order::{Order, SocietyOrderField};
 use crate::session::viewer;
 use crate::text::{fill, t};
 
@@ -22,7 +23,7 @@ pub(super) fn Toolbar(
 ) -> impl IntoView {
     let text = t().register;
     let (filtering, choosing, exporting) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let filter_label = move || match address.filter.with(super::filter::Filter::count) {
+    let filter_label = move || match address.filter.with(Filter::count) {
         0 => text.filter.to_owned(),
         count => fill(text.filter_count, &[&count]),
     };

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use entity::form::party_form::PartyForm;
 use entity::form::rules::RuleBook;
 use leptos::prelude::*;
+use view_model::parts::step_chart::{Band, Step};
 
 use super::view::{Society, society_view};
 use crate::form::in_force::book;
-use crate::parts::step_chart::{Band, Step, StepChart, StepTexts};
+use crate::parts::step_chart::{StepChart, StepTexts};
 use crate::parts::{Card, Fact, Facts};
 use crate::session::viewer;
 use crate::text::{fill, label, t};

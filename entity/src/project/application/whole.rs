@@ -1,8 +1,9 @@
-//! Whether an application is whole: every field that has to be filled in is, and the same topic is not sent
-//! twice. The same rules answer in the browser, at submission and at the formal check.
+//! Whether an application is whole: every field that has to be filled in is, every paper that has to be there is,
+//! and the same topic is not sent twice. The same rules answer in the browser, at submission and at the formal check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::project::call::content::CallDocument;
 use crate::project::call::form::{self, FieldKind, FormField, LEADER, MEMBERS};
 use crate::refusal::{Refusal, RefusalCode};
 
@@ -32,6 +33,17 @@ fn fault(field: &FormField, answers: &Answers) -> Option<Refusal> {
         Err(code) => code,
     };
     Some(Refusal::at("answers", code))
+}
+
+/// What is wrong with the papers: those that have to be there and are not, and those that nobody asked for. `sent` names
+/// all that go with the application, earlier ones too.
+#[must_use]
+pub fn paper_faults(asked: &[CallDocument], sent: &BTreeSet<&str>) -> Vec<Refusal> {
+    let absent = asked.iter().filter(|paper| paper.required && !sent.contains(paper.name.as_str()));
+    let absent = absent.map(|paper| RefusalCode::DocumentMissing { name: paper.name.clone() });
+    let known = |name: &&&str| asked.iter().all(|paper| paper.name != **name);
+    let unknown = sent.iter().filter(known).map(|name| RefusalCode::DocumentNotAsked { name: (*name).to_owned() });
+    absent.chain(unknown).map(|code| Refusal::at("papers", code)).collect()
 }
 
 /// The share of required fields that are filled in, percent.
@@ -97,6 +109,19 @@ mod tests {
         assert_eq!(codes(&answers("李红", "李红", "1")), [RefusalCode::LeaderAmongMembers]);
         let over = codes(&answers("李红", "", "2000001"));
         assert!(matches!(over[..], [RefusalCode::AnswerMalformed { .. }]), "over the ceiling: {over:?}");
+    }
+
+    #[test]
+    fn papers_that_are_required_are_there_and_no_others_are_named() {
+        let paper = |name: &str, required| CallDocument { name: name.into(), required };
+        let asked = [paper("承诺书", true), paper("预算表", false)];
+        let codes = |sent: &[&str]| {
+            let sent = sent.iter().copied().collect();
+            paper_faults(&asked, &sent).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&["承诺书"]), []);
+        assert_eq!(codes(&["预算表"]), [RefusalCode::DocumentMissing { name: "承诺书".into() }]);
+        assert_eq!(codes(&["承诺书", "合影"]), [RefusalCode::DocumentNotAsked { name: "合影".into() }]);
     }
 
     #[test]

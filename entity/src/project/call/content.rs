@@ -43,6 +43,33 @@ pub struct Criterion {
     pub points: i32,
 }
 
+/// A paper that goes with an application (申报材料); its name tells it from the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenDocument")]
+pub struct CallDocument {
+    /// What it is called.
+    pub name: String,
+    /// Whether nobody submits without it.
+    pub required: bool,
+}
+
+/// As it stands in the database: calls of before papers could be required name them and no more.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenDocument {
+    Name(String),
+    Whole { name: String, required: bool },
+}
+
+impl From<WrittenDocument> for CallDocument {
+    fn from(written: WrittenDocument) -> Self {
+        match written {
+            WrittenDocument::Name(name) => Self { name, required: false },
+            WrittenDocument::Whole { name, required } => Self { name, required },
+        }
+    }
+}
+
 /// How many working days each stage has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageDays {
@@ -79,8 +106,8 @@ pub struct CallContent {
     pub own_topic: bool,
     /// What is asked beside title, topic, leader, members and amount.
     pub fields: Vec<FormField>,
-    /// Papers that go with an application, by name.
-    pub documents: Vec<String>,
+    /// Papers that go with an application.
+    pub documents: Vec<CallDocument>,
     /// The scoring sheet.
     pub criteria: Vec<Criterion>,
     /// How many experts read each application.
@@ -163,9 +190,13 @@ impl CallContent {
         faults.extend(
             documents
                 .iter()
-                .filter_map(|name| checked(name, TITLE_MAX).err())
+                .filter_map(|document| checked(&document.name, TITLE_MAX).err())
                 .map(|code| Refusal::at("documents", code)),
         );
+        let names: BTreeSet<_> = documents.iter().map(|document| &document.name).collect();
+        if names.len() < documents.len() {
+            faults.push(Refusal::at("documents", RefusalCode::FieldTwice));
+        }
         faults.extend(conditions.fault());
         let StageDays { formal, correct, review, panel, decision, notice } = *days;
         let out = |count: &i32| !(1..=STAGE_DAYS_MAX).contains(count);
@@ -238,5 +269,16 @@ mod tests {
         let topic = |code: &str| Topic { code: code.into(), title: "题".into() };
         assert_eq!(paths(&CallContent { topics: vec![topic("T1"), topic("T1")], ..content() }), ["topics"]);
         assert_eq!(paths(&CallContent { topics: vec![topic("一")], ..content() }), ["topics"]);
+    }
+
+    #[test]
+    fn papers_have_names_of_their_own() {
+        let paper = |name: &str| CallDocument { name: name.into(), required: true };
+        assert_eq!(paths(&CallContent { documents: vec![paper("承诺书"), paper("预算表")], ..content() }), [""; 0]);
+        assert_eq!(
+            paths(&CallContent { documents: vec![paper("承诺书"), paper("承诺书")], ..content() }),
+            ["documents"]
+        );
+        assert_eq!(paths(&CallContent { documents: vec![paper(" ")], ..content() }), ["documents"]);
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use entity::institution::activity::plan::field_of;
 use entity::project::call::condition::Conditions;
-use entity::project::call::content::{CallContent, Criterion, StageDays, Topic};
+use entity::project::call::content::{CallContent, CallDocument, Criterion, StageDays, Topic};
 use entity::project::call::form::{FieldKind, FormField, OWN_TOPIC};
 use entity::project::fund::ProgrammeKind;
 use entity::project::money::Fen;
@@ -56,7 +56,9 @@ pub(super) fn told(kind: ProgrammeKind, opens_on: NaiveDate, closes_on: NaiveDat
             field("BASE", "论证", "前期基础（含署名成果）", false, true),
             field("MONEY", "经费", "经费测算", true, false),
         ],
-        documents: vec!["申报书签字盖章页".into(), "诚信承诺书".into()],
+        documents: ["申报书签字盖章页", "诚信承诺书"]
+            .map(|name| CallDocument { name: name.into(), required: false })
+            .into(),
         criteria: vec![
             criterion("VALUE", "选题价值", 30),
             criterion("PLAN", "实施方案", 40),

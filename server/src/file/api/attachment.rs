@@ -58,6 +58,11 @@ impl Attachment {
         self.link.purpose
     }
 
+    /// Which of the papers that were asked for by name it is (材料名称); null for any other.
+    async fn label(&self) -> Option<&str> {
+        self.link.label.as_deref()
+    }
+
     /// When it was uploaded (上传时间).
     async fn uploaded_at(&self) -> DateTime<Utc> {
         self.file.created_at

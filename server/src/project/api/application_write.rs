@@ -53,6 +53,15 @@ struct SaveApplicationInput {
     answers: Vec<ApplicationAnswerInput>,
 }
 
+/// A paper that the call names (申报材料).
+#[derive(InputObject)]
+struct ApplicationPaperInput {
+    /// Its name, as `Call.documents` says it.
+    document: String,
+    /// Its files: 1 to 10 ids from `requestUpload`, of the caller's own.
+    file_ids: Vec<ID>,
+}
+
 /// Input of `submitApplication`.
 #[derive(InputObject)]
 struct SubmitApplicationInput {
@@ -62,7 +71,10 @@ struct SubmitApplicationInput {
     expected_version: i32,
     /// Names this intention, at most 80 characters.
     idempotency_key: String,
-    /// Papers that go with it (申报材料): at most 10 ids from `requestUpload`, of the caller's own.
+    /// Papers that the call names, each once (申报材料); those that were sent before stay.
+    #[graphql(default)]
+    papers: Vec<ApplicationPaperInput>,
+    /// Other papers (其他材料): at most 10 ids from `requestUpload`, of the caller's own.
     #[graphql(default)]
     file_ids: Vec<ID>,
     /// The argument without names and places (论证活页): at most 10 ids, as above. Experts read these.
@@ -189,13 +201,24 @@ impl ApplicationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The intention.")] input: SubmitApplicationInput,
     ) -> Result<ApplicationPayload> {
-        let SubmitApplicationInput { application_id, expected_version, idempotency_key, file_ids, blind_file_ids } =
-            input;
+        let SubmitApplicationInput {
+            application_id,
+            expected_version,
+            idempotency_key,
+            papers,
+            file_ids,
+            blind_file_ids,
+        } = input;
         let permit = permit(ctx)?;
         let done = async {
-            let (papers, blind_papers) = (files_of(&file_ids)?, files_of(&blind_file_ids)?);
+            let named = |paper: ApplicationPaperInput| {
+                let ApplicationPaperInput { document, file_ids } = paper;
+                Ok(submit::Paper { document: document.trim().to_owned(), files: files_of(&file_ids)? })
+            };
+            let papers = papers.into_iter().map(named).collect::<Result<_, Stop>>()?;
+            let (others, blind_papers) = (files_of(&file_ids)?, files_of(&blind_file_ids)?);
             let application = application_id.to_string();
-            let input = submit::Input { idempotency_key, application, expected_version, papers, blind_papers };
+            let input = submit::Input { idempotency_key, application, expected_version, papers, others, blind_papers };
             submit_application(state(ctx), permit, input).await
         };
         payload(ctx, &application_id, done.await).await

@@ -13,7 +13,7 @@ use entity::project::fund::ProgrammeKind;
 use entity::register::present;
 use entity::register::society::SocietyId;
 
-use super::form::{CallConditions, CallCriterion, CallDays, CallField, CallTopic};
+use super::form::{CallConditions, CallCriterion, CallDays, CallDocument, CallField, CallTopic};
 use crate::caller::{bad_input, caller, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, connect};
@@ -131,9 +131,9 @@ impl Call {
         all.into_iter().map(CallField::from).collect()
     }
 
-    /// Papers that go with an application, by name (申报材料).
-    async fn documents(&self) -> &[String] {
-        &self.0.content.documents
+    /// Papers that go with an application, each with a name of its own (申报材料).
+    async fn documents(&self) -> Vec<CallDocument> {
+        self.0.content.documents.iter().cloned().map(CallDocument::from).collect()
     }
 
     /// How applications are scored (评分表).

@@ -7,7 +7,7 @@ use entity::project::call::content::CallContent;
 use entity::project::fund::ProgrammeKind;
 
 use super::call::{Call, find_call};
-use super::form::{CallConditions, CallCriterionInput, CallDays, CallFieldInput, CallTopicInput};
+use super::form::{CallConditions, CallCriterionInput, CallDays, CallDocument, CallFieldInput, CallTopicInput};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
 use crate::caller::{caller, state};
@@ -54,9 +54,9 @@ struct SaveCallInput {
     /// What is asked beside title, topic, leader, members and amount, at most 40 (栏目).
     #[graphql(default)]
     fields: Vec<CallFieldInput>,
-    /// Papers that go with an application, by name (申报材料).
+    /// Papers that go with an application, each with a name of its own, at most 40 (申报材料).
     #[graphql(default)]
-    documents: Vec<String>,
+    documents: Vec<CallDocument>,
     /// The scoring sheet (评分表).
     criteria: Vec<CallCriterionInput>,
     /// How many experts read each application, 1 to 9 (评审专家数).
@@ -219,7 +219,7 @@ fn read(input: SaveCallInput) -> save::Input {
         topics: topics.into_iter().map(Into::into).collect(),
         own_topic,
         fields: fields.into_iter().map(Into::into).collect(),
-        documents: documents.into_iter().map(|name| name.trim().to_owned()).collect(),
+        documents: documents.into_iter().map(Into::into).collect(),
         criteria: criteria.into_iter().map(Into::into).collect(),
         reviewers,
         outlier_points,

@@ -4,7 +4,7 @@
 use async_graphql::{InputObject, SimpleObject};
 
 use entity::project::call::condition::Conditions;
-use entity::project::call::content::{Criterion, StageDays, Topic};
+use entity::project::call::content::{self, Criterion, StageDays, Topic};
 use entity::project::call::form::{FieldKind, FormField};
 use entity::register::standing::GradeLevel;
 
@@ -65,6 +65,28 @@ impl From<FormField> for CallField {
     fn from(field: FormField) -> Self {
         let FormField { code, section, label, kind, required, max, options, identifies } = field;
         Self { code, section, label, kind, required, max, options, identifies }
+    }
+}
+
+/// A paper that goes with an application (申报材料).
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "CallDocumentInput")]
+pub struct CallDocument {
+    /// What it is called, 1 to 100 characters; the name tells it from the others of its call.
+    pub name: String,
+    /// Whether nobody submits without it (必交).
+    pub required: bool,
+}
+
+impl From<content::CallDocument> for CallDocument {
+    fn from(content::CallDocument { name, required }: content::CallDocument) -> Self {
+        Self { name, required }
+    }
+}
+
+impl From<CallDocument> for content::CallDocument {
+    fn from(CallDocument { name, required }: CallDocument) -> Self {
+        Self { name: name.trim().to_owned(), required }
     }
 }
 

@@ -1,5 +1,7 @@
-//! A society submits its application, or submits again what was returned. Whole, in time, the topic not
-//! taken, the leader free: what the conditions ask is asked again, because days have passed.
+//! A society submits its application, or submits again what was returned. Whole, with its papers, in time, the topic
+//! not taken, the leader free: what the conditions ask is asked again, because days have passed.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Set};
@@ -7,17 +9,17 @@ use serde::Serialize;
 
 use entity::Language;
 use entity::file::FileId;
-use entity::file::attachment::AttachmentPurpose;
+use entity::file::attachment::{self, AttachmentPurpose, SubjectKind};
 use entity::ledger::event::Action;
-use entity::project::application::whole::faults;
+use entity::project::application::whole::{faults, paper_faults};
 use entity::project::application::{self, ApplicationId, ApplicationState, ApplicationStep};
 use entity::project::call::condition::{Obstacle, hindrances};
 use entity::project::call::form::asked;
-use entity::refusal::{RefusalCode, Said};
+use entity::refusal::{Refusal, RefusalCode, Said};
 
 use super::begin::barred;
 use crate::access::{Intention, Permit};
-use crate::fault::Stop;
+use crate::fault::{Fault, Stop};
 use crate::file::{Subject, attach};
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
@@ -36,6 +38,15 @@ impl Intention for SubmitApplication {
     const FIELD: &'static str = "Mutation.submitApplication";
 }
 
+/// One of the papers that the call names.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paper {
+    /// Which.
+    pub document: String,
+    /// Its files.
+    pub files: Vec<FileId>,
+}
+
 /// What the caller sends.
 #[derive(Clone, Debug, Serialize)]
 pub struct Input {
@@ -45,9 +56,12 @@ pub struct Input {
     pub application: String,
     /// The version he saw.
     pub expected_version: i32,
-    /// Papers that go with it.
+    /// Papers that the call names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub papers: Vec<FileId>,
+    pub papers: Vec<Paper>,
+    /// Other papers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<FileId>,
     /// The argument without names and places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blind_papers: Vec<FileId>,
@@ -67,7 +81,8 @@ pub async fn submit_application(state: &State, permit: Permit<SubmitApplication>
     let case = Case { call: locked(&write, case.row.call_id).await?, ..case };
     let to = case.row.state.after(ApplicationStep::Submit).map_err(Stop::whole)?;
     let fields = asked(&case.call.content, case.call.row.ceiling_fen.get(), Language::Zh);
-    let missing = faults(&fields, &case.answers(&write).await?);
+    let mut missing = faults(&fields, &case.answers(&write).await?);
+    missing.extend(missing_papers(&write, &case, &input.papers).await?);
     if !missing.is_empty() {
         return Err(Stop::Refused(missing));
     }
@@ -86,15 +101,36 @@ pub async fn submit_application(state: &State, permit: Permit<SubmitApplication>
     let mut changes = vec![moved(case.row.state, to), told("title", &case.row.title), told("receiptNo", receipt_no)];
     let by = permit.viewer().display_name.clone();
     advance(state, &write, &case, (ApplicationStep::Submit, to), change, Told { by, ..Told::default() }).await?;
-    let owner = Holder::Society(case.row.society_id);
+    let as_what = |purpose| Subject::of(purpose, case.row.id.0, Holder::Society(case.row.society_id));
+    for Paper { document, files } in &input.papers {
+        let subject = as_what(AttachmentPurpose::ApplicationPaper).labelled(document);
+        changes.extend(attach(state, &write, subject, files).await?);
+    }
     for (purpose, files) in
-        [(AttachmentPurpose::ApplicationPaper, &input.papers), (AttachmentPurpose::BlindPaper, &input.blind_papers)]
+        [(AttachmentPurpose::ApplicationPaper, &input.others), (AttachmentPurpose::BlindPaper, &input.blind_papers)]
     {
-        changes.extend(attach(state, &write, Subject::of(purpose, case.row.id.0, owner), files).await?);
+        changes.extend(attach(state, &write, as_what(purpose), files).await?);
     }
     let entry = Entry { action: Action::SubmitApplication, society_id: Some(case.row.society_id), changes };
     write.commit(state, entry).await?;
     Ok(())
+}
+
+/// What is wrong with the papers: those of earlier submissions count, an empty hand does not.
+async fn missing_papers(write: &Write, case: &Case, papers: &[Paper]) -> Result<Vec<Refusal>, Fault> {
+    use attachment::Column as C;
+    let before = attachment::Entity::find()
+        .filter(C::SubjectId.eq(case.row.id.0))
+        .filter(C::SubjectKind.eq(SubjectKind::Application))
+        .filter(C::Label.is_not_null())
+        .all(&write.tx)
+        .await?;
+    let before = before.iter().filter_map(|paper| paper.label.as_deref());
+    let now = papers.iter().filter(|paper| !paper.files.is_empty()).map(|paper| paper.document.as_str());
+    let twice = papers.iter().map(|paper| &paper.document).collect::<BTreeSet<_>>().len() < papers.len();
+    let mut faults = paper_faults(&case.call.content.documents, &before.chain(now).collect());
+    faults.extend(twice.then(|| Refusal::at("papers", RefusalCode::FieldTwice)));
+    Ok(faults)
 }
 
 /// What the conditions ask today. What was returned is corrected in its own days, after the call is over.

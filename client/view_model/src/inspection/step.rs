@@ -7,12 +7,18 @@ use crate::text::t;
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
+    /// Who the society is: address, officers, members.
     Basics,
+    /// What it did in the year.
     Activities,
+    /// Its money.
     Finances,
+    /// How it is run.
     Governance,
+    /// Which form of Party organisation it has, and why.
     PartyOrganisation,
+    /// What that organisation did.
     PartyWork,
     /// What is missing, and the submission.
     Check,
@@ -20,7 +26,7 @@ pub(super) enum Step {
 
 impl Step {
     /// In their order.
-    pub(super) const ALL: [Self; 7] = [
+    pub const ALL: [Self; 7] = [
         Self::Basics,
         Self::Activities,
         Self::Finances,
@@ -31,17 +37,20 @@ impl Step {
     ];
 
     /// The step with this number, from 1; the nearest there is.
-    pub(super) fn at(number: usize) -> Self {
+    #[must_use]
+    pub fn at(number: usize) -> Self {
         Self::ALL[number.clamp(1, Self::ALL.len()) - 1]
     }
 
     /// Its number, from 1.
-    pub(super) fn number(self) -> usize {
+    #[must_use]
+    pub fn number(self) -> usize {
         Self::ALL.iter().position(|step| *step == self).unwrap_or_default() + 1
     }
 
     /// Its title.
-    pub(super) fn title(self) -> &'static str {
+    #[must_use]
+    pub fn title(self) -> &'static str {
         let text = t().inspection;
         match self {
             Self::Basics => text.basics,
@@ -55,7 +64,8 @@ impl Step {
     }
 
     /// The step on which a field stands.
-    pub(super) const fn of(field: ReportField) -> Self {
+    #[must_use]
+    pub const fn of(field: ReportField) -> Self {
         use ReportField as F;
         match field {
             F::Address

@@ -32,6 +32,11 @@ later_texts! {
         own_topic = "也可以自选题目", "A topic of your own is welcome too";
         of_own = "自选题", "A topic of one's own";
         documents = "申报材料", "Papers to send";
+        documents_hint = "每行一份；后面写“，选交”的可以不交", "A line each; “, optional” at the end where nobody has to send it";
+        document_required = "必交", "required";
+        document_optional = "选交", "optional";
+        missing_papers = "还缺材料：{}", "Still missing: {}";
+        not_sent = "未交", "Not sent";
         criteria = "评分表", "How it is scored";
         points = "{} 分", "{} points";
         days = "各阶段工作日", "Working days of each stage";
@@ -105,7 +110,7 @@ later_texts! {
         yuan_hint = "单位：元，最多 {}", "In yuan, at most {}";
         people_hint = "每行一人：姓名，单位。不要填身份证号、电话", "A line each: name, affiliation. No identity or telephone numbers";
         chars = "{} / {} 字", "{} of {} characters";
-        papers = "申报材料", "Papers";
+        papers = "其他材料", "Other papers";
         blind_papers = "论证活页（不得出现姓名和单位，专家会看到）", "Blind paper (no names or places: experts read it)";
         submit = "提交申报", "Submit";
         resubmit = "补正后重新提交", "Submit again";
@@ -181,7 +186,6 @@ later_texts! {
         name = "通知名称", "Name of the call";
         opens_on = "开始日期", "First day";
         closes_on = "截止日期", "Last day";
-        one_a_line = "每行一条", "A line each";
         topics_hint = "每行一个选题", "A topic a line";
         criteria_hint = "每行一项：名称，分值", "A line each: name, points";
         fields_hint = "每行一栏：栏目名，类型（文字、段落、整数、金额、日期、人员），是否必填；前面加#另起一节，后面加*的专家看不到", "A line each: label, kind (line, text, number, money, day, people), required or not; # begins a section, * at the end hides it from experts";

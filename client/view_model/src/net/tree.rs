@@ -18,7 +18,7 @@ use serde_json::{Map, Value, map};
 
 /// The text is no JSON, or has not the expected shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Illegible;
+pub struct Illegible;
 
 impl fmt::Display for Illegible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,12 +64,12 @@ impl Error for Illegible {
 }
 
 /// Reads a text.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Illegible> {
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Illegible> {
     T::deserialize(Tree(&parse(text)?))
 }
 
 /// Reads one member of the object that a text is.
-pub(super) fn read_member<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, Illegible> {
+pub fn read_member<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, Illegible> {
     T::deserialize(Tree(parse(text)?.get(name).ok_or(Illegible)?))
 }
 

@@ -1,8 +1,8 @@
 //! What the screens of directives, guidance, findings and letters say.
 
-pub(crate) mod finding;
-pub(crate) mod guidance;
-pub(crate) mod thread;
+pub mod finding;
+pub mod guidance;
+pub mod thread;
 
 texts! {
     /// Texts of `directive`.

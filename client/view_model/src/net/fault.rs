@@ -4,7 +4,7 @@ use entity::Language;
 
 /// Why there is no answer. Refusals of the domain are no faults: they are data (`userErrors`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NetFault {
+pub enum NetFault {
     /// The server cannot be reached.
     Offline,
     /// There is no session, and it could not be renewed.
@@ -25,12 +25,14 @@ pub(crate) enum NetFault {
 
 impl NetFault {
     /// A fault without a number.
-    pub(crate) const fn unknown() -> Self {
+    #[must_use]
+    pub const fn unknown() -> Self {
         Self::Fault { id: String::new() }
     }
 
     /// One sentence for a person.
-    pub(crate) fn sentence(&self, language: Language) -> String {
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
         match (self, language) {
             (Self::Offline, Language::Zh) => "连不上服务器，请检查网络".into(),
             (Self::Offline, Language::En) => "The server cannot be reached: check the network".into(),

@@ -10,33 +10,35 @@ use serde::{Deserialize, Serialize};
 use super::value::kept;
 
 /// The draft's name, beside the forms of other rooms.
-pub(crate) const FORM: &str = "inspection";
+pub const FORM: &str = "inspection";
 
 /// One field as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Typed {
+pub struct Typed {
     /// The text in the input: money in yuan, numbers as they are being typed.
-    pub(super) text: String,
+    pub text: String,
     /// The field's version that it was typed over.
-    pub(super) seen: i64,
+    pub seen: i64,
     /// What has been sent and perhaps arrived: whoever finds it there finds his own.
-    pub(super) sent: Vec<String>,
+    pub sent: Vec<String>,
 }
 
 /// All of them by the code of their field.
-pub(super) type Draft = BTreeMap<String, Typed>;
+pub type Draft = BTreeMap<String, Typed>;
 
 /// What stands in a field on the server.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Stands {
-    pub(super) value: String,
-    pub(super) version: i64,
+pub struct Stands {
+    /// As it is kept.
+    pub value: String,
+    /// How often it was written.
+    pub version: i64,
 }
 
 /// How a typed field stands to the server's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// It stands there already.
     Settled,
     /// It has yet to be sent.
@@ -48,7 +50,8 @@ pub(super) enum Standing {
 }
 
 /// Compares a typed field with the server's.
-pub(super) fn standing(field: ReportField, typed: &Typed, stands: &Stands) -> Standing {
+#[must_use]
+pub fn standing(field: ReportField, typed: &Typed, stands: &Stands) -> Standing {
     let Ok(value) = kept(field, &typed.text) else { return Standing::Unsound };
     if value == stands.value && stands.version > 0 {
         Standing::Settled
@@ -61,7 +64,7 @@ pub(super) fn standing(field: ReportField, typed: &Typed, stands: &Stands) -> St
 
 /// Lets a draft build on what the server says now: settled fields go, those that rest on an own earlier
 /// write rest on its version. Answers the fields that clash.
-pub(super) fn compare(draft: &mut Draft, stands: &BTreeMap<ReportField, Stands>) -> Vec<ReportField> {
+pub fn compare(draft: &mut Draft, stands: &BTreeMap<ReportField, Stands>) -> Vec<ReportField> {
     let mut clashes = Vec::new();
     draft.retain(|code, typed| {
         let Some(field) = ReportField::from_code(code) else { return false };
@@ -80,7 +83,8 @@ pub(super) fn compare(draft: &mut Draft, stands: &BTreeMap<ReportField, Stands>)
 }
 
 /// What has to be sent: field, kept value, version seen.
-pub(super) fn pending(draft: &Draft, stands: &BTreeMap<ReportField, Stands>) -> Vec<(ReportField, String, i64)> {
+#[must_use]
+pub fn pending(draft: &Draft, stands: &BTreeMap<ReportField, Stands>) -> Vec<(ReportField, String, i64)> {
     let one = |(code, typed): (&String, &Typed)| {
         let field = ReportField::from_code(code)?;
         let now = stands.get(&field)?;

@@ -6,39 +6,51 @@ use serde::{Deserialize, Serialize};
 /// What the list is ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum SocietyOrderField {
+pub enum SocietyOrderField {
+    /// The unified social credit code.
     Uscc,
+    /// The name.
     Name,
+    /// The day of registration.
     RegisteredOn,
+    /// Formal Party members.
     Formal,
+    /// Members of the society.
     Members,
+    /// The day on which the council's term ends.
     TermEndsOn,
+    /// The grade.
     Grade,
 }
 
 /// Which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum OrderDirection {
+pub enum OrderDirection {
+    /// Upwards.
     #[default]
     Asc,
+    /// Downwards.
     Desc,
 }
 
 /// An order that someone chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Order {
-    pub(crate) field: SocietyOrderField,
-    pub(crate) direction: OrderDirection,
+pub struct Order {
+    /// By what.
+    pub field: SocietyOrderField,
+    /// Which way.
+    pub direction: OrderDirection,
 }
 
 impl SocietyOrderField {
     /// Every field, in the order in which a menu lists them.
-    pub(crate) const ALL: [Self; 7] =
+    pub const ALL: [Self; 7] =
         [Self::Uscc, Self::Name, Self::RegisteredOn, Self::Formal, Self::Members, Self::TermEndsOn, Self::Grade];
 
     /// The API's word.
-    pub(crate) const fn code(self) -> &'static str {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Uscc => "USCC",
             Self::Name => "NAME",
@@ -51,7 +63,8 @@ impl SocietyOrderField {
     }
 
     /// The direction that people expect first: many members, high grades, soon ended terms.
-    pub(crate) const fn first_direction(self) -> OrderDirection {
+    #[must_use]
+    pub const fn first_direction(self) -> OrderDirection {
         match self {
             Self::Formal | Self::Members | Self::Grade => OrderDirection::Desc,
             _ => OrderDirection::Asc,
@@ -61,7 +74,8 @@ impl SocietyOrderField {
 
 impl Order {
     /// Reads `sort=` of an address.
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
         let (name, direction) = match text.strip_prefix('-') {
             Some(name) => (name, OrderDirection::Desc),
             None => (text, OrderDirection::Asc),
@@ -71,13 +85,15 @@ impl Order {
     }
 
     /// Writes it for an address.
-    pub(crate) fn written(self) -> String {
+    #[must_use]
+    pub fn written(self) -> String {
         let sign = if self.direction == OrderDirection::Desc { "-" } else { "" };
         format!("{sign}{}", self.field.code())
     }
 
     /// What a click on a heading makes of the present order: this field, then the other way, then none.
-    pub(crate) fn after_click(now: Option<Self>, field: SocietyOrderField) -> Option<Self> {
+    #[must_use]
+    pub fn after_click(now: Option<Self>, field: SocietyOrderField) -> Option<Self> {
         let first = field.first_direction();
         match now.filter(|order| order.field == field) {
             None => Some(Self { field, direction: first }),

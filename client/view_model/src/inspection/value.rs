@@ -10,7 +10,7 @@ use entity::refusal::RefusalCode;
 use crate::text::{day, fill, label, t};
 
 /// What was typed, as it is kept; the server's own rule.
-pub(super) fn kept(field: ReportField, typed: &str) -> Result<String, RefusalCode> {
+pub fn kept(field: ReportField, typed: &str) -> Result<String, RefusalCode> {
     if field.spec().kind != ReportFieldKind::Money || typed.trim().is_empty() {
         return parsed(field, typed);
     }
@@ -18,12 +18,14 @@ pub(super) fn kept(field: ReportField, typed: &str) -> Result<String, RefusalCod
 }
 
 /// What is kept, as one types it.
-pub(super) fn typed(field: ReportField, kept: &str) -> String {
+#[must_use]
+pub fn typed(field: ReportField, kept: &str) -> String {
     if field.spec().kind == ReportFieldKind::Money { yuan(kept) } else { kept.to_owned() }
 }
 
 /// What is kept, as one reads it; empty while nothing is.
-pub(super) fn shown(field: ReportField, kept: &str) -> String {
+#[must_use]
+pub fn shown(field: ReportField, kept: &str) -> String {
     if kept.is_empty() {
         return String::new();
     }

@@ -1,0 +1,3 @@
+//! Files before they travel.
+
+pub mod shrink;

@@ -1,0 +1,3 @@
+//! Party organisations: the list of their cases.
+
+pub mod cases;

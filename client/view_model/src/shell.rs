@@ -1,0 +1,3 @@
+//! The bars around every screen.
+
+pub mod menu;
