@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::fault::Fault;
 use crate::file::landed;
 use crate::http::assets::Assets;
+use crate::http::budget::Budget;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
 use crate::http::throttle::Throttle;
@@ -30,6 +31,8 @@ pub struct App {
     pub assets: Assets,
     /// What is counted.
     pub metrics: Metrics,
+    /// What each caller has asked for in this minute.
+    pub budget: Budget,
     /// Who knocked how often at the doors that ask for no login.
     pub throttle: Throttle,
 }
@@ -43,7 +46,8 @@ impl App {
         landed::move_out(&state).await?;
         end_interrupted(&state).await?;
         tally::count_once(&state.db).await?;
-        Ok(Self { state, api: api()?, assets, metrics: Metrics::default(), throttle: Throttle::default() })
+        let (metrics, budget, throttle) = (Metrics::default(), Budget::default(), Throttle::default());
+        Ok(Self { state, api: api()?, assets, metrics, budget, throttle })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

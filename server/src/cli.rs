@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use sea_orm::DatabaseConnection;
 
 use crate::app::App;
-use crate::config::{Config, DEFAULT_DATABASE, Mail, Secret};
+use crate::config::{Config, DEFAULT_DATABASE, Mail, POINTS_PER_MINUTE, Secret};
 use crate::fault::Fault;
 use crate::job::smtp::Mailer;
 use crate::ledger::{Actor, chain};
@@ -89,6 +89,9 @@ struct ServeArgs {
     /// A proxy in front names the caller's address in `X-Forwarded-For`.
     #[arg(long, env = "XUEHUI_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// What a caller may ask for in a minute, points as `extensions.cost` tells them; 0 for no limit.
+    #[arg(long, env = "XUEHUI_POINTS_PER_MINUTE", default_value_t = POINTS_PER_MINUTE)]
+    points_per_minute: u64,
     /// Worker threads.
     #[arg(long, env = "XUEHUI_WORKERS", default_value_t = 2)]
     workers: usize,
@@ -195,7 +198,19 @@ async fn open(url: String) -> Result<State, Fault> {
 }
 
 async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault> {
-    let ServeArgs { listen, demo, assets, behind_proxy, workers, files, scan, smtp, mail_from, base_url } = args;
+    let ServeArgs {
+        listen,
+        demo,
+        assets,
+        behind_proxy,
+        points_per_minute,
+        workers,
+        files,
+        scan,
+        smtp,
+        mail_from,
+        base_url,
+    } = args;
     let db = database::connect(&database_url).await?;
     database::migrate(&db).await?;
     let world = demo::world_of(&db, demo).await?;
@@ -208,8 +223,19 @@ async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault>
         Mailer::of(mail)?;
     }
     let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
-    let config =
-        Config { database_url, listen, assets, secure_cookies, behind_proxy, workers, files, scan, mail, base_url };
+    let config = Config {
+        database_url,
+        listen,
+        assets,
+        secure_cookies,
+        behind_proxy,
+        points_per_minute: Some(points_per_minute).filter(|points| *points > 0),
+        workers,
+        files,
+        scan,
+        mail,
+        base_url,
+    };
     let app = App::new(config, db, world).await?;
     if demo {
         Box::pin(demo::fill(&app.state)).await?;

@@ -56,6 +56,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// Whether a proxy in front names the caller's address (`X-Forwarded-For`).
     pub behind_proxy: bool,
+    /// What a caller may ask for in a minute, points as `http::limit` measures them; none for no limit.
+    pub points_per_minute: Option<u64>,
     /// Worker threads of the HTTP server.
     pub workers: usize,
     /// Where files are kept: `file:///folder` or `s3://bucket/prefix`; none means a folder beside the database.
@@ -87,6 +89,7 @@ impl Default for Config {
             assets: None,
             secure_cookies: false,
             behind_proxy: false,
+            points_per_minute: None,
             workers: 2,
             files: None,
             scan: None,
@@ -100,6 +103,8 @@ impl Default for Config {
 pub const BODY_LIMIT: usize = 256 * 1024;
 /// How much of uploads one process holds in memory at once, mebibytes.
 pub const ARRIVING_MEBIBYTES: usize = 96;
+/// What a caller may ask for in a minute when nobody says, points: the largest document thirty times.
+pub const POINTS_PER_MINUTE: u64 = 1_500_000;
 /// How long one request may take.
 pub const REQUEST_SECONDS: u64 = 20;
 /// How long an access token is valid, seconds.

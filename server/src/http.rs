@@ -1,6 +1,7 @@
 //! The doors: what a request meets first. Everything here is HTTP; nothing here knows a society.
 
 pub mod assets;
+pub mod budget;
 pub mod calendar;
 pub mod explorer;
 pub mod files;
@@ -11,6 +12,7 @@ pub mod limit;
 pub mod metrics;
 pub mod negotiate;
 pub mod papers;
+mod reply;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod wellknown;

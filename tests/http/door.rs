@@ -34,6 +34,27 @@ both! {
         assert_eq!(count().await, before + 2);
     }
 
+    async fn operations_are_timed_by_name_and_names_are_not_without_end(house) {
+        let leader = house.leader().await;
+        let timed = async |name: &str| {
+            let shown = Wire::new("GET", "/metrics").send(house).await.text;
+            let of = format!("xuehui_graphql_operation_seconds_count{{operation=\"{name}\"}} ");
+            shown.lines().find_map(|line| line.strip_prefix(of.as_str())?.parse::<u64>().ok()).unwrap_or_default()
+        };
+        let before = timed("other").await;
+        for document in ["query Greeting { today }", "query Greeting { today }", "{ today }"] {
+            assert_eq!(leader.query(document).await.status, 200);
+        }
+        assert_eq!(timed("Greeting").await, 2);
+        assert_eq!(house.anonymous().query("query Stranger { today }").await.status, 200);
+        assert_eq!(timed("Stranger").await, 0, "whoever comes by does not fill the list");
+        assert_eq!(timed("other").await, before + 2);
+        for place in 0..510 {
+            assert_eq!(leader.query(&format!("query Name{place} {{ today }}")).await.status, 200);
+        }
+        assert_eq!((timed("Name1").await, timed("Name509").await), (1, 0), "beyond 500 they are counted together");
+    }
+
     async fn the_schema_is_handed_out_as_it_is_committed(house) {
         let shown = Wire::new("GET", "/schema.graphql").send(house).await;
         assert_eq!(shown.status, 200);

@@ -93,6 +93,18 @@ impl House {
         State::open(config, db, world).await.expect("a second state opens")
     }
 
+    /// A second server over the same database, under the same clock: a replica.
+    pub async fn twin(&self) -> Twin {
+        let config = self.state.config.clone();
+        let db = server::database::connect(&config.database_url).await.expect("the test's database answers");
+        let world = World::new(Arc::clone(&self.clock) as Arc<dyn server::world::Clock>, Dice::seeded(4));
+        let app = App::new(config, db.clone(), world).await.expect("a second application opens");
+        let (server, address) = app.serve().expect("a port is free");
+        let handle = server.handle();
+        tokio::spawn(server);
+        Twin { base: format!("http://{address}"), handle, db }
+    }
+
     /// How many SQL statements the server has sent so far.
     #[must_use]
     pub fn statements(&self) -> usize {
@@ -106,6 +118,28 @@ impl House {
         drop(state);
         db.close().await.expect("the pool closes");
         copy.remove().await;
+    }
+}
+
+/// A second server of a house.
+pub struct Twin {
+    /// `http://127.0.0.1:port`.
+    pub base: String,
+    handle: ServerHandle,
+    db: DatabaseConnection,
+}
+
+impl std::fmt::Debug for Twin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Twin({})", self.base)
+    }
+}
+
+impl Twin {
+    /// Stops it; before its house is closed, whose database goes then.
+    pub async fn close(self) {
+        self.handle.stop(false).await;
+        self.db.close().await.expect("the pool closes");
     }
 }
 

@@ -32,6 +32,13 @@ impl Person {
         self
     }
 
+    /// The same at another server over the same database.
+    #[must_use]
+    pub fn at(mut self, base: &str) -> Self {
+        base.clone_into(&mut self.base);
+        self
+    }
+
     /// Asks, and answers whatever came.
     pub async fn ask(&self, query: &str, variables: Value) -> Answer {
         let mut request = self.http.post(format!("{}/graphql", self.base));

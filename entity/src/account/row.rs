@@ -1,4 +1,4 @@
-//! The rows of accounts: users without their passwords, passwords, posts, sessions, tries, keys.
+//! The rows of accounts: users without their passwords, passwords, posts, sessions, tries, keys, what was spent.
 
 /// Users, without anything secret.
 pub mod user {
@@ -144,6 +144,26 @@ pub mod signing_key {
         pub secret: Vec<u8>,
         pub created_at: DateTimeUtc,
         pub retired_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What each caller has spent of this minute's budget, over all replicas.
+pub mod spending {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "spending")]
+    pub struct Model {
+        /// The user's id.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub caller: String,
+        /// Minutes since 1970.
+        pub minute: i64,
+        pub points: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -1,27 +1,33 @@
 //! The API's door, after the GraphQL-over-HTTP specification: one thin layer over `Schema::execute`.
 //!
-//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → execute, and
+//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → pay → execute, and
 //! whatever stops it is answered in the form that the specification gives it.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
-use async_graphql::{ErrorExtensionValues, Request, Response, ServerError, Value, Variables};
+use async_graphql::{Request, Variables, value};
 use serde::Deserialize;
 
+use entity::Word;
+
+use super::budget::{Balance, Spent};
 use super::introduce::{self, introduce};
 use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
+use super::reply::{Stopped, code_of, fell, finish, overspent, present, refuse, status_of, stopped, told};
 use crate::access::gate::{self, Gate};
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::config::{BODY_LIMIT, REQUEST_SECONDS};
-use crate::fault::Fault;
+
+/// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// The parameters of a request, the same in a body and in a query string.
 #[derive(Deserialize)]
@@ -44,17 +50,6 @@ struct Pairs {
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
-}
-
-/// What stops a request before the document is executed.
-struct Stopped {
-    status: StatusCode,
-    code: &'static str,
-    message: String,
-}
-
-fn stopped(status: StatusCode, code: &'static str, message: impl Into<String>) -> Stopped {
-    Stopped { status, code, message: message.into() }
 }
 
 fn malformed(message: impl Into<String>) -> Stopped {
@@ -145,9 +140,14 @@ async fn answer(
         Ok(caller) => Arc::new(caller),
         Err(refused) => return unknown(app, request, form, refused),
     };
-    match prepare(app, request.method(), &caller, parameters) {
-        Ok((prepared, _points)) => execute(app, form, caller, prepared).await,
-        Err(stop) => refuse(form, &caller.request_id, stop),
+    let (prepared, points) = match prepare(app, request.method(), &caller, parameters) {
+        Ok(prepared) => prepared,
+        Err(stop) => return refuse(form, &caller.request_id, stop),
+    };
+    match app.budget.spend(&app.state, &caller, points).await {
+        Ok(balance) => execute(app, form, caller, prepared, balance).await,
+        Err(Spent::Over { limit, reset }) => overspent(form, &caller.request_id, points, limit, reset),
+        Err(Spent::Fault(fault)) => fell(form, &caller.request_id, &fault),
     }
 }
 
@@ -158,15 +158,8 @@ fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::R
             let message = if expired { "the token has expired: refresh it" } else { "the token is not valid: log in" };
             refuse(form, &id, stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message))
         }
-        introduce::Refused::Fault(fault) => {
-            tracing::error!(request_id = id, %fault, "cannot introduce the caller");
-            refuse(form, &id, stopped(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", broken(&id)))
-        }
+        introduce::Refused::Fault(fault) => fell(form, &id, &fault),
     }
-}
-
-fn broken(id: &str) -> String {
-    format!("something broke on our side; tell us this id: {id}")
 }
 
 /// Parses, measures and gates a document.
@@ -240,8 +233,16 @@ fn changes(document: &ExecutableDocument, name: Option<&str>) -> bool {
     }
 }
 
-async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request) -> HttpResponse {
+async fn execute(
+    app: &App,
+    form: Answer,
+    caller: Arc<Caller>,
+    mut request: Request,
+    balance: Option<Balance>,
+) -> HttpResponse {
+    let name = name_of(&mut request);
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
+    let begun = Instant::now();
     let time = Duration::from_secs(REQUEST_SECONDS);
     let Ok(mut response) = tokio::time::timeout(time, app.api.schema.execute(request)).await else {
         let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
@@ -250,9 +251,24 @@ async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request)
     for error in &mut response.errors {
         present(error, &caller.request_id);
     }
-    app.metrics.answered(response.errors.is_empty());
+    let took = begun.elapsed();
+    // Of anonymous callers names are not told apart: whoever comes by could fill them up.
+    let known = name.as_deref().filter(|_| caller.viewer.get().is_some());
+    app.metrics.answered(known, response.errors.is_empty(), took);
+    if took >= SLOW {
+        let role = caller.viewer.get().map(|viewer| viewer.role().code());
+        let points = balance.map(|balance| balance.points);
+        let (operation, milliseconds) = (name.as_deref().unwrap_or_default(), took.as_millis());
+        tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
+    }
     let status = status_of(form, &response);
     let mut answer = HttpResponse::build(status);
+    if let Some(balance) = balance {
+        told(&mut answer, balance);
+        let Balance { points, limit, remaining, reset } = balance;
+        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
+        response.extensions.insert("cost".into(), cost);
+    }
     for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
         answer.cookie(cookie);
     }
@@ -263,77 +279,12 @@ async fn execute(app: &App, form: Answer, caller: Arc<Caller>, request: Request)
     finish(answer, form, &caller.request_id, &response)
 }
 
-/// The status that the specification gives an answer.
-fn status_of(form: Answer, response: &Response) -> StatusCode {
-    let executed = response.data != Value::Null || response.errors.is_empty();
-    let has = |code: &str| response.errors.iter().any(|error| code_of(error) == Some(code));
-    if executed {
-        StatusCode::OK
-    } else if has("INTERNAL_SERVER_ERROR") {
-        StatusCode::INTERNAL_SERVER_ERROR
-    } else if form == Answer::GraphqlResponse {
-        StatusCode::BAD_REQUEST
-    } else {
-        // The older form says by its errors alone that a well-formed request could not run.
-        StatusCode::OK
-    }
-}
-
-fn code_of(error: &ServerError) -> Option<&str> {
-    match error.extensions.as_ref()?.get("code")? {
-        Value::String(code) => Some(code),
+/// The name of the operation that will run; none where it has none.
+fn name_of(request: &mut Request) -> Option<String> {
+    let asked = request.operation_name.clone();
+    let single = || match &request.parsed_query().ok()?.operations {
+        DocumentOperations::Multiple(all) if all.len() == 1 => all.keys().next().map(ToString::to_string),
         _ => None,
-    }
-}
-
-/// Gives an error its code; a fault is logged here, once, and leaves with its id only.
-fn present(error: &mut ServerError, request_id: &str) {
-    if error.source.is_some() && code_of(error).is_none() {
-        // Whatever broke inside is not the caller's to read: a `?` must not carry SQL to a client.
-        let fault = error.source::<Fault>().map_or_else(|| error.message.clone(), ToString::to_string);
-        tracing::error!(request_id, fault, path = ?error.path, "fault");
-        error.message = broken(request_id);
-        error.source = None;
-        set(error, "code", "INTERNAL_SERVER_ERROR");
-        set(error, "faultId", request_id);
-    } else if code_of(error).is_none() {
-        // What the library finds before it executes has no path; what an argument's parser refuses has one.
-        let code = if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" };
-        set(error, "code", code);
-    }
-}
-
-fn set(error: &mut ServerError, name: &str, value: &str) {
-    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set(name, value);
-}
-
-fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
-    let Stopped { status, code, message } = stop;
-    let mut error = ServerError::new(message, None);
-    set(&mut error, "code", code);
-    // A well-formed request whose document cannot run is answered with 200 in the older form.
-    let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
-    let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };
-    let body = serde_json::json!({ "errors": [error] });
-    let mut answer = HttpResponse::build(status);
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        answer.insert_header((ALLOW, "POST"));
-    }
-    finish(answer, form, request_id, &body)
-}
-
-fn finish(
-    mut answer: actix_web::HttpResponseBuilder,
-    form: Answer,
-    request_id: &str,
-    body: &impl serde::Serialize,
-) -> HttpResponse {
-    match serde_json::to_vec(body) {
-        Ok(bytes) => answer
-            .insert_header((CONTENT_TYPE, form.media_type()))
-            .insert_header((HeaderName::from_static("x-request-id"), request_id))
-            .insert_header(("cache-control", "no-store"))
-            .body(bytes),
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    };
+    asked.or_else(single)
 }

@@ -36,7 +36,10 @@ impl Program {
         let folder = tree::at("target/bench/empty");
         std::fs::create_dir_all(&folder)?;
         let mut command = bound_to_us("TERM", tree::at("target/dist/xuehui"));
-        command.args(["serve", "--demo", "--listen=127.0.0.1:0"]).arg(format!("--database-url={url}"));
+        // What a crowd asks for in a minute is what is measured.
+        command
+            .args(["serve", "--demo", "--listen=127.0.0.1:0", "--points-per-minute=0"])
+            .arg(format!("--database-url={url}"));
         command.env_remove("XUEHUI_ASSETS").current_dir(folder);
         let begun = Instant::now();
         let log = tree::at(&format!("target/bench/{name}.log"));

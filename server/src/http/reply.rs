@@ -1,0 +1,131 @@
+//! How answers of the API are written: statuses, codes of errors, what is left of a budget, headers.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+
+use super::budget::{Balance, WINDOW_SECONDS};
+use super::negotiate::Answer;
+use crate::fault::Fault;
+
+/// What stops a request before the document is executed.
+pub(super) struct Stopped {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+/// The same, in one line.
+pub(super) fn stopped(status: StatusCode, code: &'static str, message: impl Into<String>) -> Stopped {
+    Stopped { status, code, message: message.into() }
+}
+
+/// What a caller is told of a fault: an id, by which we find it.
+fn broken(id: &str) -> String {
+    format!("something broke on our side; tell us this id: {id}")
+}
+
+/// We broke before anything ran: logged here, once.
+pub(super) fn fell(form: Answer, request_id: &str, fault: &Fault) -> HttpResponse {
+    tracing::error!(request_id, %fault, "fault at the door");
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    refuse(form, request_id, stopped(status, "INTERNAL_SERVER_ERROR", broken(request_id)))
+}
+
+/// The minute's budget does not suffice: when it does again is told to people, to programs and in a header.
+pub(super) fn overspent(form: Answer, id: &str, points: usize, limit: u64, reset: i64) -> HttpResponse {
+    let message = format!("{points} points are more than is left of {limit} a minute: ask again in {reset} seconds");
+    let mut error = ServerError::new(message, None);
+    set(&mut error, "code", "RATE_LIMITED");
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("retryAfter", reset);
+    let mut answer = HttpResponse::build(StatusCode::TOO_MANY_REQUESTS);
+    answer.insert_header((RETRY_AFTER, reset));
+    told(&mut answer, Balance { points: 0, limit, remaining: 0, reset });
+    finish(answer, form, id, &serde_json::json!({ "errors": [error] }))
+}
+
+/// What is left, in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+pub(super) fn told(answer: &mut actix_web::HttpResponseBuilder, balance: Balance) {
+    let Balance { points: _, limit, remaining, reset } = balance;
+    answer.insert_header(("ratelimit-policy", format!("\"points\";q={limit};w={WINDOW_SECONDS}")));
+    answer.insert_header(("ratelimit", format!("\"points\";r={remaining};t={reset}")));
+}
+
+/// The status that the specification gives an answer.
+pub(super) fn status_of(form: Answer, response: &Response) -> StatusCode {
+    let executed = response.data != Value::Null || response.errors.is_empty();
+    let has = |code: &str| response.errors.iter().any(|error| code_of(error) == Some(code));
+    if executed {
+        StatusCode::OK
+    } else if has("INTERNAL_SERVER_ERROR") {
+        StatusCode::INTERNAL_SERVER_ERROR
+    } else if form == Answer::GraphqlResponse {
+        StatusCode::BAD_REQUEST
+    } else {
+        // The older form says by its errors alone that a well-formed request could not run.
+        StatusCode::OK
+    }
+}
+
+/// The code of an error; none before it has one.
+pub(super) fn code_of(error: &ServerError) -> Option<&str> {
+    match error.extensions.as_ref()?.get("code")? {
+        Value::String(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// Gives an error its code; a fault is logged here, once, and leaves with its id only.
+pub(super) fn present(error: &mut ServerError, request_id: &str) {
+    if error.source.is_some() && code_of(error).is_none() {
+        // Whatever broke inside is not the caller's to read: a `?` must not carry SQL to a client.
+        let fault = error.source::<Fault>().map_or_else(|| error.message.clone(), ToString::to_string);
+        tracing::error!(request_id, fault, path = ?error.path, "fault");
+        error.message = broken(request_id);
+        error.source = None;
+        set(error, "code", "INTERNAL_SERVER_ERROR");
+        set(error, "faultId", request_id);
+    } else if code_of(error).is_none() {
+        // What the library finds before it executes has no path; what an argument's parser refuses has one.
+        let code = if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" };
+        set(error, "code", code);
+    }
+}
+
+fn set(error: &mut ServerError, name: &str, value: &str) {
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set(name, value);
+}
+
+/// The answer to a request that was stopped.
+pub(super) fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
+    let Stopped { status, code, message } = stop;
+    let mut error = ServerError::new(message, None);
+    set(&mut error, "code", code);
+    // A well-formed request whose document cannot run is answered with 200 in the older form.
+    let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
+    let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };
+    let body = serde_json::json!({ "errors": [error] });
+    let mut answer = HttpResponse::build(status);
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        answer.insert_header((ALLOW, "POST"));
+    }
+    finish(answer, form, request_id, &body)
+}
+
+/// The answer with its body.
+pub(super) fn finish(
+    mut answer: actix_web::HttpResponseBuilder,
+    form: Answer,
+    request_id: &str,
+    body: &impl serde::Serialize,
+) -> HttpResponse {
+    match serde_json::to_vec(body) {
+        Ok(bytes) => answer
+            .insert_header((CONTENT_TYPE, form.media_type()))
+            .insert_header((HeaderName::from_static("x-request-id"), request_id))
+            .insert_header(("cache-control", "no-store"))
+            .body(bytes),
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}
