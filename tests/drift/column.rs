@@ -55,6 +55,7 @@ fn named() -> Tables {
         of::<row::session::Entity>(),
         of::<row::login_try::Entity>(),
         of::<row::signing_key::Entity>(),
+        of::<row::spending::Entity>(),
         of::<entity::account::mail::Entity>(),
         of::<entity::account::mail::setting::Entity>(),
         of::<entity::account::feed::Entity>(),

@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// Measure target/dist/xuehui as it lies there instead of building it
     #[arg(long)]
     built: bool,
+    /// Let the crowds loose and nothing else: their section of docs/benchmarks.md is written anew, the others stay
+    #[arg(long, conflicts_with = "built")]
+    crowds: bool,
 }
 
 /// Where a server keeps its rows.
@@ -76,15 +79,14 @@ struct Setting {
 }
 
 pub(crate) fn bench(options: &Options) -> Outcome {
+    if options.crowds {
+        return crowds_alone();
+    }
     need::ensure(&[&need::POSTGRES, &need::LOAD])?;
     if !options.built {
         dist::dist()?;
     }
-    drop(fs::remove_dir_all(tree::at("target/bench")));
-    fs::create_dir_all(tree::at("target/bench"))?;
-    // As an operator's does, it writes to a disk.
-    let scratch = Scratch::on_disk()?;
-    let postgres = Postgres::start(&scratch)?;
+    let (_scratch, postgres) = ground()?;
     let mut settings = Vec::new();
     for engine in [Engine::Sqlite, Engine::Postgres] {
         for societies in SIZES {
@@ -102,6 +104,26 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     let text = report::write(&settings, &bare, &crowds)?;
     println!("\n{text}");
     Ok(fs::write(tree::at("docs/benchmarks.md"), text)?)
+}
+
+/// The crowds act in the server's own process: the delivered binary is not needed.
+fn crowds_alone() -> Outcome {
+    need::ensure(&[&need::POSTGRES])?;
+    let (_scratch, postgres) = ground()?;
+    let section = report::crowds(&crowd::measure(&postgres)?)?;
+    println!("\n{section}");
+    let page = tree::at("docs/benchmarks.md");
+    let renewed = report::with_crowds(&read(&page)?, &section);
+    Ok(fs::write(page, renewed)?)
+}
+
+/// Where it is measured: an empty folder, and a database server that writes to a disk as an operator's does.
+fn ground() -> Outcome<(Scratch, Postgres)> {
+    drop(fs::remove_dir_all(tree::at("target/bench")));
+    fs::create_dir_all(tree::at("target/bench"))?;
+    let scratch = Scratch::on_disk()?;
+    let postgres = Postgres::start(&scratch)?;
+    Ok((scratch, postgres))
 }
 
 fn name(engine: Engine, societies: usize) -> String {

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Set};
+use sea_orm::sea_query::{CaseStatement, Expr, OnConflict};
+use sea_orm::{DatabaseConnection, DbBackend, EntityTrait, Set};
 
 use entity::account::row::spending::{self, Column};
 
@@ -144,6 +144,9 @@ const fn balance_minute(now: DateTime<Utc>) -> i64 {
 
 /// Adds to what all replicas have counted in a minute; answers the sum.
 async fn tell(db: &DatabaseConnection, who: &str, minute: i64, points: u64) -> Result<u64, Fault> {
+    // Only here: its `max` would stand in the way of that of numbers.
+    use sea_orm::sea_query::ExprTrait;
+
     let row = spending::ActiveModel {
         caller: Set(who.to_owned()),
         minute: Set(minute),

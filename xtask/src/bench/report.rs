@@ -17,12 +17,17 @@ const HEAD: &str = "# Benchmarks\n\n\
     Written by `cargo xtask bench` on 2 shared cores, where load, server and database compete: rates are of this\n\
     machine, ratios are what to keep. The binary is the delivered one (`cargo xtask dist`).\n";
 
+/// How the section of the crowds begins.
+const CROWDS: &str = "\n## Crowds";
+/// How the one after it begins.
+const AFTER_CROWDS: &str = "\n## Start and memory";
+
 /// Everything as one page.
 pub(super) fn write(settings: &[Setting], bare: &[Rate], found: &Found) -> Outcome<String> {
     let mut page = String::from(HEAD);
     ratios(&mut page, settings, bare)?;
     rates(&mut page, settings, bare)?;
-    crowds(&mut page, found)?;
+    page.push_str(&crowds(found)?);
     footprint(&mut page, settings)?;
     delivered(&mut page)?;
     method(&mut page)?;
@@ -75,8 +80,11 @@ fn rates(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
     Ok(())
 }
 
-fn crowds(page: &mut String, found: &Found) -> Outcome {
-    writeln!(page, "\n## Crowds\n64 callers at a time; nothing that was acknowledged may be lost.\n")?;
+/// The section of the crowds.
+pub(super) fn crowds(found: &Found) -> Outcome<String> {
+    let mut section = String::new();
+    let page = &mut section;
+    writeln!(page, "{CROWDS}\n64 callers at a time; nothing that was acknowledged may be lost.\n")?;
     writeln!(page, "| who | database | acknowledged | a second | p99 | wait of the last tenth ÷ of the first |")?;
     writeln!(page, "| --- | --- | ---: | ---: | ---: | ---: |")?;
     let both = [("societies submit on the last day", &found.last_day), ("experts score", &found.scoring)];
@@ -97,7 +105,14 @@ fn crowds(page: &mut String, found: &Found) -> Outcome {
         ranking(Engine::Sqlite)?,
         ranking(Engine::Postgres)?
     )?;
-    Ok(())
+    Ok(section)
+}
+
+/// A page with this section in the place of the one that it has, or before the one that follows it.
+pub(super) fn with_crowds(page: &str, section: &str) -> String {
+    let (before, rest) = page.split_at(page.find(CROWDS).or_else(|| page.find(AFTER_CROWDS)).unwrap_or(page.len()));
+    let after = rest.find(AFTER_CROWDS).map_or("", |place| &rest[place..]);
+    [before, section, after].concat()
 }
 
 /// A figure that a crowd found on a database.
@@ -107,7 +122,7 @@ fn number(found: &Value, kind: Engine, name: &str) -> Outcome<f64> {
 }
 
 fn footprint(page: &mut String, settings: &[Setting]) -> Outcome {
-    writeln!(page, "\n## Start and memory\nAt most 200 ms until ready, 40 MB idle, 150 MB under load.\n")?;
+    writeln!(page, "{AFTER_CROWDS}\nAt most 200 ms until ready, 40 MB idle, 150 MB under load.\n")?;
     writeln!(page, "| database | societies | start to ready | idle | peak under load |")?;
     writeln!(page, "| --- | ---: | ---: | ---: | ---: |")?;
     for Setting { engine: kind, societies, server, starts, idle, .. } in settings {
@@ -195,7 +210,16 @@ fn megabytes(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{megabytes, middle};
+    use super::{megabytes, middle, with_crowds};
+
+    #[test]
+    fn one_section_is_written_anew_and_the_others_stay() {
+        let new = "\n## Crowds\nnew\n";
+        let whole = "# Benchmarks\n\n## Crowds\nnew\n\n## Start and memory\nrest\n";
+        assert_eq!(with_crowds("# Benchmarks\n\n## Crowds\nold\n\n## Start and memory\nrest\n", new), whole);
+        assert_eq!(with_crowds("# Benchmarks\n\n## Start and memory\nrest\n", new), whole);
+        assert_eq!(with_crowds("", new), new);
+    }
 
     #[test]
     fn the_middle_is_not_moved_by_one_wild_round() {
