@@ -49,6 +49,7 @@ mod m20261129_000042_fund;
 mod m20261129_000043_matching;
 mod m20261129_000044_casebook;
 mod m20261129_000045_application;
+mod m20261129_000047_oauth;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000044_casebook::Migration),
             Box::new(m20261129_000041_project::Migration),
             Box::new(m20261129_000042_fund::Migration),
+            Box::new(m20261129_000047_oauth::Migration),
         ]
     }
 }
