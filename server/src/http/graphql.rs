@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, WWW_AUTHENTICATE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
@@ -51,10 +51,20 @@ struct Stopped {
     status: StatusCode,
     code: &'static str,
     message: String,
+    /// The scope that the token lacks.
+    scope: Option<&'static str>,
+    /// `WWW-Authenticate` of the answer.
+    challenge: Option<String>,
+}
+
+impl Stopped {
+    fn challenged(self, challenge: String) -> Self {
+        Self { challenge: Some(challenge), ..self }
+    }
 }
 
 fn stopped(status: StatusCode, code: &'static str, message: impl Into<String>) -> Stopped {
-    Stopped { status, code, message: message.into() }
+    Stopped { status, code, message: message.into(), scope: None, challenge: None }
 }
 
 fn malformed(message: impl Into<String>) -> Stopped {
@@ -156,7 +166,8 @@ fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::R
     match refused {
         introduce::Refused::Token { expired } => {
             let message = if expired { "the token has expired: refresh it" } else { "the token is not valid: log in" };
-            refuse(form, &id, stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message))
+            let stop = stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+            refuse(form, &id, stop.challenged("Bearer realm=\"xuehui\", error=\"invalid_token\"".into()))
         }
         introduce::Refused::Fault(fault) => {
             tracing::error!(request_id = id, %fault, "cannot introduce the caller");
@@ -189,21 +200,33 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
     if method == Method::GET && changes(&document, operation_name.as_deref()) {
         return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
     }
-    let role = caller.viewer.get().map(crate::identity::Viewer::role);
-    Gate { fields: &app.api.fields, role }.check(&document, operation_name.as_deref()).map_err(
-        |refused| match refused {
-            gate::Refused::Unauthenticated(field) => {
-                stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
-            }
-            gate::Refused::Forbidden(field) => {
-                stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"))
-            }
-        },
-    )?;
+    let gate = Gate { fields: &app.api.fields, viewer: caller.viewer.get() };
+    gate.check(&document, operation_name.as_deref()).map_err(shut)?;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
     request.set_parsed_query(document);
     Ok((request, points))
+}
+
+/// What the gate says, and what a bearer is told of it (RFC 6750).
+fn shut(refused: gate::Refused) -> Stopped {
+    match refused {
+        gate::Refused::Unauthenticated(field) => {
+            let stop = stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"));
+            stop.challenged("Bearer realm=\"xuehui\"".into())
+        }
+        gate::Refused::Forbidden(field) => {
+            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"));
+            stop.challenged("Bearer realm=\"xuehui\", error=\"insufficient_scope\"".into())
+        }
+        gate::Refused::Narrow(field, scope) => {
+            let scope = scope.text();
+            let message = format!("{field}: the token lacks the scope {scope}");
+            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", message);
+            Stopped { scope: Some(scope), ..stop }
+                .challenged(format!("Bearer realm=\"xuehui\", error=\"insufficient_scope\", scope=\"{scope}\""))
+        }
+    }
 }
 
 /// What the parser stumbled over, and where; without the document, of which it would quote a whole line.
@@ -308,9 +331,12 @@ fn set(error: &mut ServerError, name: &str, value: &str) {
 }
 
 fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
-    let Stopped { status, code, message } = stop;
+    let Stopped { status, code, message, scope, challenge } = stop;
     let mut error = ServerError::new(message, None);
     set(&mut error, "code", code);
+    if let Some(scope) = scope {
+        set(&mut error, "scope", scope);
+    }
     // A well-formed request whose document cannot run is answered with 200 in the older form.
     let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
     let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };
@@ -318,6 +344,9 @@ fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
     let mut answer = HttpResponse::build(status);
     if status == StatusCode::METHOD_NOT_ALLOWED {
         answer.insert_header((ALLOW, "POST"));
+    }
+    if let Some(challenge) = challenge {
+        answer.insert_header((WWW_AUTHENTICATE, challenge));
     }
     finish(answer, form, request_id, &body)
 }
