@@ -10,6 +10,7 @@ pub mod introduce;
 pub mod limit;
 pub mod metrics;
 pub mod negotiate;
+pub mod oauth;
 pub mod papers;
 pub mod throttle;
 pub mod unsubscribe;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/healthz", web::get().to(health::live))
         .route("/readyz", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::show))
+        .configure(oauth::routes)
         .configure(files::routes)
         .configure(papers::routes)
         .configure(calendar::routes)
