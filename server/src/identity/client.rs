@@ -73,13 +73,11 @@ pub async fn prove(state: &State, client_id: &str, secret: &str, address: &str) 
         return Err(Unproven::Wait((until - state.world.now()).num_seconds().max(0) + 1));
     }
     let [subject, _] = &subjects;
-    match known(state, named, secret, subject).await? {
-        Some(proven) => Ok(proven),
-        None => {
-            count_failure(state, &subjects).await?;
-            Err(Unproven::Wrong)
-        }
+    if let Some(proven) = known(state, named, secret, subject).await? {
+        return Ok(proven);
     }
+    count_failure(state, &subjects).await?;
+    Err(Unproven::Wrong)
 }
 
 async fn known(state: &State, client_id: &str, shown: &str, subject: &str) -> Result<Option<Proven>, Fault> {
