@@ -17,5 +17,6 @@ mod inspection;
 mod list_case;
 mod matching;
 mod matrix;
+mod oauth;
 mod project;
 mod registration;

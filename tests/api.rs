@@ -10,6 +10,7 @@ mod identity;
 mod institution;
 mod job;
 mod ledger;
+mod oauth;
 mod people;
 mod project;
 mod register;

@@ -1,8 +1,10 @@
-//! The account room: users, the posts they hold, their sessions, how many tries they have, and the mail
-//! that they wish for.
+//! The account room: users, the posts they hold, their sessions, how many tries they have, the mail that they
+//! wish for, partners' clients and the keys that sign tokens.
 
 pub mod mail;
+pub mod oauth;
 pub mod role;
+pub mod signing;
 pub mod throttle;
 
 #[cfg(feature = "orm")]
@@ -17,4 +19,8 @@ typed_id! {
     UserPostId => UserPost;
     /// The id of a mail.
     MailId => Mail;
+    /// The id of a partner's client.
+    OauthClientId => OauthClient;
+    /// The id of a client's secret.
+    OauthSecretId => OauthSecret;
 }

@@ -71,6 +71,10 @@ pub enum Kind {
     Formation,
     /// A mail to a user.
     Mail,
+    /// A partner's client.
+    OauthClient,
+    /// A secret of a partner's client.
+    OauthSecret,
     /// A recorded act of Party life.
     PartyAct,
     /// A region of the GB/T 2260 tree.
@@ -129,6 +133,8 @@ impl Kind {
         (Self::PublishedResult, "pu"),
         (Self::Formation, "m"),
         (Self::Mail, "l"),
+        (Self::OauthClient, "oc"),
+        (Self::OauthSecret, "os"),
         (Self::PartyAct, "c"),
         (Self::Region, "r"),
         (Self::Society, "s"),

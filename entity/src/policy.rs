@@ -3,11 +3,12 @@
 //! One row a root field of the API, one column a role, each cell a reach. The server's gate looks
 //! each root field up here and refuses what has no row; the server's scope turns the reach into a
 //! condition on every select; the client builds its menus from it. Nothing else decides.
-//! A room's rows stand in a file of its name.
+//! A room's rows stand in a file of its name. What a partner's token opens of it is in `oauth`.
 
 mod account;
 mod form;
 mod institution;
+pub mod oauth;
 mod people;
 mod project;
 mod register;

@@ -50,6 +50,7 @@ mod m20261129_000043_matching;
 mod m20261129_000044_casebook;
 mod m20261129_000045_application;
 mod m20261129_000046_attachment_label;
+mod m20261129_000047_oauth;
 mod m20261129_000048_spending;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
@@ -103,11 +104,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000040_term_version::Migration),
             Box::new(m20261129_000045_application::Migration),
             Box::new(m20261129_000046_attachment_label::Migration),
-            Box::new(m20261129_000048_spending::Migration),
             Box::new(m20261129_000043_matching::Migration),
             Box::new(m20261129_000044_casebook::Migration),
             Box::new(m20261129_000041_project::Migration),
             Box::new(m20261129_000042_fund::Migration),
+            Box::new(m20261129_000047_oauth::Migration),
+            Box::new(m20261129_000048_spending::Migration),
         ]
     }
 }

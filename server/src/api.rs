@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema};
 
-use crate::access::gate::RootFields;
+use crate::access::gate::Fields;
 use crate::fault::Fault;
 use crate::{account, file, form, institution, ledger, people, project, register, responsibility};
 
@@ -70,7 +70,12 @@ struct AwardQuery(
 );
 
 #[derive(MergedObject, Default)]
-struct AccountQuery(account::api::viewer::ViewerQuery, account::api::user::UserQuery, account::api::mail::MailQuery);
+struct AccountQuery(
+    account::api::viewer::ViewerQuery,
+    account::api::user::UserQuery,
+    account::api::mail::MailQuery,
+    account::api::oauth::OauthClientQuery,
+);
 
 #[derive(MergedObject, Default)]
 struct InstitutionQuery(
@@ -176,6 +181,7 @@ struct AccountMutation(
     account::api::feed::FeedMutation,
     account::api::mail::MailMutation,
     account::api::mail_setting::MailSettingMutation,
+    account::api::oauth_write::OauthClientMutation,
 );
 
 #[derive(MergedObject, Default)]
@@ -243,8 +249,8 @@ pub struct Api {
     pub schema: ApiSchema,
     /// The schema as text.
     pub sdl: String,
-    /// Its root fields, for the gate.
-    pub fields: RootFields,
+    /// Its fields, for the gate.
+    pub fields: Fields,
 }
 
 /// The API of this program, made once: it is some two thousand types.
@@ -255,7 +261,7 @@ pub fn api() -> Result<&'static Api, Fault> {
     }
     let schema = schema();
     let sdl = schema.sdl();
-    let fields = RootFields::of(&sdl)?;
+    let fields = Fields::of(&sdl)?;
     Ok(API.get_or_init(|| Api { schema, sdl, fields }))
 }
 

@@ -3,9 +3,10 @@
 use std::sync::{Mutex, OnceLock};
 
 use actix_web::cookie::Cookie;
-use async_graphql::{Context, Error, ErrorExtensions};
+use async_graphql::{Context, Error, ErrorExtensionValues, ErrorExtensions};
 
 use entity::Language;
+use entity::account::oauth::OauthScope;
 
 use crate::access::Scope;
 use crate::fault::Fault;
@@ -41,6 +42,21 @@ impl Caller {
         Scope::of(self.viewer.get(), field)
     }
 
+    /// Whether he may use a field of the policy table at all.
+    #[must_use]
+    pub fn allows(&self, field: &str) -> bool {
+        self.viewer.get().is_some_and(|viewer| viewer.allows(field))
+    }
+
+    /// Goes on where his token holds the scope that a field needs: of a filter, an order or a group, which tell what
+    /// that field tells.
+    pub fn within_scope(&self, field: &str) -> Result<(), Error> {
+        match self.viewer.get().and_then(|viewer| viewer.lacks(field)) {
+            Some(scope) => Err(lacking(field, scope)),
+            None => Ok(()),
+        }
+    }
+
     /// Sets cookies in the answer.
     pub fn set_cookies(&self, cookies: impl IntoIterator<Item = Cookie<'static>>) -> Result<(), Fault> {
         self.cookies.lock().map_err(|_| Fault::Broken("cookies".into()))?.extend(cookies);
@@ -64,6 +80,11 @@ pub fn state<'c>(ctx: &Context<'c>) -> &'c std::sync::Arc<State> {
 #[must_use]
 pub fn coded(message: impl Into<String>, code: &'static str) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set("code", code))
+}
+
+fn lacking(field: &str, scope: OauthScope) -> Error {
+    let told = |_: &Error, extensions: &mut ErrorExtensionValues| extensions.set("scope", scope.text());
+    coded(format!("{field}: the token lacks the scope {}", scope.text()), "FORBIDDEN").extend_with(told)
 }
 
 /// An argument that cannot be used.

@@ -1,5 +1,5 @@
 //! The binary's words: serve, migrate, import, export, region, agency, user, backup, restore,
-//! verify-ledger, schema.
+//! verify-ledger, rotate-key, schema.
 
 mod backup;
 mod found;
@@ -7,13 +7,14 @@ mod found;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SecondsFormat};
 use clap::{Args, Parser, Subcommand};
 use sea_orm::DatabaseConnection;
 
 use crate::app::App;
 use crate::config::{Config, DEFAULT_DATABASE, Mail, POINTS_PER_MINUTE, Secret};
 use crate::fault::Fault;
+use crate::identity::key::{Handover, rotate};
 use crate::job::smtp::Mailer;
 use crate::ledger::{Actor, chain};
 use crate::register::action::import_societies::import_file;
@@ -71,6 +72,12 @@ enum CliWord {
     },
     /// Check every link of the ledger.
     VerifyLedger,
+    /// Make a new key to sign tokens; it is published now and signs ten minutes later, so that nobody notices.
+    RotateKey {
+        /// Somebody else may have the keys: the new one signs at once and what the others signed is worth nothing.
+        #[arg(long)]
+        at_once: bool,
+    },
     /// Print the API's schema.
     Schema,
 }
@@ -185,6 +192,7 @@ async fn run(command: Command) -> Result<ExitCode, Fault> {
         CliWord::User(word) => found::user(&open(url).await?, word).await,
         CliWord::Backup { file } => backup::backup(&url, &file).await,
         CliWord::Restore { file } => backup::restore(&url, &file).await,
+        CliWord::RotateKey { at_once } => rotate_key(&open(url).await?, at_once).await,
         CliWord::VerifyLedger => verify(&open(url).await?.db).await,
     }
 }
@@ -281,6 +289,13 @@ async fn export(state: &State, file: &std::path::Path) -> Result<ExitCode, Fault
     };
     let bytes = export_file(state, format).await?;
     tokio::fs::write(file, bytes).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn rotate_key(state: &State, at_once: bool) -> Result<ExitCode, Fault> {
+    let handover = if at_once { Handover::AtOnce } else { Handover::Gentle };
+    let (kid, signs_from) = rotate(state, Actor::platform("xuehui rotate-key"), handover).await?;
+    println!("key {kid} signs from {} on", signs_from.to_rfc3339_opts(SecondsFormat::Secs, true));
     Ok(ExitCode::SUCCESS)
 }
 

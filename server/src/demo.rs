@@ -36,6 +36,7 @@ mod formation;
 mod inspection;
 mod matching;
 mod missed;
+pub mod partner;
 mod project;
 mod registration;
 mod responsibility;
@@ -105,6 +106,7 @@ pub async fn fill(state: &State) -> Result<(), Fault> {
     Box::pin(matching::fill(state)).await?;
     Box::pin(casebook::fill(state)).await?;
     Box::pin(project::fill(state)).await?;
+    partner::fill(state, city).await?;
     // The last account comes when all is there: it is the sign.
     create_user(state, Actor::platform("演示数据"), last).await?;
     Ok(())

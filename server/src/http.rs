@@ -11,6 +11,7 @@ pub mod introduce;
 pub mod limit;
 pub mod metrics;
 pub mod negotiate;
+pub mod oauth;
 pub mod papers;
 mod reply;
 pub mod throttle;
@@ -33,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/healthz", web::get().to(health::live))
         .route("/readyz", web::get().to(health::ready))
         .route("/metrics", web::get().to(metrics::show))
+        .configure(oauth::routes)
         .configure(files::routes)
         .configure(papers::routes)
         .configure(calendar::routes)

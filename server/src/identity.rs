@@ -1,5 +1,7 @@
-//! Who are you: passwords, tokens, sessions, the viewer of a request. Alone reads the password table.
+//! Who are you: passwords, tokens, sessions, partners' clients, the viewer of a request. Alone reads the password table
+//! and the digests of secrets.
 
+pub mod client;
 pub mod cookie;
 pub mod guess;
 pub mod key;

@@ -14,6 +14,7 @@ use super::evaluation::Evaluation;
 use super::inspection::Inspection;
 use super::list_case::Lists;
 use super::matching::Matching;
+use super::oauth::Clients;
 use super::project::Projects;
 use super::registration::Registration;
 use entity::register::society;
@@ -51,6 +52,7 @@ pub(super) const SOCIETIES: [(&str, &str); 3] =
 pub(super) struct Ids {
     activity: Activity,
     calls: Calls,
+    clients: Clients,
     changes: Changes,
     contests: Contests,
     projects: Projects,
@@ -93,6 +95,7 @@ impl Ids {
         Self {
             activity: Activity::of(house).await,
             calls: Calls::of(house).await,
+            clients: Clients::of(house).await,
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
@@ -188,6 +191,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.calls.cases(),
         ids.evaluation.cases(),
         clock::cases(),
+        ids.clients.cases(),
     ]
     .into_iter()
     .flatten()

@@ -25,8 +25,9 @@ pub(crate) struct Account {
 
 impl Account {
     /// As one who asks.
-    pub(crate) fn person(&self, house: &House) -> Person {
-        let (token, _) = token::issue(&house.state, self.user.0, self.session).expect("a token can be signed");
+    pub(crate) async fn person(&self, house: &House) -> Person {
+        let (token, _) =
+            token::issue(&house.state, self.user.0, self.session, None).await.expect("a token can be signed");
         Person::anonymous(house).with_token(&self.user.0.to_string(), token)
     }
 }

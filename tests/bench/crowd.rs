@@ -20,8 +20,8 @@ pub(crate) struct Society {
 
 impl Society {
     /// Its leader, logged in.
-    pub(crate) fn person(&self, house: &House) -> Person {
-        self.leader.person(house)
+    pub(crate) async fn person(&self, house: &House) -> Person {
+        self.leader.person(house).await
     }
 }
 

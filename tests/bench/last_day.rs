@@ -34,7 +34,7 @@ async fn last_day(house: &House, name: &str) -> Value {
     house.clock.forward(TimeDelta::days(11));
     println!("{name}: {} societies fill in", societies.len());
     let filled = each(&societies, |society| async move {
-        let person = society.person(house);
+        let person = society.person(house).await;
         if of(&person, &society.id).await["state"] == "OPEN" {
             let key = format!("fill {}", society.id);
             let report = fill(&person, &society.id, &key).await;

@@ -105,7 +105,10 @@ async fn score(
     experts: &[Account],
     numbers: std::ops::Range<usize>,
 ) -> (Vec<Duration>, Duration) {
-    let persons: Vec<Person> = experts.iter().map(|expert| expert.person(house)).collect();
+    let mut persons = Vec::new();
+    for expert in experts {
+        persons.push(expert.person(house).await);
+    }
     let mut reviews = Vec::new();
     for first in numbers.clone().step_by(CHUNK) {
         let some = first..numbers.end.min(first + CHUNK);

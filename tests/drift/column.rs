@@ -59,6 +59,8 @@ fn named() -> Tables {
         of::<entity::account::mail::Entity>(),
         of::<entity::account::mail::setting::Entity>(),
         of::<entity::account::feed::Entity>(),
+        of::<entity::account::oauth::client::Entity>(),
+        of::<entity::account::oauth::secret::Entity>(),
         of::<entity::job::Entity>(),
         of::<event::Entity>(),
         of::<event::chain::Entity>(),

@@ -90,18 +90,18 @@ both! {
         let admin = house.admin().await;
         let found = admin.query("{ users(first: 100) { totalCount nodes { username disabled lastLoginAt lockedUntil \
             posts { role } } } system { version database demo now societies events users lastImportAt } }").await;
-        assert_eq!(found.number("users.totalCount"), 17, "the cast, two experts and two of the project desk");
+        assert_eq!(found.number("users.totalCount"), 18, "the cast, two experts, two of the project desk and the partner's program");
         let names = found.list("users.nodes").iter().map(|user| user["username"].as_str().unwrap_or_default());
         let names: Vec<_> = names.filter(|name| cast::ACCOUNTS.contains(name)).collect();
         assert_eq!(names, cast::ACCOUNTS, "in the order in which they were made");
         let system = found.data("system");
         let database = if house.kind == support::Kind::Sqlite { "SQLite" } else { "PostgreSQL" };
         assert_eq!(system["database"], database);
-        assert_eq!((&system["demo"], &system["societies"], &system["users"]), (&json!(true), &json!(110), &json!(17)));
+        assert_eq!((&system["demo"], &system["societies"], &system["users"]), (&json!(true), &json!(110), &json!(18)));
         let page = admin.query("{ users(first: 4) { pageInfo { endCursor hasNextPage } } }").await;
         let next = "query($after: String) { users(first: 100, after: $after) { nodes { username } } }";
         let rest = admin.ask(next, json!({ "after": page.data("users.pageInfo.endCursor") })).await;
-        assert_eq!(rest.list("users.nodes").len(), 13);
+        assert_eq!(rest.list("users.nodes").len(), 14);
         for bad in ["AAAA", "!", ""] {
             assert_eq!(admin.ask(next, json!({ "after": bad })).await.error_code(), Some("BAD_USER_INPUT"));
         }

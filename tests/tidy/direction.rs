@@ -110,6 +110,15 @@ fn access_and_ledger_know_no_room() {
     assert_only("access, identity or ledger that knows a room", broken, &[]);
 }
 
+/// A role's reach is not a caller's: a partner's token narrows it. Whoever asks the table himself would forget that.
+#[test]
+fn the_table_is_asked_through_the_viewer() {
+    let server = server();
+    let asked = ["policy::reach", "policy::allows", "policy::{Reach, reach", "policy::rows"];
+    let askers = names(&server, |source| source.mentions(&asked));
+    assert_only("who asks the policy table", askers, &["server/src/identity/viewer.rs"]);
+}
+
 #[test]
 fn the_password_table_is_read_by_identity_alone() {
     let server = server();

@@ -143,6 +143,9 @@ pub mod signing_key {
         /// Ed25519 private key, 32 bytes.
         pub secret: Vec<u8>,
         pub created_at: DateTimeUtc,
+        /// From when on it signs; none: since it was made.
+        pub signs_from: Option<DateTimeUtc>,
+        /// Until before when what it signed is believed: told when another key is made to follow it.
         pub retired_at: Option<DateTimeUtc>,
     }
 

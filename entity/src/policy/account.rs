@@ -24,4 +24,11 @@ pub(super) const ROWS: &[Row] = &[
     row("Query.users",                             N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Query.system",                            N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.verifyLedger",                   N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Partners' clients: who they are, what their tokens open, their secrets.
+    row("Query.oauthClients",                      N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.registerOauthClient",            N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.updateOauthClient",              N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.addOauthSecret",                 N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.endOauthSecret",                 N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    row("Mutation.revokeOauthClient",              N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
 ];

@@ -130,6 +130,12 @@ macro_rules! of_house {
                 OwnAgency = "OWN_AGENCY", None, "不能给本部门发函，请选择其他部门", "An agency does not write to itself: choose another";
                 /// The mail waits or was sent: there is nothing to try again.
                 MailNotGivenUp = "MAIL_NOT_GIVEN_UP", None, "这封邮件没有停发，无需重发", "This mail was not given up: there is nothing to try again";
+                /// The partner's client was revoked.
+                ClientRevoked = "CLIENT_REVOKED", None, "该接入方已停用，不能再办理；需要时请重新登记", "This client was revoked for good: register a new one";
+                /// As many secrets are valid as may be at once.
+                TooManySecrets { #[doc = "The most."] max: usize } = "TOO_MANY_SECRETS", None, "同时有效的密钥最多{max}个，请先停用不再使用的一个", "At most {max} secrets are valid at once: end the one that is not used any more";
+                /// The secret was ended before.
+                SecretEnded = "SECRET_ENDED", None, "这个密钥已经停用", "This secret has been ended already";
                 /// The text is no id of the expected kind.
                 MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
                 /// The case is in a state from which this move does not lead on.

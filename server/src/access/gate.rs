@@ -1,20 +1,23 @@
-//! The gate: every root field of a document is looked up in the policy table before anything runs.
+//! The gate: every root field of a document is looked up in the policy table before anything runs; for a partner's
+//! client the fields below them too.
 //!
 //! It walks the parsed document instead of being an extension of the executor: an extension would
 //! put two boxed futures around each of the ten thousand fields of a long list.
 
-use std::collections::HashSet;
+mod fields;
+mod narrow;
 
-use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{
-    ExecutableDocument, OperationType, Selection, SelectionSet, TypeKind, TypeSystemDefinition,
-};
+use async_graphql::parser::types::{ExecutableDocument, OperationType, Selection, SelectionSet};
 use async_graphql::{Name, Positioned};
 
-use entity::account::role::Role;
-use entity::policy::{Reach, reach};
+use entity::account::oauth::OauthScope;
+use entity::policy::Reach;
 
-use crate::fault::Fault;
+use crate::identity::Viewer;
+use crate::identity::viewer::reach;
+
+pub use fields::Fields;
+use narrow::Narrow;
 
 /// Why a document is not let through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,37 +26,17 @@ pub enum Refused {
     Unauthenticated(String),
     /// The role may not.
     Forbidden(String),
+    /// The client's token lacks a scope.
+    Narrow(String, OauthScope),
 }
 
-/// The root fields that the schema has, as `Query.society`.
-#[derive(Debug)]
-pub struct RootFields(HashSet<String>);
-
-impl RootFields {
-    /// Reads them from the schema's text.
-    pub fn of(sdl: &str) -> Result<Self, Fault> {
-        let document = parse_schema(sdl).map_err(|error| Fault::Broken(format!("our own schema: {error}")))?;
-        let mut fields = HashSet::new();
-        for definition in document.definitions {
-            let TypeSystemDefinition::Type(definition) = definition else { continue };
-            let root = definition.node.name.node;
-            if let TypeKind::Object(object) = definition.node.kind
-                && matches!(root.as_str(), "Query" | "Mutation" | "Subscription")
-            {
-                fields.extend(object.fields.iter().map(|field| format!("{root}.{}", field.node.name.node)));
-            }
-        }
-        Ok(Self(fields))
-    }
-}
-
-/// Checks documents for one role.
+/// Checks documents for one caller.
 #[derive(Clone, Copy, Debug)]
 pub struct Gate<'g> {
     /// What the schema has.
-    pub fields: &'g RootFields,
+    pub fields: &'g Fields,
     /// Who asks; none without a login.
-    pub role: Option<Role>,
+    pub viewer: Option<&'g Viewer>,
 }
 
 impl Gate<'_> {
@@ -66,7 +49,12 @@ impl Gate<'_> {
                 OperationType::Mutation => "Mutation",
                 OperationType::Subscription => "Subscription",
             };
-            self.set(document, &operation.node.selection_set, root, &mut Vec::new())?;
+            let set = &operation.node.selection_set;
+            self.set(document, set, root, &mut Vec::new())?;
+            // A role's rights end at the roots; below them its scopes narrow what is selected.
+            if let Some(viewer) = self.viewer.filter(|viewer| viewer.grant.is_some()) {
+                Narrow::new(self.fields, viewer, document).set(&set.node, Some(root))?;
+            }
         }
         Ok(())
     }
@@ -105,16 +93,19 @@ impl Gate<'_> {
             // The schema is no secret (/schema.graphql): one type is answered to anyone, as the foreign
             // audits ask; the whole, which is work, to whoever has an account.
             "__typename" | "__type" => return Ok(()),
-            "__schema" if self.role.is_some() => return Ok(()),
+            "__schema" if self.viewer.is_some() => return Ok(()),
             _ => {}
         }
         let field = format!("{root}.{name}");
-        match (reach(&field, self.role), self.role) {
+        match (reach(self.viewer, &field), self.viewer) {
             (Some(reach), _) if reach != Reach::Nothing => Ok(()),
             // A slip of the pen: the validation says so, with the place and what was meant.
-            (None, _) if !name.starts_with("__") && !self.fields.0.contains(&field) => Ok(()),
+            (None, _) if !name.starts_with("__") && !self.fields.has_root(&field) => Ok(()),
             (_, None) => Err(Refused::Unauthenticated(field)),
-            (_, Some(_)) => Err(Refused::Forbidden(field)),
+            (_, Some(viewer)) => Err(match viewer.lacks(&field) {
+                Some(scope) => Refused::Narrow(field, scope),
+                None => Refused::Forbidden(field),
+            }),
         }
     }
 }

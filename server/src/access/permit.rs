@@ -48,7 +48,7 @@ impl<I: Intention> Permit<I> {
     /// so the table has a cell for it; that cell is what this asks again.
     #[must_use]
     pub fn general(viewer: &Viewer, request_id: &str) -> Option<Self> {
-        entity::policy::allows(I::FIELD, viewer.role()).then(|| Self::new(viewer, request_id, None))
+        viewer.allows(I::FIELD).then(|| Self::new(viewer, request_id, None))
     }
 
     fn new(viewer: &Viewer, request_id: &str, target: Option<present::Model>) -> Self {

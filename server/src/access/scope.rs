@@ -11,7 +11,7 @@ use entity::account::row::user;
 use entity::institution::consistency::contest as figure_contest;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemKind};
-use entity::policy::{Reach, reach};
+use entity::policy::Reach;
 use entity::register::existence::ENDED;
 use entity::register::society::SocietyId;
 use entity::register::{import, present, region};
@@ -20,6 +20,7 @@ use entity::responsibility::thread::message;
 use entity::responsibility::{finding, guidance, thread};
 
 use crate::identity::Viewer;
+use crate::identity::viewer::reach;
 
 mod call;
 mod form;
@@ -38,7 +39,7 @@ impl<'v> Scope<'v> {
     /// The scope of a field of the policy table for a viewer.
     #[must_use]
     pub fn of(viewer: Option<&'v Viewer>, field: &str) -> Self {
-        let reach = reach(field, viewer.map(Viewer::role)).unwrap_or(Reach::Nothing);
+        let reach = reach(viewer, field).unwrap_or(Reach::Nothing);
         Self { viewer, reach }
     }
 
@@ -141,9 +142,7 @@ impl<'v> Scope<'v> {
 
     /// The kinds of items whose subjects the viewer may read.
     fn readable_kinds(&self) -> impl Iterator<Item = OpenItemKind> {
-        let role = self.viewer.map(Viewer::role);
-        let readable =
-            move |kind: &OpenItemKind| reach(list_of(*kind), role).is_some_and(|reach| reach != Reach::Nothing);
+        let readable = |kind: &OpenItemKind| self.viewer.is_some_and(|viewer| viewer.allows(list_of(*kind)));
         OpenItemKind::ALL.iter().copied().filter(readable)
     }
 

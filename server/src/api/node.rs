@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use futures_util::future::try_join_all;
 
-use entity::account::UserId;
+use entity::account::{OauthClientId, UserId};
 use entity::file::attachment::AttachmentId;
 use entity::form::formation::FormationId;
 use entity::institution::activity::ActivityId;
@@ -33,6 +33,7 @@ use entity::responsibility::finding::FindingId;
 use entity::responsibility::thread::ThreadId;
 use entity::{Kind, decode_global};
 
+use crate::account::api::oauth::{OauthClient, find_client};
 use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
 use crate::caller::bad_input;
@@ -128,6 +129,8 @@ pub enum Node {
     Tranche(Tranche),
     /// A user.
     User(User),
+    /// A partner's client.
+    OauthClient(OauthClient),
     /// A file that belongs to something.
     Attachment(Attachment),
 }
@@ -188,6 +191,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::CaseStudy => find_case_study(ctx, CaseStudyId(key)).await?.map(Node::CaseStudy),
         Kind::PublishedResult => find_result(ctx, ResultId(key)).await?.map(Node::PublishedResult),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
+        Kind::OauthClient => find_client(ctx, OauthClientId(key)).await?.map(Node::OauthClient),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

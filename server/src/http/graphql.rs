@@ -156,7 +156,8 @@ fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::R
     match refused {
         introduce::Refused::Token { expired } => {
             let message = if expired { "the token has expired: refresh it" } else { "the token is not valid: log in" };
-            refuse(form, &id, stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message))
+            let stop = stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+            refuse(form, &id, stop.challenged("Bearer realm=\"xuehui\", error=\"invalid_token\"".into()))
         }
         introduce::Refused::Fault(fault) => fell(form, &id, &fault),
     }
@@ -182,21 +183,33 @@ fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) 
     if method == Method::GET && changes(&document, operation_name.as_deref()) {
         return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
     }
-    let role = caller.viewer.get().map(crate::identity::Viewer::role);
-    Gate { fields: &app.api.fields, role }.check(&document, operation_name.as_deref()).map_err(
-        |refused| match refused {
-            gate::Refused::Unauthenticated(field) => {
-                stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"))
-            }
-            gate::Refused::Forbidden(field) => {
-                stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"))
-            }
-        },
-    )?;
+    let gate = Gate { fields: &app.api.fields, viewer: caller.viewer.get() };
+    gate.check(&document, operation_name.as_deref()).map_err(shut)?;
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
     request.set_parsed_query(document);
     Ok((request, points))
+}
+
+/// What the gate says, and what a bearer is told of it (RFC 6750).
+fn shut(refused: gate::Refused) -> Stopped {
+    match refused {
+        gate::Refused::Unauthenticated(field) => {
+            let stop = stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"));
+            stop.challenged("Bearer realm=\"xuehui\"".into())
+        }
+        gate::Refused::Forbidden(field) => {
+            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"));
+            stop.challenged("Bearer realm=\"xuehui\", error=\"insufficient_scope\"".into())
+        }
+        gate::Refused::Narrow(field, scope) => {
+            let scope = scope.text();
+            let message = format!("{field}: the token lacks the scope {scope}");
+            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", message);
+            stop.lacking(scope)
+                .challenged(format!("Bearer realm=\"xuehui\", error=\"insufficient_scope\", scope=\"{scope}\""))
+        }
+    }
 }
 
 /// What the parser stumbled over, and where; without the document, of which it would quote a whole line.

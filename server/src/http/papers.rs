@@ -131,8 +131,7 @@ async fn form(
 ) -> Result<Option<Form>, Fault> {
     let text = source::document(kind);
     let document = async_graphql::parser::parse_query(text).map_err(|error| Fault::Broken(error.to_string()))?;
-    let role = caller.viewer.get().map(Viewer::role);
-    if (Gate { fields: &app.api.fields, role }).check(&document, None).is_err() {
+    if (Gate { fields: &app.api.fields, viewer: caller.viewer.get() }).check(&document, None).is_err() {
         return Ok(None);
     }
     let language = caller.language;

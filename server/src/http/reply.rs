@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 
 use super::budget::{Balance, WINDOW_SECONDS};
@@ -14,11 +14,27 @@ pub(super) struct Stopped {
     status: StatusCode,
     code: &'static str,
     message: String,
+    /// The scope that the token lacks.
+    scope: Option<&'static str>,
+    /// `WWW-Authenticate` of the answer.
+    challenge: Option<String>,
+}
+
+impl Stopped {
+    /// The same, and what a bearer is told of it (RFC 6750).
+    pub(super) fn challenged(self, challenge: String) -> Self {
+        Self { challenge: Some(challenge), ..self }
+    }
+
+    /// The same for want of a scope.
+    pub(super) fn lacking(self, scope: &'static str) -> Self {
+        Self { scope: Some(scope), ..self }
+    }
 }
 
 /// The same, in one line.
 pub(super) fn stopped(status: StatusCode, code: &'static str, message: impl Into<String>) -> Stopped {
-    Stopped { status, code, message: message.into() }
+    Stopped { status, code, message: message.into(), scope: None, challenge: None }
 }
 
 /// What a caller is told of a fault: an id, by which we find it.
@@ -99,9 +115,12 @@ fn set(error: &mut ServerError, name: &str, value: &str) {
 
 /// The answer to a request that was stopped.
 pub(super) fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
-    let Stopped { status, code, message } = stop;
+    let Stopped { status, code, message, scope, challenge } = stop;
     let mut error = ServerError::new(message, None);
     set(&mut error, "code", code);
+    if let Some(scope) = scope {
+        set(&mut error, "scope", scope);
+    }
     // A well-formed request whose document cannot run is answered with 200 in the older form.
     let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
     let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };
@@ -109,6 +128,9 @@ pub(super) fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpRespo
     let mut answer = HttpResponse::build(status);
     if status == StatusCode::METHOD_NOT_ALLOWED {
         answer.insert_header((ALLOW, "POST"));
+    }
+    if let Some(challenge) = challenge {
+        answer.insert_header((WWW_AUTHENTICATE, challenge));
     }
     finish(answer, form, request_id, &body)
 }

@@ -33,6 +33,7 @@ impl Throttle {
             (*since, *times) = (now, 0);
         }
         *times += 1;
-        if *times > TIMES { Err((*since + WINDOW - now).num_seconds().max(1)) } else { Ok(()) }
+        // Rounded up: whoever comes when he is told to is let in.
+        if *times > TIMES { Err((*since + WINDOW - now).num_seconds() + 1) } else { Ok(()) }
     }
 }

@@ -59,12 +59,17 @@ async fn open(state: &State, viewer: &Viewer, subject: &str, request_id: &str) -
 }
 
 async fn refuse_locked(state: &State, subjects: &[String]) -> Result<(), Stop> {
-    let now = state.world.now();
-    let tries = login_try::Entity::find().filter(login_try::Column::Subject.is_in(subjects)).all(&state.db).await?;
-    match tries.iter().filter_map(|tried| tried.locked_until).max().filter(|until| *until > now) {
-        Some(until) => Err(Stop::whole(RefusalCode::LockedOut { minutes: minutes_until(until, now) })),
+    match locked_until(state, subjects).await? {
+        Some(until) => Err(Stop::whole(RefusalCode::LockedOut { minutes: minutes_until(until, state.world.now()) })),
         None => Ok(()),
     }
+}
+
+/// Until when one of these has to wait; none where none has.
+pub(super) async fn locked_until(state: &State, subjects: &[String]) -> Result<Option<DateTime<Utc>>, Fault> {
+    let now = state.world.now();
+    let tries = login_try::Entity::find().filter(login_try::Column::Subject.is_in(subjects)).all(&state.db).await?;
+    Ok(tries.iter().filter_map(|tried| tried.locked_until).max().filter(|until| *until > now))
 }
 
 pub(super) fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
@@ -72,7 +77,7 @@ pub(super) fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 }
 
 /// Counts a failure for the account and for the address. An unknown name is counted like a known one.
-async fn count_failure(state: &State, subjects: &[String; 2]) -> Result<(), Fault> {
+pub(super) async fn count_failure(state: &State, subjects: &[String; 2]) -> Result<(), Fault> {
     let tx = crate::database::begin(&state.db).await?;
     for (subject, share) in subjects.iter().zip([1, ADDRESS_SHARE]) {
         count_one(state, &tx, subject, share).await?;

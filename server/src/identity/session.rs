@@ -1,6 +1,6 @@
 //! Sessions: refresh tokens that are valid once. One that comes a second time was stolen.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
@@ -44,12 +44,24 @@ fn session_of(token: &str) -> Option<Uuid> {
     Uuid::try_parse(token.split_once('.')?.0).ok()
 }
 
-fn digest(token: &str) -> String {
+/// What is kept of a token or of a secret: SHA-256, hexadecimal.
+#[must_use]
+pub fn digest(token: &str) -> String {
     hex::encode(Sha256::digest(token))
 }
 
 /// Opens a session inside the login's write.
 pub async fn open(state: &State, write: &Write, user_id: UserId) -> Result<Opened, Fault> {
+    open_until(state, write, user_id, write.at + TimeDelta::days(SESSION_DAYS)).await
+}
+
+/// Opens one that is over at a moment.
+pub(super) async fn open_until(
+    state: &State,
+    write: &Write,
+    user_id: UserId,
+    expires_at: DateTime<Utc>,
+) -> Result<Opened, Fault> {
     let id = state.world.new_id();
     let (refresh, digest) = token(state, id);
     let row = session::ActiveModel {
@@ -59,7 +71,7 @@ pub async fn open(state: &State, write: &Write, user_id: UserId) -> Result<Opene
         previous_token: Set(None),
         rotated_at: Set(write.at),
         created_at: Set(write.at),
-        expires_at: Set(write.at + TimeDelta::days(SESSION_DAYS)),
+        expires_at: Set(expires_at),
         ended_at: Set(None),
     };
     session::Entity::insert(row).exec_without_returning(&write.tx).await?;
@@ -103,10 +115,22 @@ pub async fn rotate(state: &State, refresh: &str, request_id: &str) -> Result<Op
 
 /// Ends a session by its user's wish.
 pub async fn close(state: &State, id: Uuid, request_id: &str) -> Result<(), Fault> {
+    close_as(state, id, Action::LogOut, request_id).await
+}
+
+/// Ends a session that has not ended; the ledger calls it so.
+pub(super) async fn close_as(state: &State, id: Uuid, action: Action, request_id: &str) -> Result<(), Fault> {
     match session::Entity::find_by_id(id).one(&state.db).await? {
-        Some(found) if found.ended_at.is_none() => end(state, &found, Action::LogOut, request_id).await,
+        Some(found) if found.ended_at.is_none() => end(state, &found, action, request_id).await,
         _ => Ok(()),
     }
+}
+
+/// Forgets a user's sessions that are over: a client opens one with each token.
+pub(super) async fn forget_over(write: &Write, user_id: UserId) -> Result<(), Fault> {
+    let over = session::Entity::delete_many().filter(session::Column::UserId.eq(user_id));
+    over.filter(session::Column::ExpiresAt.lte(write.at)).exec(&write.tx).await?;
+    Ok(())
 }
 
 async fn end(state: &State, found: &session::Model, action: Action, request_id: &str) -> Result<(), Fault> {

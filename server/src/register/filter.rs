@@ -63,6 +63,53 @@ pub struct SocietyFilter {
     pub grade_ends_before: Option<Date>,
 }
 
+impl SocietyFilter {
+    /// Which of its fields narrow the list, as the schema names them: each of them tells what it asks.
+    pub(super) fn used(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let Self {
+            search,
+            region,
+            discipline,
+            form,
+            recommended,
+            grade,
+            conclusion,
+            abnormality,
+            abnormal,
+            covered,
+            mismatch,
+            must_form,
+            gap,
+            change_due,
+            term_ends_from,
+            term_ends_before,
+            grade_ends_from,
+            grade_ends_before,
+        } = self;
+        let fields = [
+            ("SocietyFilter.search", search.is_some()),
+            ("SocietyFilter.region", region.is_some()),
+            ("SocietyFilter.discipline", discipline.is_some()),
+            ("SocietyFilter.form", form.is_some()),
+            ("SocietyFilter.recommended", recommended.is_some()),
+            ("SocietyFilter.grade", grade.is_some()),
+            ("SocietyFilter.conclusion", conclusion.is_some()),
+            ("SocietyFilter.abnormality", abnormality.is_some()),
+            ("SocietyFilter.abnormal", abnormal.is_some()),
+            ("SocietyFilter.covered", covered.is_some()),
+            ("SocietyFilter.mismatch", mismatch.is_some()),
+            ("SocietyFilter.mustForm", must_form.is_some()),
+            ("SocietyFilter.gap", gap.is_some()),
+            ("SocietyFilter.changeDue", change_due.is_some()),
+            ("SocietyFilter.termEndsFrom", term_ends_from.is_some()),
+            ("SocietyFilter.termEndsBefore", term_ends_before.is_some()),
+            ("SocietyFilter.gradeEndsFrom", grade_ends_from.is_some()),
+            ("SocietyFilter.gradeEndsBefore", grade_ends_before.is_some()),
+        ];
+        fields.into_iter().filter(|(_, used)| *used).map(|(field, _)| field)
+    }
+}
+
 /// After every day there is.
 const NEVER: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar");
 

@@ -106,6 +106,22 @@ macro_rules! of_house {
                 EndStolenSession = "END_STOLEN_SESSION", "会话异常终止", "Session ended: token reused";
                 /// An account was created or changed.
                 ChangeAccount = "CHANGE_ACCOUNT", "账号变更", "Account changed";
+                /// A partner's client was registered.
+                RegisterOauthClient = "REGISTER_OAUTH_CLIENT", "登记接入方", "Client registered";
+                /// Name, scopes or expiry of a partner's client changed.
+                UpdateOauthClient = "UPDATE_OAUTH_CLIENT", "更新接入方", "Client changed";
+                /// A partner's client was given a further secret.
+                AddOauthSecret = "ADD_OAUTH_SECRET", "增加接入密钥", "Client secret added";
+                /// A secret of a partner's client was ended.
+                EndOauthSecret = "END_OAUTH_SECRET", "停用接入密钥", "Client secret ended";
+                /// A partner's client was revoked.
+                RevokeOauthClient = "REVOKE_OAUTH_CLIENT", "停用接入方", "Client revoked";
+                /// A partner's client was given an access token.
+                IssueToken = "ISSUE_TOKEN", "签发访问令牌", "Access token issued";
+                /// A partner's client gave an access token back.
+                RevokeToken = "REVOKE_TOKEN", "撤销访问令牌", "Access token revoked";
+                /// A new key was made to sign tokens.
+                RotateKey = "ROTATE_KEY", "更换签名密钥", "Signing key rotated";
                 /// The ledger was verified.
                 VerifyLedger = "VERIFY_LEDGER", "核验台账", "Ledger verified";
             }

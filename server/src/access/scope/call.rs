@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use entity::account::role::Role;
-use entity::policy::{Reach, reach};
+use entity::policy::Reach;
 use entity::project::application::{self, ApplicationState};
 use entity::project::call::{self, CallState};
 use entity::project::review;
@@ -87,8 +87,7 @@ impl Scope<'_> {
     /// Whether the viewer may know who the experts are and what they said.
     #[must_use]
     pub fn reads_reviews(&self) -> bool {
-        let reached = reach("Application.reviews", self.viewer.map(Viewer::role));
-        reached.is_some_and(|reach| reach != Reach::Nothing)
+        self.viewer.is_some_and(|viewer| viewer.allows("Application.reviews"))
     }
 }
 

@@ -195,8 +195,7 @@ impl Scope<'_> {
     /// Whether the viewer may read how many Party members there are: civil affairs sees what came of it.
     #[must_use]
     pub fn reads_party_counts(&self) -> bool {
-        let reached = entity::policy::reach("Society.headcount", self.viewer.map(Viewer::role));
-        reached.is_some_and(|reach| reach != Reach::Nothing)
+        self.viewer.is_some_and(|viewer| viewer.allows("Society.headcount"))
     }
 
     /// Facts on which the sides differ, of societies within reach; Party members only for those who read counts.

@@ -1,13 +1,14 @@
-//! Scope of what was said to people: reminders of one's own post, mails for administrators; and whether
-//! one may see a single thing that waits.
+//! Scope of what was said to people: reminders of one's own post; of mails and partners' clients, for administrators;
+//! and whether one may see a single thing that waits.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 use entity::account::mail;
+use entity::account::oauth::client;
 use entity::institution::reminder;
 use entity::ledger::open_item;
-use entity::policy::{Reach, reach};
+use entity::policy::Reach;
 use entity::register::present;
 
 use super::{Scope, all, list_of, none};
@@ -39,12 +40,17 @@ impl Scope<'_> {
         mail::Entity::find().filter(if self.reach == Reach::Everything { all() } else { none() })
     }
 
+    /// Partners' clients within reach.
+    #[must_use]
+    pub fn oauth_clients(&self) -> Select<client::Entity> {
+        client::Entity::find().filter(if self.reach == Reach::Everything { all() } else { none() })
+    }
+
     /// Whether the viewer may see one thing that waits at a society that he reaches: as `open_items` asks
     /// the database.
     #[must_use]
     pub fn sees_item(&self, item: &open_item::Model, society: &present::Model) -> bool {
-        let role = self.viewer.map(Viewer::role);
-        let readable = reach(list_of(item.kind), role).is_some_and(|reach| reach != Reach::Nothing);
+        let readable = self.viewer.is_some_and(|viewer| viewer.allows(list_of(item.kind)));
         self.holds(item) || (readable && self.covers(society))
     }
 }

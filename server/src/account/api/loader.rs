@@ -1,4 +1,4 @@
-//! Posts and locks of many users at once.
+//! Posts and locks of many users, and secrets of many clients, at once.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,8 +6,9 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use entity::account::UserId;
+use entity::account::oauth::secret;
 use entity::account::row::{login_try, user_post};
+use entity::account::{OauthClientId, UserId};
 
 /// Collects the wishes of one request.
 pub struct AccountLoader(pub DatabaseConnection);
@@ -39,5 +40,19 @@ impl Loader<Name> for AccountLoader {
         let all = login_try::Entity::find().filter(login_try::Column::Subject.is_in(subjects.keys()));
         let rows = all.all(&self.0).await.map_err(Arc::new)?;
         Ok(rows.into_iter().filter_map(|row| Some(((*subjects.get(&row.subject)?).clone(), row))).collect())
+    }
+}
+
+impl Loader<OauthClientId> for AccountLoader {
+    type Value = Arc<Vec<secret::Model>>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[OauthClientId]) -> Result<HashMap<OauthClientId, Self::Value>, Self::Error> {
+        let all = secret::Entity::find().filter(secret::Column::OauthClientId.is_in(keys.iter().copied()));
+        let mut found: HashMap<OauthClientId, Vec<secret::Model>> = HashMap::new();
+        for row in all.order_by_asc(secret::Column::Id).all(&self.0).await.map_err(Arc::new)? {
+            found.entry(row.oauth_client_id).or_default().push(row);
+        }
+        Ok(found.into_iter().map(|(id, rows)| (id, Arc::new(rows))).collect())
     }
 }

@@ -58,14 +58,14 @@ impl LoginMutation {
         let (state, caller) = (state(ctx), caller(ctx));
         let LoginInput { username, password } = input;
         let opened = login::log_in(state, &username, &password, &caller.address, &caller.request_id).await;
-        answer(state, caller, opened)
+        answer(state, caller, opened).await
     }
 
     /// Exchanges the browser's refresh cookie for a new one and a new access token (续期). A refresh token
     /// works once; one that comes again later ends its session.
     async fn refresh(&self, ctx: &Context<'_>) -> Result<LoginPayload> {
         let (state, caller) = (state(ctx), caller(ctx));
-        answer(state, caller, refresh(state, caller).await)
+        answer(state, caller, refresh(state, caller).await).await
     }
 
     /// Ends the session (退出): its tokens are worth nothing from now on.
@@ -91,10 +91,10 @@ async fn refresh(state: &State, caller: &Caller) -> Result<(Identity, Opened), S
     Ok((viewer, opened))
 }
 
-fn answer(state: &State, caller: &Caller, opened: Result<(Identity, Opened), Stop>) -> Result<LoginPayload> {
+async fn answer(state: &State, caller: &Caller, opened: Result<(Identity, Opened), Stop>) -> Result<LoginPayload> {
     let (opened, user_errors) = settle(opened, caller.language)?;
     let Some((viewer, opened)) = opened else { return Ok(LoginPayload { user_errors, ..Default::default() }) };
-    let (access, until) = token::issue(state, viewer.user_id.0, opened.id)?;
+    let (access, until) = token::issue(state, viewer.user_id.0, opened.id, None).await?;
     caller.set_cookies(cookie::set(&state.config, &access, &opened.refresh))?;
     // Set before only when a logged-in caller logs in again: then the answer still shows the new one.
     let _ = caller.viewer.set(viewer.clone());

@@ -5,7 +5,6 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 
 use entity::file::name::checked_file;
 use entity::file::{self, Column, FileId, FilePurpose, FileState, UNBOUND_DAYS, UNBOUND_MAX};
-use entity::policy;
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
@@ -48,7 +47,7 @@ pub async fn request_upload(
 ) -> Result<(FileId, Address), Stop> {
     let Input { purpose, file_name, size, sha256 } = input;
     let viewer = permit.viewer();
-    let brings = |field| policy::allows(field, viewer.role());
+    let brings = |field| viewer.allows(field);
     if purpose == FilePurpose::Import && !IMPORTS.iter().copied().any(brings) {
         return Err(Stop::at("purpose", RefusalCode::NotFound));
     }

@@ -134,6 +134,7 @@ impl Coverage {
         ctx: &Context<'_>,
         #[graphql(desc = "By what.")] dimension: CoverageDimension,
     ) -> Result<Vec<CoverageGroup>> {
+        caller(ctx).within_scope(dimension.named())?;
         let groups = match dimension {
             CoverageDimension::Form => self.forms.clone(),
             _ => tallies(state(ctx), &self.counted, dimension).await?,
@@ -185,8 +186,7 @@ pub struct CoverageGroup {
 
 /// A figure of a set of one society is that society's count: who may not see the one sees no other.
 fn sees_counts(ctx: &Context<'_>) -> bool {
-    let role = caller(ctx).viewer.get().map(crate::identity::Viewer::role);
-    role.is_some_and(|role| entity::policy::allows("Society.headcount", role))
+    caller(ctx).allows("Society.headcount")
 }
 
 impl CoverageGroup {

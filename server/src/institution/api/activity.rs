@@ -12,7 +12,6 @@ use entity::institution::activity::{
 };
 use entity::institution::report::machine::Turn;
 use entity::ledger::open_item::{self, OpenItemKind};
-use entity::policy::allows;
 use entity::register::present;
 
 use super::activity_terms::terms_of;
@@ -271,7 +270,7 @@ impl ActivityFiling {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let own = viewer.post().society_id.is_none_or(|own| own == self.0.society_id);
         let may = |step: &ActivityStep| {
-            let listed = step_of(*step).is_some_and(|field| allows(field, viewer.role()));
+            let listed = step_of(*step).is_some_and(|field| viewer.allows(field));
             own && listed && step.taker() == Some(turn_of(viewer.role()))
         };
         self.0.state.steps().into_iter().filter(may).collect()

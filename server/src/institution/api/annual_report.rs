@@ -10,7 +10,6 @@ use entity::institution::inspection::Conclusion;
 use entity::institution::report::machine::Turn;
 use entity::institution::report::{self, ReportId, ReportReturnReason, ReportState, ReportStep, report_step};
 use entity::ledger::open_item::{self, OpenItemKind};
-use entity::policy::allows;
 
 use super::campaign::InspectionCampaign;
 use super::conclusion_reason::ConclusionReason;
@@ -169,7 +168,7 @@ impl AnnualReport {
     async fn moves(&self, ctx: &Context<'_>) -> Vec<ReportStep> {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let own = viewer.post().society_id == Some(self.0.society_id) || viewer.post().society_id.is_none();
-        let may = |step: &ReportStep| own && step_of(*step).is_some_and(|field| allows(field, viewer.role()));
+        let may = |step: &ReportStep| own && step_of(*step).is_some_and(|field| viewer.allows(field));
         let turn = |step: &ReportStep| self.turn_fits(*step, viewer.role());
         self.0.state.steps().into_iter().filter(|step| may(step) && turn(step)).collect()
     }

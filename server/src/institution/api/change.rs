@@ -18,7 +18,6 @@ use entity::institution::change::{
     self, ChangeId, ChangeMatter, ChangeReturnReason, ChangeState, ChangeStep, EndGround, change_step,
 };
 use entity::institution::report::machine::Turn;
-use entity::policy::allows;
 
 use self::loader::{ItemOf, StepsOf, one};
 use crate::caller::{caller, state};
@@ -276,7 +275,8 @@ impl RegisterChange {
         let (role, turn) = (viewer.role(), self.0.state.turn());
         let returns = if role == Role::CivilAffairs { Turn::Registration } else { Turn::Sponsor };
         let may = |step: &ChangeStep| {
-            field_of(*step).is_some_and(|field| allows(field, role)) && (*step != ChangeStep::Return || turn == returns)
+            field_of(*step).is_some_and(|field| viewer.allows(field))
+                && (*step != ChangeStep::Return || turn == returns)
         };
         self.0.state.steps(self.0.matter).into_iter().filter(may).collect()
     }

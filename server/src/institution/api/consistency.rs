@@ -12,7 +12,6 @@ use entity::institution::consistency::figure::difference;
 use entity::institution::consistency::{
     Compared, ConsistencyFact, ConsistencyVerdict, Figure, FigureSide, FigureSource, compare,
 };
-use entity::policy::allows;
 use entity::register::present;
 use entity::register::region::RegionId;
 use entity::register::society::SocietyId;
@@ -85,8 +84,7 @@ pub async fn consistency_of(ctx: &Context<'_>, id: SocietyId) -> Result<Consiste
 
 fn shown(ctx: &Context<'_>, compared: Compared, open: &[contest::Model]) -> ComparedFact {
     let Compared { fact, figures, verdict } = compared;
-    let role = caller(ctx).viewer.get().map(crate::identity::Viewer::role);
-    let may = role.is_some_and(|role| allows("Mutation.contestFigure", role));
+    let may = caller(ctx).allows("Mutation.contestFigure");
     let contests: Vec<_> = open.iter().filter(|row| row.fact == fact).collect();
     let figure = |figure: Figure| {
         let taken = contests.iter().any(|row| row.side == figure.side);

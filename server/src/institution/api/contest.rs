@@ -11,7 +11,6 @@ use entity::institution::consistency::contest::{
 };
 use entity::institution::consistency::{ConsistencyFact, FigureSide};
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::register::society::SocietyId;
 
 use super::consistency::loader;
@@ -146,7 +145,7 @@ impl FigureContest {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let post = viewer.post();
         let own = post.society_id == Some(self.0.society_id) || post.agency_id == Some(self.0.agency_id);
-        let may = |step: &ContestStep| own && field_of(*step).is_some_and(|field| allows(field, viewer.role()));
+        let may = |step: &ContestStep| own && field_of(*step).is_some_and(|field| viewer.allows(field));
         self.0.state.steps().into_iter().filter(may).collect()
     }
 }

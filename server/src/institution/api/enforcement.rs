@@ -10,7 +10,6 @@ use entity::institution::enforcement::{
     self, ClueOrigin, EnforcementId, EnforcementState, EnforcementStep, PenaltyKind, enforcement_step, enforcement_term,
 };
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::register::society::SocietyId;
 
 use super::loader::{EnforcementStepsOf, EnforcementTermOn, ItemOf, one};
@@ -149,7 +148,7 @@ impl EnforcementCase {
         let Some(viewer) = caller(ctx).viewer.get() else { return Ok(Vec::new()) };
         let today = state(ctx).world.today();
         let may = |step: &EnforcementStep| {
-            field_of(*step).is_some_and(|field| allows(field, viewer.role()))
+            field_of(*step).is_some_and(|field| viewer.allows(field))
                 && step.in_time(self.0.state, self.0.due_on, today).is_ok()
         };
         let mut open: Vec<EnforcementStep> = self.0.state.steps().into_iter().filter(may).collect();

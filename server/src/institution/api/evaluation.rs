@@ -18,7 +18,6 @@ use entity::institution::evaluation::{
     self, EvaluationId, EvaluationReason, EvaluationState, EvaluationStep, GradeValidity, evaluation_step,
 };
 use entity::ledger::open_item::{self, OpenItemKind};
-use entity::policy::allows;
 use entity::register::standing::GradeLevel;
 
 use super::loader::one;
@@ -266,7 +265,7 @@ impl Evaluation {
         let own = viewer.post().society_id.is_none_or(|own| own == self.0.society_id);
         let published = self.0.noticed_by == Some(viewer.user_id);
         let may = |step: &EvaluationStep| {
-            let listed = field_of(*step).is_some_and(|field| allows(field, viewer.role()));
+            let listed = field_of(*step).is_some_and(|field| viewer.allows(field));
             let reviews = matches!(step, EvaluationStep::Uphold | EvaluationStep::Reopen);
             let graded = (*step == EvaluationStep::DeclineGrade) == self.0.result_level.is_none();
             let decides = matches!(step, EvaluationStep::Grade | EvaluationStep::DeclineGrade);

@@ -9,7 +9,6 @@ use entity::institution::list_case::{
     self, ListCaseId, ListKind, ListOrigin, ListState, ListStep, list_case_step, list_reason,
 };
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 
 use super::loader::{ItemOf, ListReasonOf, ListStepsOf, ListTermOf, one};
 use super::supervision_terms::ListCaseTerms;
@@ -194,7 +193,7 @@ impl ListCase {
         let Some((reason, terms)) = reason.zip(terms) else { return Ok(Vec::new()) };
         let (days, today) = (days_of(&self.0, &reason), state(ctx).world.today());
         let may = |step: &ListStep| {
-            field_of(*step).is_some_and(|field| allows(field, viewer.role()))
+            field_of(*step).is_some_and(|field| viewer.allows(field))
                 && terms.terms().in_time(*step, self.0.state, &days, today).is_ok()
         };
         let mut open: Vec<ListStep> = self.0.state.steps().into_iter().filter(may).collect();

@@ -24,6 +24,7 @@ use entity::institution::registration::{
     self, RegistrationField, RegistrationId, RegistrationReturnReason, RegistrationState, RegistrationStep,
     RejectionGround,
 };
+use entity::policy::Reach;
 use entity::register::region::reach_of;
 use entity::{Language, Word};
 
@@ -35,7 +36,7 @@ use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, attachments};
 use crate::form::rules::book_of;
-use crate::identity::Viewer;
+use crate::identity::viewer::reach;
 use crate::institution::registration::content as filled_in;
 use crate::register::api::society::{Society, find_society};
 use crate::responsibility::api::open_item::OpenItem;
@@ -283,10 +284,7 @@ impl Registration {
     fn covered(&self, ctx: &Context<'_>, field: &str) -> bool {
         let own = caller(ctx).viewer.get().and_then(|viewer| viewer.post().society_id);
         caller(ctx).scope(field).covers_region(reach_of(&self.0.region_code))
-            || (entity::policy::reach(field, caller(ctx).viewer.get().map(Viewer::role))
-                == Some(entity::policy::Reach::Own)
-                && own.is_some()
-                && own == self.0.society_id)
+            || (reach(caller(ctx).viewer.get(), field) == Some(Reach::Own) && own.is_some() && own == self.0.society_id)
     }
 
     async fn papers(&self, ctx: &Context<'_>, application: &Application) -> Result<Vec<AttachmentPurpose>> {

@@ -6,7 +6,6 @@ use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::file::attachment::SubjectKind;
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::application::whole::{Answers, progress};
 use entity::project::application::{
     self, ApplicationId, ApplicationReason, ApplicationState, ApplicationStep, AwardOutcome, application_answer,
@@ -226,7 +225,7 @@ impl Application {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let own = viewer.post().society_id.is_none_or(|own| own == self.0.society_id);
         let may = |step: &ApplicationStep| {
-            let listed = field_of(*step).is_some_and(|field| allows(field, viewer.role()));
+            let listed = field_of(*step).is_some_and(|field| viewer.allows(field));
             own && listed && step.taker() == Some(turn_of(viewer.role()))
         };
         self.0.state.steps().into_iter().filter(may).collect()

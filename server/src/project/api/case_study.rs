@@ -8,7 +8,6 @@ use uuid::Uuid;
 use entity::account::role::Role;
 use entity::file::attachment::SubjectKind;
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::case_study::{
     self, CaseStudyId, CaseStudyState, CaseStudyStep, Verdict, case_editor, case_study_step,
 };
@@ -194,7 +193,7 @@ impl CaseStudy {
                 (_, Some(own)) => own == self.0.society_id,
                 (_, None) => true,
             };
-            mine && allows(field, viewer.role())
+            mine && viewer.allows(field)
         };
         Ok(self.0.state.steps().into_iter().filter(may).collect())
     }

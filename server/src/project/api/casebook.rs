@@ -5,7 +5,6 @@ use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, Q
 use uuid::Uuid;
 
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::casebook::{self, CasebookId, CasebookState, CasebookStep, Edition};
 
 use super::case_study::{CaseStudy, cases_of};
@@ -117,7 +116,7 @@ impl Casebook {
 
     /// Whether the caller's society may still send a case (可报送).
     async fn takes_cases(&self, ctx: &Context<'_>) -> bool {
-        let may = caller(ctx).viewer.get().is_some_and(|viewer| allows("Mutation.submitCase", viewer.role()));
+        let may = caller(ctx).allows("Mutation.submitCase");
         may && self.0.state == CasebookState::Collecting && self.0.submit_until >= state(ctx).world.today()
     }
 
@@ -135,7 +134,7 @@ impl Casebook {
                 CasebookStep::Close => "Mutation.closeCasebook",
                 CasebookStep::Publish => "Mutation.publishCasebook",
             };
-            allows(field, viewer.role()) && (over || *step != CasebookStep::Close)
+            viewer.allows(field) && (over || *step != CasebookStep::Close)
         };
         self.0.state.steps().into_iter().filter(may).collect()
     }

@@ -7,7 +7,6 @@ use sea_orm::{ColumnTrait, QueryFilter};
 
 use entity::file::attachment::SubjectKind;
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::demand::{self, DemandId, DemandState, DemandStep, RatingCriterion, RatingWord};
 use entity::project::offer::OfferState;
 use entity::register::society::Discipline;
@@ -234,7 +233,7 @@ impl Demand {
         let runs = self.0.offer_until >= today;
         let mut open = Vec::new();
         for step in self.0.state.steps() {
-            let may = field_of(step).is_some_and(|field| allows(field, viewer.role()));
+            let may = field_of(step).is_some_and(|field| viewer.allows(field));
             let here = match step {
                 DemandStep::Offer => runs && !self.is_offered(ctx).await?,
                 DemandStep::Open => bound && runs,
@@ -258,7 +257,7 @@ impl Demand {
 
 /// Whether the caller is one of those for whom ratings are: the federation, a poster, a society.
 fn sees_rating(ctx: &Context<'_>) -> bool {
-    caller(ctx).viewer.get().is_some_and(|viewer| allows("Query.offers", viewer.role()))
+    caller(ctx).allows("Query.offers")
 }
 
 const fn is_of_offers(step: DemandStep) -> bool {

@@ -7,7 +7,6 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use entity::file::attachment::SubjectKind;
 use entity::institution::report::machine::Turn;
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::case::change::{self, ProjectChangeKind, ProjectChangeState};
 use entity::project::case::{self, ExemptReason, ProjectId, ProjectState, ProjectStep, project_step};
 use entity::project::fund::ProgrammeKind;
@@ -293,7 +292,7 @@ impl Project {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let post = viewer.post();
         let own = post.society_id.is_none_or(|own| own == self.0.society_id);
-        let may = |step: &ProjectStep| own && field_of(*step).is_some_and(|field| allows(field, viewer.role()));
+        let may = |step: &ProjectStep| own && field_of(*step).is_some_and(|field| viewer.allows(field));
         self.0.state.steps(self.0.change_asked).into_iter().filter(may).collect()
     }
 

@@ -3,7 +3,6 @@
 use async_graphql::{Context, ID, Object, Result};
 
 use entity::ledger::open_item::OpenItemKind;
-use entity::policy::allows;
 use entity::project::tranche::{self, Eyes, TrancheState, TrancheStep, four_eyes};
 
 use super::loader::{ProjectOf, one};
@@ -80,7 +79,7 @@ impl Tranche {
 
     /// What waits for whom about it; null when nothing does, or the caller may not see it (待办).
     async fn open_item(&self, ctx: &Context<'_>) -> Result<Option<OpenItem>> {
-        if !caller(ctx).viewer.get().is_some_and(|viewer| allows("Query.tranches", viewer.role())) {
+        if !caller(ctx).allows("Query.tranches") {
             return Ok(None);
         }
         Ok(of_item(ctx, ItemOf(OpenItemKind::Payment, self.0.id.0)).await?.map(OpenItem::of))
@@ -92,8 +91,7 @@ impl Tranche {
         let Some(viewer) = caller(ctx).viewer.get() else { return Vec::new() };
         let eyes = Eyes { requested_by: self.0.requested_by, approved_by: self.0.approved_by };
         let may = |step: &TrancheStep| {
-            field_of(*step).is_some_and(|field| allows(field, viewer.role()))
-                && four_eyes(*step, eyes, viewer.user_id).is_ok()
+            field_of(*step).is_some_and(|field| viewer.allows(field)) && four_eyes(*step, eyes, viewer.user_id).is_ok()
         };
         self.0.state.steps().into_iter().filter(may).collect()
     }

@@ -8,7 +8,6 @@ use sea_orm::{EntityTrait, QuerySelect, Select};
 use entity::Language;
 use entity::file::FileId;
 use entity::ledger::event::Action;
-use entity::policy;
 use entity::refusal::RefusalCode;
 use entity::register::present;
 use exchange::export::table::Sight;
@@ -48,8 +47,7 @@ pub async fn request_society_export(
     format: Format,
     language: Language,
 ) -> Result<Ready, Stop> {
-    let role = permit.viewer().role();
-    let sight = |field| if policy::allows(field, role) { Sight::Open } else { Sight::Masked };
+    let sight = |field| if permit.viewer().allows(field) { Sight::Open } else { Sight::Masked };
     let shown = Shown { counts: sight("Society.headcount"), leaders: sight("Society.leaders") };
     let found = societies.limit(LINES_MAX as u64 + 1).all(&state.db).await?;
     if found.len() > LINES_MAX {

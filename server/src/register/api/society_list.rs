@@ -12,7 +12,7 @@ use crate::caller::{Caller, bad_input, caller, coded, state};
 use crate::fault::Fault;
 use crate::page::{Listed, Page, bad_cursor, connect};
 use crate::register::filter::{Filter, SEARCH_MAX, SocietyFilter};
-use crate::register::order::{SocietyOrder, SocietyPlace};
+use crate::register::order::{SocietyOrder, SocietyOrderField, SocietyPlace};
 use crate::scalar::Date;
 use crate::state::State;
 
@@ -84,11 +84,13 @@ pub fn past(state: &State, as_of: Option<Date>) -> Result<Option<chrono::NaiveDa
     }
 }
 
-/// Refuses an order that would tell counts to someone who may not see them.
+/// Refuses an order that would tell what the caller may not see.
 pub fn readable(caller: &Caller, order: SocietyOrder) -> Result<SocietyOrder> {
-    let sees = entity::policy::reach("Society.headcount", caller.viewer.get().map(crate::identity::Viewer::role));
-    if order.tells_counts() && sees.is_none_or(|reach| reach == entity::policy::Reach::Nothing) {
+    if order.tells_counts() && !caller.allows("Society.headcount") {
         return Err(coded("orderBy: counts are not for your role to see", "FORBIDDEN"));
+    }
+    if order.field == SocietyOrderField::Grade {
+        caller.within_scope("SocietyOrderField.GRADE")?;
     }
     Ok(order)
 }
@@ -103,6 +105,7 @@ pub async fn read_filter(
     if input.search.as_ref().is_some_and(|text| text.chars().count() > SEARCH_MAX) {
         return Err(bad_input(format!("filter.search: at most {SEARCH_MAX} characters")));
     }
+    input.used().try_for_each(|field| caller.within_scope(field))?;
     let region_code = match &input.region {
         None => None,
         Some(id) => {
@@ -111,7 +114,6 @@ pub async fn read_filter(
             Some(row.ok_or_else(|| bad_input("filter.region: there is no such region"))?.code)
         }
     };
-    let role = caller.viewer.get().map(crate::identity::Viewer::role);
-    let leaders = role.is_some_and(|role| entity::policy::allows("Society.leaders", role));
+    let leaders = caller.allows("Society.leaders");
     Ok(Filter::new(input, region_code, leaders, day))
 }

@@ -30,6 +30,17 @@ pub enum CoverageDimension {
 }
 
 impl CoverageDimension {
+    /// Its name in the schema: a group of one society tells what is grouped by.
+    pub(super) const fn named(self) -> &'static str {
+        match self {
+            Self::Region => "CoverageDimension.REGION",
+            Self::Discipline => "CoverageDimension.DISCIPLINE",
+            Self::Form => "CoverageDimension.FORM",
+            Self::Grade => "CoverageDimension.GRADE",
+            Self::Conclusion => "CoverageDimension.CONCLUSION",
+        }
+    }
+
     /// The dimension as tallies are kept by it.
     pub(super) const fn kept(self) -> TallyDimension {
         match self {
