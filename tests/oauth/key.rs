@@ -24,8 +24,8 @@ async fn published(house: &House) -> Vec<String> {
     let sent =
         house.http.get(format!("{}/.well-known/jwks.json", house.base)).send().await.expect("the server answers");
     assert_eq!(sent.headers()["cache-control"], "public, max-age=300");
-    let set: Value = sent.json().await.expect("JSON");
-    set["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a name").to_owned()).collect()
+    let told: Value = sent.json().await.expect("JSON");
+    told["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a name").to_owned()).collect()
 }
 
 async fn change(house: &House, handover: Handover) -> String {
