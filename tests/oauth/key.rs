@@ -24,8 +24,8 @@ async fn published(house: &House) -> Vec<String> {
     let sent =
         house.http.get(format!("{}/.well-known/jwks.json", house.base)).send().await.expect("the server answers");
     assert_eq!(sent.headers()["cache-control"], "public, max-age=300");
-    let set: Value = sent.json().await.expect("JSON");
-    set["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a name").to_owned()).collect()
+    let told: Value = sent.json().await.expect("JSON");
+    told["keys"].as_array().expect("keys").iter().map(|key| key["kid"].as_str().expect("a name").to_owned()).collect()
 }
 
 async fn change(house: &House, handover: Handover) -> String {
@@ -52,7 +52,7 @@ both! {
         house.clock.forward(TimeDelta::minutes(12));
         assert!(is_known(&last).await, "to its last minute");
         house.clock.forward(TimeDelta::minutes(8));
-        assert_eq!(published(house).await, [new.clone()]);
+        assert_eq!(published(house).await, std::slice::from_ref(&new));
         assert!(!is_known(&last).await);
         assert_eq!(kept(house).await, 2);
         change(house, Handover::Gentle).await;
@@ -99,7 +99,7 @@ both! {
     async fn a_key_that_was_stolen_is_worth_nothing_at_once(house) {
         let (partner, leader) = (with_scope(house, DEMO, None).await, house.leader().await);
         let new = change(house, Handover::AtOnce).await;
-        assert_eq!(published(house).await, [new.clone()]);
+        assert_eq!(published(house).await, std::slice::from_ref(&new));
         assert!(!is_known(&partner).await && !is_known(&leader).await);
         assert_eq!(kept(house).await, 1);
         assert_eq!(kid(&with_scope(house, DEMO, None).await), new);

@@ -14,7 +14,7 @@ use support::{Kind, both, json};
 use super::partner::{DEMO, basic, change, form, post, register};
 
 fn digest(secret: &str) -> String {
-    Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(secret).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 both! {

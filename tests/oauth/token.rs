@@ -7,6 +7,9 @@ use super::partner::{DEMO, GRANT, TOKEN, ask, basic, encoded, form, post, with_s
 
 const ALL: &str = "register:read party:read institution:read demands:read demands:write";
 
+/// What a form says.
+type Fields<'f> = &'f [(&'f str, &'f str)];
+
 fn refused(answer: &Answer) -> (u16, &str) {
     let error = answer.body["error"].as_str().unwrap_or_default();
     assert_eq!(answer.header("cache-control"), "no-store", "{}", answer.text);
@@ -58,7 +61,7 @@ both! {
 
     async fn each_mistake_has_its_name(house) {
         let (id, secret) = (("client_id", CLIENT_ID), ("client_secret", SECRET));
-        let cases: [(&[(&str, &str)], u16, &str); 9] = [
+        let cases: [(Fields<'_>, u16, &str); 9] = [
             (&[id, secret], 400, "invalid_request"),
             (&[("grant_type", ""), id, secret], 400, "invalid_request"),
             (&[("grant_type", "password"), id, secret], 400, "unsupported_grant_type"),
