@@ -7,12 +7,12 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::{App as ActixApp, HttpServer, web};
 use sea_orm::DatabaseConnection;
 
+use crate::account::budget::Budget;
 use crate::api::{Api, api};
 use crate::config::Config;
 use crate::fault::Fault;
 use crate::file::landed;
 use crate::http::assets::Assets;
-use crate::http::budget::Budget;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
 use crate::http::throttle::Throttle;

@@ -1,7 +1,6 @@
 //! The doors: what a request meets first. Everything here is HTTP; nothing here knows a society.
 
 pub mod assets;
-pub mod budget;
 pub mod calendar;
 pub mod explorer;
 pub mod files;

@@ -60,7 +60,7 @@ pub(super) fn step_of(path: &str) -> usize {
 }
 
 impl Desk {
-    fn open(society: Society, terms: &Terms, again: Option<Filing>) -> Self {
+    fn open(society: Society, terms: &Terms, again: Option<Filing>, step: RwSignal<usize>) -> Self {
         let subject = again.as_ref().map_or_else(|| society.id.clone(), |filing| filing.id.clone());
         let stuck = queue::stuck(&subject, FORM);
         let known = again.as_ref().map(draft::of).unwrap_or_default();
@@ -80,7 +80,7 @@ impl Desk {
             filer,
             again: StoredValue::new(again),
             fields: StoredValue::new(fields),
-            step: RwSignal::new(1),
+            step,
             intent: Intent::new(),
             faults,
             found,
@@ -152,7 +152,9 @@ fn plan(fields: Fields, filer: &Filer) -> Plan {
 #[component]
 pub(crate) fn FileActivityPage() -> impl IntoView {
     let reading = filer(viewer().society_id.unwrap_or_default());
-    let view = |data: FilerData| form(data, None);
+    // Whoever writes stays at his step, whatever the server says meanwhile.
+    let step = RwSignal::new(1);
+    let view = move |data: FilerData| form(data, None, step);
     view! {
         <PageHead title=t().activity.file line=t().activity.file_line />
         <Loaded reading lines=8 view />
@@ -165,9 +167,10 @@ pub(crate) fn RefileActivityPage() -> impl IntoView {
     let params = use_params_map();
     let case = reading(move || params.with(|params| params.get("id").unwrap_or_default()));
     let facts = filer(viewer().society_id.unwrap_or_default());
+    let step = RwSignal::new(1);
     let view = move |data| {
         let Some(filing) = found(data) else { return not_found() };
-        view! { <Loaded reading=facts lines=8 view=move |data| form(data, Some(filing.clone())) /> }.into_any()
+        view! { <Loaded reading=facts lines=8 view=move |data| form(data, Some(filing.clone()), step) /> }.into_any()
     };
     view! {
         <PageHead title=t().activity.refile line=t().activity.file_line />
@@ -185,15 +188,15 @@ pub(super) fn not_found() -> AnyView {
     .into_any()
 }
 
-fn form(data: FilerData, again: Option<Filing>) -> AnyView {
+fn form(data: FilerData, again: Option<Filing>, step: RwSignal<usize>) -> AnyView {
     match data.society {
-        Some(society) => view! { <Form society terms=data.activity_terms again /> }.into_any(),
+        Some(society) => view! { <Form society terms=data.activity_terms again step /> }.into_any(),
         None => not_found(),
     }
 }
 
 #[component]
-fn Form(society: Society, terms: Terms, again: Option<Filing>) -> impl IntoView {
+fn Form(society: Society, terms: Terms, again: Option<Filing>, step: RwSignal<usize>) -> impl IntoView {
     let text = t().activity;
     let stuck = queue::stuck(again.as_ref().map_or(&society.id, |filing| &filing.id), FORM);
     let (returned, stuck) = (again.as_ref().map(why_returned), stuck.map(why_stuck));
@@ -208,7 +211,7 @@ fn Form(society: Society, terms: Terms, again: Option<Filing>) -> impl IntoView 
             })
             .collect_view()
     };
-    let desk = Desk::open(society, &terms, again);
+    let desk = Desk::open(society, &terms, again, step);
     let days = fill(
         text.days_line,
         &[&terms.silent_working_days, &day(terms.silent_on), &terms.lead_days, &day(terms.lead_on)],

@@ -53,7 +53,13 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(subject: String, title: String, rules: EvaluationRules, again: Option<Evaluation>) -> Self {
+    fn open(
+        subject: String,
+        title: String,
+        rules: EvaluationRules,
+        again: Option<Evaluation>,
+        step: RwSignal<usize>,
+    ) -> Self {
         let own = again.as_ref().map(|one| Scores {
             basic: number(one.self_rating.basic),
             governance: number(one.self_rating.governance),
@@ -77,7 +83,7 @@ impl Desk {
         });
         Self {
             files: Chosen::of(FORM, &subject),
-            step: RwSignal::new(if again.is_some() { 2 } else { 1 }),
+            step,
             subject: StoredValue::new(subject),
             again: StoredValue::new(again),
             rules: StoredValue::new(rules),
@@ -137,9 +143,11 @@ fn number(points: i64) -> i32 {
 #[component]
 pub(crate) fn ApplyPage() -> impl IntoView {
     let reading = asking(viewer().society_id.unwrap_or_default());
-    let view = |data: AskData| match data.society.clone() {
+    // Whoever writes stays at his step, whatever the server says meanwhile.
+    let step = RwSignal::new(1);
+    let view = move |data: AskData| match data.society.clone() {
         Some(society) => {
-            let desk = Desk::open(society.id, society.name, rules_today(&data), None);
+            let desk = Desk::open(society.id, society.name, rules_today(&data), None, step);
             view! { <Form desk forecasts=grades(&data) source=data.evaluation_rules.source.clone() /> }.into_any()
         }
         None => not_found(),
@@ -155,11 +163,13 @@ pub(crate) fn ApplyPage() -> impl IntoView {
 pub(crate) fn ResubmitPage() -> impl IntoView {
     let params = use_params_map();
     let case = reading(move || params.with(|params| params.get("id").unwrap_or_default()));
-    let view = |data| {
+    // What was applied for stands.
+    let step = RwSignal::new(2);
+    let view = move |data| {
         let Some(evaluation) = found(data) else { return not_found() };
         let title = evaluation.society.as_ref().map(|society| society.name.clone()).unwrap_or_default();
         let (rules, source) = (rules_of(&evaluation), evaluation.rules.source.clone());
-        let desk = Desk::open(evaluation.id.clone(), title, rules, Some(evaluation));
+        let desk = Desk::open(evaluation.id.clone(), title, rules, Some(evaluation), step);
         view! { <Form desk forecasts=Vec::new() source /> }.into_any()
     };
     view! {

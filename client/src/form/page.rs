@@ -33,6 +33,8 @@ pub(crate) fn FormationPage() -> impl IntoView {
     let id = move || params.with(|params| params.get("id").unwrap_or_default());
     let read = reading(id);
     let done = RwSignal::new(None::<Done>);
+    // Whoever writes stays at his step, whatever the server says meanwhile.
+    let step = RwSignal::new(1);
     let on_done = Callback::new(move |()| {
         done.set(Some(Done::Moved));
         read.reload();
@@ -40,6 +42,7 @@ pub(crate) fn FormationPage() -> impl IntoView {
     let on_sent = Callback::new(move |sent: Option<(String, i64)>| {
         if let Some((key, version)) = sent {
             let _ = done.try_set(Some(Done::Sent(key, version)));
+            let _ = step.try_set(1);
             read.reload();
         }
     });
@@ -55,7 +58,7 @@ pub(crate) fn FormationPage() -> impl IntoView {
             reading=read
             lines=8
             view=move |data| match data.society {
-                Some(society) => view! { <Room society on_done on_sent /> }.into_any(),
+                Some(society) => view! { <Room society step on_done on_sent /> }.into_any(),
                 None => view! { <EmptyState icon=Icon::Search title=t().register.not_found line=t().register.not_found_hint /> }.into_any(),
             }
         />
@@ -63,7 +66,12 @@ pub(crate) fn FormationPage() -> impl IntoView {
 }
 
 #[component]
-fn Room(society: Society, on_done: Callback<()>, on_sent: Callback<Option<(String, i64)>>) -> impl IntoView {
+fn Room(
+    society: Society,
+    step: RwSignal<usize>,
+    on_done: Callback<()>,
+    on_sent: Callback<Option<(String, i64)>>,
+) -> impl IntoView {
     let text = t().form;
     let viewer = viewer();
     let back = ["/societies/", &society.id].concat();
@@ -75,7 +83,7 @@ fn Room(society: Society, on_done: Callback<()>, on_sent: Callback<Option<(Strin
     let shown = case.map(|case| view! { <CaseCard case=case.clone() /> <Review case on_done /> });
     let nothing = (shown.is_none() && !proposes)
         .then(|| view! { <Card><EmptyState title=text.no_case line=text.no_case_line /></Card> });
-    let form = proposes.then(|| view! { <Proposing society=society.clone() on_sent /> });
+    let form = proposes.then(|| view! { <Proposing society=society.clone() step on_sent /> });
     let posts = (viewer.may("Mutation.replaceOfficers") || viewer.may("Mutation.sendInstructor")).then(|| {
         let href = [&back, "/officers"].concat();
         view! { <LinkButton href>{text.to_officers}</LinkButton> }.into_any()
@@ -92,7 +100,7 @@ fn Room(society: Society, on_done: Callback<()>, on_sent: Callback<Option<(Strin
 
 /// The form with the rules in force; the promise instead, while a proposal waits for a network.
 #[component]
-fn Proposing(society: Society, on_sent: Callback<Option<(String, i64)>>) -> impl IntoView {
+fn Proposing(society: Society, step: RwSignal<usize>, on_sent: Callback<Option<(String, i64)>>) -> impl IntoView {
     let rules = in_force::reading();
     let (waiting, id) = (queue::waiting(), society.id.clone());
     let waits = Memo::new(move |_| {
@@ -109,7 +117,7 @@ fn Proposing(society: Society, on_sent: Callback<Option<(String, i64)>>) -> impl
             <Loaded
                 reading=rules
                 lines=6
-                view=move |data| view! { <Propose society=society.clone() rules=data.today() on_sent /> }.into_any()
+                view=move |data| view! { <Propose society=society.clone() rules=data.today() step on_sent /> }.into_any()
             />
         }
         .into_any()

@@ -47,6 +47,7 @@ impl Desk {
         society: Society,
         rules: RuleSet,
         stuck: Option<&Waiting>,
+        step: RwSignal<usize>,
         on_sent: Callback<Option<(String, i64)>>,
     ) -> Self {
         let fields = Fields::open(&society, &rules, stuck);
@@ -60,7 +61,7 @@ impl Desk {
             society,
             rules,
             fields,
-            step: RwSignal::new(1),
+            step,
             intent: Intent::new(),
             faults,
             settles: StoredValue::new(stuck.map(|waiting| waiting.key.clone())),
@@ -114,9 +115,14 @@ impl Desk {
     }
 }
 
-/// The form. `on_sent` is told when it stands (key and version), or waits (nothing).
+/// The form, at a step. `on_sent` is told when it stands (key and version), or waits (nothing).
 #[component]
-pub(super) fn Propose(society: Society, rules: RuleSet, on_sent: Callback<Option<(String, i64)>>) -> impl IntoView {
+pub(super) fn Propose(
+    society: Society,
+    rules: RuleSet,
+    step: RwSignal<usize>,
+    on_sent: Callback<Option<(String, i64)>>,
+) -> impl IntoView {
     let text = t().form;
     let stuck = queue::stuck(&society.id, FORM);
     let returned = society.formation.clone().and_then(|case| {
@@ -131,7 +137,7 @@ pub(super) fn Propose(society: Society, rules: RuleSet, on_sent: Callback<Option
         };
         view! { <Note tone=Tone::Warn><strong>{text.not_delivered}</strong><p>{said}</p></Note> }
     });
-    let desk = Desk::open(society, rules, stuck.as_ref(), on_sent);
+    let desk = Desk::open(society, rules, stuck.as_ref(), step, on_sent);
     let body = move || match desk.step.get() {
         1 => view! { <Which desk /> }.into_any(),
         2 => view! { <Who desk /> }.into_any(),

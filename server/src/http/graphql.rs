@@ -15,12 +15,12 @@ use serde::Deserialize;
 
 use entity::Word;
 
-use super::budget::{Balance, Spent};
 use super::introduce::{self, introduce};
 use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
 use super::reply::{Stopped, code_of, fell, finish, overspent, present, refuse, status_of, stopped, told};
 use crate::access::gate::{self, Gate};
+use crate::account::budget::{Balance, Spent};
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;

@@ -5,8 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
 
-use super::budget::{Balance, WINDOW_SECONDS};
 use super::negotiate::Answer;
+use crate::account::budget::{Balance, WINDOW_SECONDS};
 use crate::fault::Fault;
 
 /// What stops a request before the document is executed.

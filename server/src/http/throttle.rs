@@ -34,6 +34,7 @@ impl Throttle {
         }
         *times += 1;
         // Rounded up: whoever comes when he is told to is let in.
-        if *times > TIMES { Err((*since + WINDOW - now).num_seconds() + 1) } else { Ok(()) }
+        let left = (*since + WINDOW - now).num_milliseconds() + 999;
+        if *times > TIMES { Err(left / 1000) } else { Ok(()) }
     }
 }

@@ -1,4 +1,4 @@
-//! What a caller may spend: so many points a minute, whatever he asks for. A document costs the points that `limit`
+//! What a caller may spend: so many points a minute, whatever he asks for. A document costs the points that `http::limit`
 //! measures before it runs, at least one; what would cost more than is left is refused and costs nothing.
 //!
 //! Whoever has an account is counted over all replicas: each counts by itself and tells the database what it has
