@@ -185,19 +185,21 @@ impl Page {
 
     /// Waits until something is in sight and acts on it; once more if a fresh answer has replaced it in between.
     async fn act(&self, by: By, act: impl AsyncFn(&WebElement) -> WebDriverResult<()>) {
-        let by_word = format!("{by:?}");
+        let said = format!("{by:?}");
         for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
-            match self.driver.query(by.clone()).wait(PATIENCE, POLL).and_displayed().first().await {
-                Ok(found) => match act(&found).await {
-                    Ok(()) => return,
-                    Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {}
-                    Err(error) => panic!("nothing can be done with {by_word}: {error}"),
-                },
-                Err(error) => panic!("there is no {by_word} ({error}); the page says:\n{}", self.text().await),
+            let found = self.driver.query(by.clone()).wait(PATIENCE, POLL).and_displayed().first().await;
+            let outcome = match found {
+                Ok(found) => act(&found).await,
+                Err(error) => Err(error),
+            };
+            match outcome {
+                Ok(()) => return,
+                Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {}
+                Err(error) => panic!("{said}: {error}; the page says:\n{}", self.text().await),
             }
             tokio::time::sleep(POLL).await;
         }
-        panic!("{by_word} is replaced again and again");
+        panic!("{said} is replaced again and again");
     }
 
     /// Whether an element with this id is on the page now.

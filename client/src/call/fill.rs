@@ -114,7 +114,7 @@ impl Named {
         let label = [self.document.name.as_str(), " · ", need].concat();
         view! {
             <Files files=self.sent.clone() />
-            <FileField id="paper" label=label chosen=self.chosen />
+            <FileField id="paper" label=label chosen=self.chosen required=self.document.required />
         }
     }
 }

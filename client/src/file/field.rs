@@ -20,23 +20,28 @@ fn each(files: Option<FileList>) -> Vec<File> {
 }
 
 /// What builds the field once it is there.
-type Build = fn(&'static str, String, Chosen) -> AnyView;
+type Build = fn(&'static str, String, Chosen, bool) -> AnyView;
 
 #[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
 fn fetch() -> Result<Build, leptos::wasm_split::SplitLoaderError> {
-    Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any())
+    Ok(|id, label, chosen, required| view! { <Whole id label chosen required /> }.into_any())
 }
 
 #[cfg(not(feature = "split"))]
 fn fetch() -> std::future::Ready<Result<Build, std::convert::Infallible>> {
-    std::future::ready(Ok(|id, label, chosen| view! { <Whole id label chosen /> }.into_any()))
+    std::future::ready(Ok(|id, label, chosen, required| view! { <Whole id label chosen required /> }.into_any()))
 }
 
-/// The field; files are always optional. It comes in a file of its own, so that no room waits for what few
+/// The field; what is not required says so. It comes in a file of its own, so that no room waits for what few
 /// people need.
 #[component]
-pub(crate) fn FileField(id: &'static str, #[prop(into)] label: String, chosen: Chosen) -> impl IntoView {
+pub(crate) fn FileField(
+    id: &'static str,
+    #[prop(into)] label: String,
+    chosen: Chosen,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
     let build = RwSignal::new(None::<Result<Build, ()>>);
     let start = move || {
         spawn_local(async move {
@@ -49,7 +54,7 @@ pub(crate) fn FileField(id: &'static str, #[prop(into)] label: String, chosen: C
     let again = Callback::new(move |()| start());
     move || match build.get() {
         None => view! { <Skeleton lines=2 /> }.into_any(),
-        Some(Ok(build)) => untrack(|| build(id, label.clone(), chosen)),
+        Some(Ok(build)) => untrack(|| build(id, label.clone(), chosen, required)),
         Some(Err(())) => {
             view! { <ErrorNote message=NetFault::Offline.sentence(language()) on_retry=again /> }.into_any()
         }
@@ -58,7 +63,7 @@ pub(crate) fn FileField(id: &'static str, #[prop(into)] label: String, chosen: C
 
 /// The field itself.
 #[component]
-fn Whole(id: &'static str, label: String, chosen: Chosen) -> impl IntoView {
+fn Whole(id: &'static str, label: String, chosen: Chosen, required: bool) -> impl IntoView {
     let text = t().file;
     let over = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
@@ -116,7 +121,7 @@ fn Whole(id: &'static str, label: String, chosen: Chosen) -> impl IntoView {
                         on:change=choose
                     />
                 </label>
-                <p id=hint class="min-w-0 flex-[1_1_12rem] text-sm text-ink-2">{text.hint}</p>
+                <p id=hint class="min-w-0 flex-[1_1_12rem] text-sm text-ink-2">{(!required).then_some(text.optional)} {text.hint}</p>
             </div>
             <div role="alert">{refused}</div>
             <ul>

@@ -5,7 +5,8 @@ texts! {
     File {
         files = "附件", "Files";
         choose = "选择文件", "Choose files";
-        hint = "可不附。PDF、JPG、PNG、HEIC、DOCX、XLSX、OFD，每个不超过20 MB，最多10个；电脑上可直接拖到这里", "Optional. PDF, JPG, PNG, HEIC, DOCX, XLSX or OFD, at most 20 MB each and 10 in all; on a desk they can be dropped here";
+        optional = "可不附。", "Optional. ";
+        hint = "PDF、JPG、PNG、HEIC、DOCX、XLSX、OFD，每个不超过20 MB，最多10个；电脑上可直接拖到这里", "PDF, JPG, PNG, HEIC, DOCX, XLSX or OFD, at most 20 MB each and 10 in all; on a desk they can be dropped here";
         too_many = "最多附 {} 个文件", "At most {} files";
         shrinking = "正在缩小照片", "Making the photo smaller";
         shrunk = "照片已从 {} 缩小到 {}", "Photo made smaller: {} to {}";
