@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 use std::process::Output;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use support::Kind;
 use support::database::Copy;
@@ -31,11 +33,15 @@ async fn there_and_back(kind: Kind) {
     let found = probe.ask("{ societies(first: 1) { nodes { id } } }", json!({})).await.expect("the server answers");
     let society = found["data"]["societies"]["nodes"][0]["id"].as_str().expect("an id").to_owned();
     let mut client = Client::of(&program.base, 1, &society).await;
+    let heard = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&heard);
     let writer = tokio::spawn(async move {
-        client.write_until_silence().await;
+        client.write_until_silence(&count).await;
         client
     });
-    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    while heard.load(Ordering::SeqCst) < 3 && !writer.is_finished() {
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
     let output = run(&copy.url, "backup");
     assert!(output.status.success(), "{}", said(&output));
     program.kill();

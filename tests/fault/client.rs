@@ -1,6 +1,7 @@
 //! A client that records headcounts, remembers what it sent and what it heard, and asks again after
 //! a silence, as the phone's queue does.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use support::{Value, json};
@@ -65,8 +66,8 @@ impl Client {
         request.json(&json!({ "query": query, "variables": variables })).send().await.ok()?.json().await.ok()
     }
 
-    /// Writes one headcount after the other until nobody answers any more.
-    pub(crate) async fn write_until_silence(&mut self) {
+    /// Writes one headcount after the other until nobody answers any more; counts the answers.
+    pub(crate) async fn write_until_silence(&mut self, heard: &AtomicUsize) {
         loop {
             let number = self.sent.len();
             let input = json!({
@@ -79,6 +80,7 @@ impl Client {
             if !self.send(number).await {
                 return;
             }
+            heard.fetch_add(1, Ordering::SeqCst);
         }
     }
 

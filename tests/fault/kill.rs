@@ -1,5 +1,7 @@
 //! SIGKILL under write load, again and again on the same database.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use support::database::Copy;
@@ -13,6 +15,8 @@ use crate::client::Client;
 const CLIENTS: usize = 6;
 /// So often the process is killed.
 const ROUNDS: usize = 4;
+/// After so many answers, or up to twice as many.
+const ANSWERS: u64 = 15;
 
 async fn societies(base: &str) -> Vec<String> {
     let probe = Client::of(base, 0, "").await;
@@ -22,18 +26,24 @@ async fn societies(base: &str) -> Vec<String> {
     nodes.iter().filter_map(|node| node["id"].as_str().map(ToOwned::to_owned)).collect()
 }
 
-/// Lets all clients write until the process dies under them.
-async fn write_and_kill(program: Program, clients: Vec<Client>, after: Duration) -> Vec<Client> {
+/// Lets all clients write until the process dies under them: after so many answers and a while, whatever the
+/// machine's speed.
+async fn write_and_kill(program: Program, clients: Vec<Client>, answers: usize, while_: Duration) -> Vec<Client> {
+    let heard = Arc::new(AtomicUsize::new(0));
     let writers: Vec<_> = clients
         .into_iter()
         .map(|mut client| {
+            let heard = Arc::clone(&heard);
             tokio::spawn(async move {
-                client.write_until_silence().await;
+                client.write_until_silence(&heard).await;
                 client
             })
         })
         .collect();
-    tokio::time::sleep(after).await;
+    while heard.load(Ordering::SeqCst) < answers && !writers.iter().all(tokio::task::JoinHandle::is_finished) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    tokio::time::sleep(while_).await;
     program.kill();
     let mut back = Vec::new();
     for writer in writers {
@@ -74,8 +84,8 @@ async fn killed_under_load(kind: Kind) {
     }
     assert_eq!(clients.len(), CLIENTS);
     for _ in 0..ROUNDS {
-        let after = Duration::from_millis(300 + dice.next() % 900);
-        clients = write_and_kill(program, clients, after).await;
+        let answers = usize::try_from(ANSWERS + dice.next() % ANSWERS).expect("a small number");
+        clients = write_and_kill(program, clients, answers, Duration::from_millis(dice.next() % 50)).await;
         assert_whole(&copy.url);
         program = Program::serve(&copy.url);
         for client in &mut clients {
@@ -86,7 +96,7 @@ async fn killed_under_load(kind: Kind) {
         }
     }
     let written: usize = clients.iter().map(|client| client.sent.len()).sum();
-    assert!(written > CLIENTS * ROUNDS * 2, "there was hardly any load: {written} writes");
+    assert!(written > CLIENTS * ROUNDS * 2, "{written} writes: somebody fell silent before the kill");
     program.kill();
     assert_whole(&copy.url);
     copy.remove().await;

@@ -19,7 +19,7 @@ use crate::text::{fill, label, t};
 pub(super) fn CheckStep(desk: Desk, report: Report) -> impl IntoView {
     let text = t().inspection;
     desk.checked.set(true);
-    let Enclosed { note: said_to_remarks, files } = desk.enclosed;
+    let Enclosed { note: said_to_remarks, files } = desk.enclosed.get_value();
     let reachable = reachable();
     let blocked = Signal::derive(move || {
         desk.wrong.with(|wrong| !wrong.is_empty()) || desk.clashes.with(|clashes| !clashes.is_empty())

@@ -79,7 +79,8 @@ pub(super) struct Desk {
     pub(super) wrong: Memo<Vec<Wrong>>,
     /// What the server declined, whole sentences.
     pub(super) declined: RwSignal<Vec<String>>,
-    pub(super) enclosed: Enclosed,
+    /// Kept aside: the desk is handed around by value.
+    pub(super) enclosed: StoredValue<Enclosed>,
     pub(super) busy: RwSignal<bool>,
     pub(super) lies: RwSignal<Lies>,
     /// The last step has been looked at: from then on what is missing is told at its field too.
@@ -110,7 +111,10 @@ impl Desk {
         let (writers, held) = (StoredValue::new(writers.collect()), StoredValue::new(inputs));
         let desk = Self {
             version: RwSignal::new(report.version),
-            enclosed: Enclosed { note: RwSignal::new(String::new()), files: Chosen::of("report", &report.id) },
+            enclosed: StoredValue::new(Enclosed {
+                note: RwSignal::new(String::new()),
+                files: Chosen::of("report", &report.id),
+            }),
             report: StoredValue::new(report),
             inputs: held,
             stands: RwSignal::new(stands),
@@ -339,7 +343,7 @@ impl Desk {
         if self.busy.get_untracked() {
             return;
         }
-        let files = match self.enclosed.files.ids() {
+        let files = match self.enclosed.get_value().files.ids() {
             Ok(files) => files,
             Err(sentence) => return self.declined.set(vec![sentence]),
         };
@@ -364,7 +368,7 @@ impl Desk {
             return Ok(None);
         }
         let (report, version) = (self.report.get_value(), self.version.get_untracked());
-        let (key, note) = (self.key.get_value(), self.enclosed.note.get_untracked());
+        let (key, note) = (self.key.get_value(), self.enclosed.get_value().note.get_untracked());
         send::submit(&report, version, &key, (&note, files)).await.map(Some)
     }
 
@@ -373,7 +377,7 @@ impl Desk {
         match sent {
             Sent::Submitted { receipt, version } => {
                 self.place().discard();
-                self.enclosed.files.clear();
+                self.enclosed.get_value().files.clear();
                 let (report, moved) = (self.report.get_value(), self.moved);
                 toast::show_with_undo(fill(text.submitted_as, &[&receipt]), move || {
                     super::own::take_back(report.clone(), version, moved);
@@ -382,7 +386,7 @@ impl Desk {
                 self.moved.run(());
             }
             Sent::Queued => {
-                self.enclosed.files.clear();
+                self.enclosed.get_value().files.clear();
                 self.lies.set(Lies::InQueue);
             }
             Sent::Refused(told) => {
