@@ -178,7 +178,7 @@ impl Demo<'_> {
                 self.give_back(&self.ago(12).await?, "federation", society).await?;
                 self.correct(&self.ago(2).await?, society).await
             }
-            _ => self.decided(society, fate).await,
+            _ => Box::pin(self.decided(society, fate)).await,
         }
     }
 
