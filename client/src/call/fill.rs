@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::save::{Desk, Saving};
 use super::send::{self, Of, Papers};
 use super::sheet::sent_as;
-use super::view::{Application, Document, Field};
+use super::view::{Application, Document, Field, need};
 use crate::file::{Chosen, FileField, Files, Shown, shown};
 use crate::net::draft::Place;
 use crate::parts::{Button, Card, Icon, Note, Steps, Tone, Weight};
@@ -109,9 +109,7 @@ impl Named {
     }
 
     fn field(&self) -> impl IntoView + use<> {
-        let text = text::call::t();
-        let need = if self.document.required { text.document_required } else { text.document_optional };
-        let label = [self.document.name.as_str(), " · ", need].concat();
+        let label = [self.document.name.as_str(), " · ", need(self.document.required)].concat();
         view! {
             <Files files=self.sent.clone() />
             <FileField id="paper" label=label chosen=self.chosen required=self.document.required />

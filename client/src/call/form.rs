@@ -14,7 +14,7 @@ use super::act::Act;
 use super::draft::typed;
 use super::page::not_found;
 use super::send::{self, SaveCall, save_call};
-use super::view::{Call, CallDocument, Programme, ProgrammesData, call, found, programmes};
+use super::view::{Call, CallDocument, Programme, ProgrammesData, call, found, need, programmes};
 use crate::net::key::new_key;
 use crate::parts::field::described_by;
 use crate::parts::{Button, Card, Choice, Choices, Field, Icon, Loaded, Note, PageHead, Pick, TextField, Tone, Weight};
@@ -133,7 +133,6 @@ fn Form(known: Option<Call>) -> impl IntoView {
             .map(|call| lines(call.topics.iter().map(|topic| topic.title.clone()).collect()))
             .unwrap_or_default(),
     );
-    let need = |required| if required { text.document_required } else { text.document_optional };
     let document = |one: &CallDocument| [one.name.as_str(), "，", need(one.required)].concat();
     let documents = RwSignal::new(
         known.as_ref().map(|call| lines(call.documents.iter().map(document).collect())).unwrap_or_default(),

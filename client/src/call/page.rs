@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::act::Act;
 use super::desk::{Board, Manage};
 use super::send;
-use super::view::{Call, CallData, OwnRow, call, call_tone, found, tone};
+use super::view::{Call, CallData, OwnRow, call, call_tone, found, need, tone};
 use crate::net::key::new_key;
 use crate::parts::{
     Button, Card, Chip, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, RowLink, Tone, Weight,
@@ -120,8 +120,7 @@ fn Guide(call: Call) -> impl IntoView {
     let text = text::call::t();
     let topics = call.topics.iter().map(|topic| view! { <li>{topic.title.clone()}</li> }).collect_view();
     let documents = call.documents.iter().map(|one| {
-        let need = if one.required { text.document_required } else { text.document_optional };
-        view! { <li>{one.name.clone()} " " <span class="text-sm text-ink-2">{need}</span></li> }
+        view! { <li>{one.name.clone()} " " <span class="text-sm text-ink-2">{need(one.required)}</span></li> }
     });
     let documents = documents.collect_view();
     let reason = call

@@ -12,7 +12,7 @@ use graphql_client::GraphQLQuery;
 use crate::net::{Cached, cached};
 use crate::parts::Tone;
 use crate::session::Viewer;
-use crate::text::language;
+use crate::text::{self, language};
 
 macro_rules! reads {
     ($($name:ident: $file:tt;)+) => {$(
@@ -64,6 +64,12 @@ pub(super) use experts::{ExpertsExperts as Expert, ResponseData as ExpertsData};
 pub(super) use programmes::{ProgrammesFundsProgrammes as Programme, ResponseData as ProgrammesData};
 pub(super) use review_view::{ResponseData as ReviewData, ReviewViewReviewsNodes as Review};
 pub(super) use reviews::{ResponseData as ReviewsData, ReviewsReviewsNodes as ReviewRow};
+
+/// Whether a paper has to be sent, in words.
+pub(super) fn need(required: bool) -> &'static str {
+    let text = text::call::t();
+    if required { text.document_required } else { text.document_optional }
+}
 
 fn key(name: &str, id: &str) -> String {
     ["call.", name, ".", id, language().pick(".zh", ".en")].concat()

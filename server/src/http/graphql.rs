@@ -257,22 +257,15 @@ async fn execute(
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let begun = Instant::now();
     let time = Duration::from_secs(REQUEST_SECONDS);
-    let Ok(mut response) = tokio::time::timeout(time, app.api.schema.execute(request)).await else {
+    let outcome = tokio::time::timeout(time, app.api.schema.execute(request)).await;
+    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
+    note(app, &caller, name.as_deref(), balance, whole, begun.elapsed());
+    let Ok(mut response) = outcome else {
         let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
         return refuse(form, &caller.request_id, stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message));
     };
     for error in &mut response.errors {
         present(error, &caller.request_id);
-    }
-    let took = begun.elapsed();
-    // Of anonymous callers names are not told apart: whoever comes by could fill them up.
-    let known = name.as_deref().filter(|_| caller.viewer.get().is_some());
-    app.metrics.answered(known, response.errors.is_empty(), took);
-    if took >= SLOW {
-        let role = caller.viewer.get().map(|viewer| viewer.role().code());
-        let points = balance.map(|balance| balance.points);
-        let (operation, milliseconds) = (name.as_deref().unwrap_or_default(), took.as_millis());
-        tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
     }
     let status = status_of(form, &response);
     let mut answer = HttpResponse::build(status);
@@ -290,6 +283,18 @@ async fn execute(
         return finish(answer, form, &caller.request_id, &serde_json::json!({ "errors": response.errors }));
     }
     finish(answer, form, &caller.request_id, &response)
+}
+
+/// Counts what ran, and tells the log of what took long, done or not.
+fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>, whole: bool, took: Duration) {
+    // Of anonymous callers names are not told apart: whoever comes by could fill them up.
+    app.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
+    if took >= SLOW {
+        let role = caller.viewer.get().map(|viewer| viewer.role().code());
+        let points = balance.map(|balance| balance.points);
+        let (operation, milliseconds) = (name.unwrap_or_default(), took.as_millis());
+        tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
+    }
 }
 
 /// The name of the operation that will run; none where it has none.

@@ -1,4 +1,4 @@
-//! Introduces a request: request id, address, language, viewer.
+//! Introduces a request: request id, address, language, viewer; and under which address it has found us.
 
 use std::sync::{Mutex, OnceLock};
 
@@ -97,4 +97,13 @@ pub fn address(state: &State, request: &HttpRequest) -> String {
     let connection = request.connection_info();
     let told = if state.config.behind_proxy { connection.realip_remote_addr() } else { connection.peer_addr() };
     told.unwrap_or("unknown").to_owned()
+}
+
+/// The address under which people reach this server: what the configuration says, else what this request has used.
+#[must_use]
+pub fn base(state: &State, request: &HttpRequest) -> String {
+    state.config.base_url.clone().unwrap_or_else(|| {
+        let connection = request.connection_info();
+        format!("{}://{}", connection.scheme(), connection.host())
+    })
 }

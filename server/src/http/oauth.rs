@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use entity::Word;
 use entity::account::oauth::OauthScope;
 
-use super::introduce::{address, request_id};
+use super::introduce::{address, base, request_id};
+use super::reply::broken;
 use crate::app::App;
 use crate::config::ACCESS_SECONDS;
 use crate::fault::Fault;
@@ -175,8 +176,7 @@ fn answer(app: &App, request: &HttpRequest, answer: Result<Value, Stop>) -> Http
         Err(Stop::Fault(fault)) => {
             let id = request_id(&app.state, request);
             tracing::error!(request_id = id, %fault, "a client could not be served");
-            let why = format!("something broke on our side; tell us this id: {id}");
-            (HttpResponse::InternalServerError(), json!({ "error": "server_error", "error_description": why }))
+            (HttpResponse::InternalServerError(), json!({ "error": "server_error", "error_description": broken(&id) }))
         }
     };
     response.insert_header((CACHE_CONTROL, "no-store")).insert_header((PRAGMA, "no-cache")).json(body)
@@ -184,10 +184,7 @@ fn answer(app: &App, request: &HttpRequest, answer: Result<Value, Stop>) -> Http
 
 /// `GET /.well-known/oauth-authorization-server`.
 async fn metadata(app: web::Data<App>, request: HttpRequest) -> HttpResponse {
-    let base = app.state.config.base_url.clone().unwrap_or_else(|| {
-        let connection = request.connection_info();
-        format!("{}://{}", connection.scheme(), connection.host())
-    });
+    let base = base(&app.state, &request);
     let methods = ["client_secret_basic", "client_secret_post"];
     // Whoever keeps it for others would keep the address under which this one has asked.
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(json!({

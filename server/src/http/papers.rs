@@ -15,7 +15,7 @@ use entity::institution::paper::PaperKind;
 use entity::{Language, Word};
 
 use super::files::attachment;
-use super::introduce::{Refused, address, introduce, language, request_id};
+use super::introduce::{Refused, address, base, introduce, language, request_id};
 use crate::access::gate::Gate;
 use crate::api::loaders::with_state;
 use crate::app::App;
@@ -147,13 +147,5 @@ async fn form(
         };
     }
     let data = serde_json::to_value(&answer.data)?;
-    Ok(source::form(kind, &data, language, &base(app, request)))
-}
-
-/// The address under which people reach this server.
-fn base(app: &App, request: &HttpRequest) -> String {
-    app.state.config.base_url.clone().unwrap_or_else(|| {
-        let connection = request.connection_info();
-        format!("{}://{}", connection.scheme(), connection.host())
-    })
+    Ok(source::form(kind, &data, language, &base(&app.state, request)))
 }

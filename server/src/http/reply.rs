@@ -38,7 +38,7 @@ pub(super) fn stopped(status: StatusCode, code: &'static str, message: impl Into
 }
 
 /// What a caller is told of a fault: an id, by which we find it.
-fn broken(id: &str) -> String {
+pub(super) fn broken(id: &str) -> String {
     format!("something broke on our side; tell us this id: {id}")
 }
 
