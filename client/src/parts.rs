@@ -8,6 +8,7 @@ pub(crate) mod chart_bars;
 pub(crate) mod chart_shares;
 pub(crate) mod chip;
 pub(crate) mod choice;
+pub(crate) mod copy;
 pub(crate) mod dialog;
 pub(crate) mod export_button;
 pub(crate) mod field;

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::channel::{Own, ResponseData, reading, spoken};
 use crate::net;
+use crate::parts::copy::CopyButton;
 use crate::parts::{Button, ErrorNote, Icon, LinkButton, Loaded, Note, Tone, Weight, toast};
 use crate::text::{fill, language, moment, t};
 
@@ -92,25 +93,14 @@ fn Address(path: String) -> impl IntoView {
     let url = [origin.as_str(), &path].concat();
     let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
     let opens = ["webcal://", host, &path].concat();
-    let copied = url.clone();
-    let copy = move || {
-        let text = copied.clone();
-        spawn_local(async move {
-            let done = wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
-            // Where the browser does not let it, the address can be marked by hand.
-            if done.is_ok() {
-                toast::show(t().account.feed_copied);
-            }
-        });
-    };
     view! {
         <div class="mb-3">
             <Note tone=Tone::Ok>
                 <p class="font-medium">{text.feed_once}</p>
-                <p class="mt-1 break-all text-sm select-all">{url}</p>
+                <p class="mt-1 break-all text-sm select-all">{url.clone()}</p>
                 <div class="mt-2 flex flex-wrap gap-2">
                     <LinkButton href=opens weight=Weight::Strong>{text.feed_open}</LinkButton>
-                    <Button on_press=copy>{text.feed_copy}</Button>
+                    <CopyButton value=url label=text.feed_copy />
                 </div>
             </Note>
         </div>

@@ -46,7 +46,6 @@ texts! {
         feed_once = "地址只显示这一次，请勿转发：知道它的人能看到您的到期事项。", "Shown this once. Do not pass it on: whoever knows it sees your deadlines.";
         feed_open = "在日历中打开", "Open in the calendar";
         feed_copy = "复制地址", "Copy the address";
-        feed_copied = "已复制", "Copied";
         feed_gone = "已停止订阅，旧地址失效", "Stopped: the address leads nowhere";
         mails = "没有送达的邮件", "Mails that were given up";
         mails_none = "没有停发的邮件", "No mail was given up";

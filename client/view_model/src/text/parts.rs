@@ -12,6 +12,8 @@ texts! {
         was = "现行 {}", "in force: {}";
         less = "减少", "Less:";
         more = "增加", "More:";
+        copied = "已复制", "Copied";
+        copy_by_hand = "浏览器不让复制，请选中后手动复制", "The browser does not let it: select it and copy by hand";
         further = "再看一些", "More";
         as_table = "看表格", "As a table";
         one_state = "只看一种状态", "One state only";
