@@ -5,7 +5,9 @@ use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::account::{LoginPage, MePage, SystemPage, UsersPage};
+use crate::account::{
+    LoginPage, MePage, OauthClientPage, OauthClientsPage, RegisterOauthClientPage, SystemPage, UsersPage,
+};
 use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
 use crate::burden::BurdenPage;
@@ -175,6 +177,9 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/rules") view=later!(rules, RulesPage) />
                 <Route path=path!("/users") view=later!(office, UsersPage) />
                 <Route path=path!("/system") view=later!(office, SystemPage) />
+                <Route path=path!("/clients") view=later!(clients, OauthClientsPage) />
+                <Route path=path!("/clients/new") view=later!(clients, RegisterOauthClientPage) />
+                <Route path=path!("/clients/:id") view=later!(clients, OauthClientPage) />
                 <Route path=path!("/verify") view=later!(verify, VerifyPage) />
                 <Route path=path!("/me") view=later!(me, MePage) />
             </FlatRoutes>

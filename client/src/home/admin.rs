@@ -24,6 +24,7 @@ pub(super) fn AdminHome() -> impl IntoView {
                     <Card title=text.quick>
                         <RowLink href="/users" title=text.go_users />
                         <RowLink href="/system" title=text.go_system />
+                        <RowLink href="/clients" title=t().ahead.clients line=t().ahead.clients_line />
                         <RowLink href="/import" title=text.import_register line=text.import_line />
                         <RowLink href="/societies" title=text.export_register line=text.export_line />
                     </Card>

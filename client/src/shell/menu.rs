@@ -176,6 +176,9 @@ fn platform(viewer: &Viewer) -> Vec<Entry> {
     if viewer.may("Query.system") {
         entries.push(Entry::new("/system", text.system, Icon::System, text.group_platform));
     }
+    if viewer.may("Query.oauthClients") {
+        entries.push(Entry::new("/clients", t().ahead.clients, Icon::Lock, text.group_platform));
+    }
     if viewer.may("Mutation.setCalendarYear") {
         entries.push(Entry::new("/calendar", t().calendar.title, Icon::Calendar, text.group_platform));
     }

@@ -79,6 +79,7 @@ pub mod leader;
 pub mod ledger;
 pub mod listing;
 pub mod money;
+pub mod oauth;
 pub mod parts;
 pub mod project_case;
 pub mod project_terms;

@@ -27,6 +27,8 @@ texts! {
         money = "项目资金", "Project money";
         consistency = "数据核对", "Figures compared";
         burden = "填报负担", "Burden meter";
+        clients = "接入方", "Partner clients";
+        clients_line = "外单位系统的标识、密钥和授权", "Ids, secrets and scopes of other agencies' programs";
         demands = "需求对接", "Needs and offers";
         casebook = "案例汇编", "Casebook";
         results = "公开成果", "Published results";

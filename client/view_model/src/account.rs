@@ -1,0 +1,3 @@
+//! Accounts: what the administrator's screens work out.
+
+pub mod oauth;
