@@ -16,6 +16,7 @@ mod inspection;
 mod leader;
 mod listing;
 mod matching;
+mod oauth;
 mod page;
 mod paper;
 mod post;
