@@ -23,7 +23,7 @@ use crate::forecast::ForecastPage;
 use crate::form::{FormationPage, FormationsPage, OfficersPage, RulesPage};
 use crate::home::{DeadlinesPage, HomePage};
 use crate::inspection::{InspectionPage, OpeningPage, ProgressPage, ReportPage};
-use crate::later::later;
+use crate::later::{Build, later};
 use crate::leader::{HandoverPage, LeadersPage, PostsPage};
 use crate::listing::{ListCasePage, ListCasesPage, OpenListCasePage};
 use crate::net;
@@ -88,13 +88,18 @@ fn Door() -> impl IntoView {
     }
 }
 
+/// What comes with the first screen, of the same type as the rooms that are fetched.
+const HOME: Build = || view! { <HomePage /> }.into_any();
+const AWAY: Build = || view! { <Redirect path="/" /> }.into_any();
+const INSPECTION: Build = || view! { <InspectionPage /> }.into_any();
+
 #[component]
 fn Rooms() -> impl IntoView {
     view! {
         <Shell>
             <FlatRoutes fallback=|| view! { <NotFound /> }.into_any()>
-                <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
-                <Route path=path!("/login") view=|| view! { <Redirect path="/" /> }.into_any() />
+                <Route path=path!("/") view=HOME />
+                <Route path=path!("/login") view=AWAY />
                 <Route path=path!("/societies") view=later!(register, SocietyListPage) />
                 <Route path=path!("/societies/:id") view=later!(society, SocietyPage) />
                 <Route path=path!("/societies/:id/edit") view=later!(edit, SocietyEditPage) />
@@ -118,7 +123,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/threads") view=later!(thread, ThreadsPage) />
                 <Route path=path!("/threads/:id") view=later!(thread, ThreadsPage) />
                 <Route path=path!("/notices") view=later!(todo, NoticesPage) />
-                <Route path=path!("/inspection") view=|| view! { <InspectionPage /> }.into_any() />
+                <Route path=path!("/inspection") view=INSPECTION />
                 <Route path=path!("/inspection/open") view=later!(campaign, OpeningPage) />
                 <Route path=path!("/inspection/progress") view=later!(progress, ProgressPage) />
                 <Route path=path!("/inspection/:id") view=later!(report, ReportPage) />

@@ -17,9 +17,10 @@ pub(crate) type Build = fn() -> AnyView;
 /// The way of a room to this device; it ends with nothing when the room cannot be had.
 pub(crate) type Fetch = Pin<Box<dyn Future<Output = Option<Build>>>>;
 
-/// A view of a room that comes in a file together with the other rooms of that name.
+/// A view of a room that comes in a file together with the other rooms of that name; a small one says how many lines
+/// it has.
 macro_rules! later {
-    ($file:ident, $room:path) => {{
+    ($file:ident, $room:path $(, lines = $lines:literal)?) => {{
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible)]
         fn fetch() -> Result<$crate::later::Build, leptos::wasm_split::SplitLoaderError> {
@@ -31,10 +32,12 @@ macro_rules! later {
             Ok(|| $room().into_any())
         }
 
-        || {
+        // One type for every room: what the router does for a view is compiled once and not once for each.
+        let room: $crate::later::Build = || {
             let fetch: fn() -> $crate::later::Fetch = || Box::pin(async { fetch().await.ok() });
-            view! { <$crate::later::Later fetch /> }.into_any()
-        }
+            view! { <$crate::later::Later fetch $(lines=$lines)? /> }.into_any()
+        };
+        room
     }};
 }
 
@@ -50,7 +53,12 @@ enum Stage {
 
 /// Shows a room as soon as it is there.
 #[component]
-pub(crate) fn Later(fetch: fn() -> Fetch) -> impl IntoView {
+pub(crate) fn Later(
+    fetch: fn() -> Fetch,
+    /// How many lines are drawn in its place until it is there.
+    #[prop(default = 8)]
+    lines: usize,
+) -> impl IntoView {
     let stage = RwSignal::new(Stage::Coming);
     let start = move || {
         spawn_local(async move {
@@ -65,7 +73,7 @@ pub(crate) fn Later(fetch: fn() -> Fetch) -> impl IntoView {
     });
     start();
     move || match stage.get() {
-        Stage::Coming => view! { <Skeleton lines=8 /> }.into_any(),
+        Stage::Coming => view! { <Skeleton lines /> }.into_any(),
         Stage::Here(build) => untrack(build),
         Stage::Missing => {
             view! { <ErrorNote message=NetFault::Offline.sentence(language()) on_retry=again /> }.into_any()

@@ -20,6 +20,7 @@ pub(crate) mod page;
 mod past_step;
 pub(crate) mod progress;
 pub(crate) mod receipt;
+pub(crate) mod refused;
 pub(crate) mod step_chart;
 pub(crate) mod stepper;
 pub(crate) mod table;

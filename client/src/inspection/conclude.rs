@@ -13,7 +13,8 @@ use super::send::{self, Concluded};
 use super::view::{Gate, Report};
 use crate::net::cached;
 use crate::parts::field::described_by;
-use crate::parts::{Button, Card, Chip, Choice, Choices, Field, Icon, Loaded, Note, Pick, TextField, Tone, Weight};
+use crate::parts::refused::Refused;
+use crate::parts::{Button, Card, Chip, Choice, Choices, Field, Icon, Loaded, Pick, TextField, Tone, Weight};
 use crate::session::viewer;
 use crate::text::{label, language, t};
 
@@ -64,7 +65,7 @@ fn Desk(report: Report, listed: Vec<Reason>, moved: Callback<()>) -> impl IntoVi
     let given = Memo::new(move |_| if conclusion.get() == Conclusion::Qualified { Vec::new() } else { ticked.get() });
     let faults = Memo::new(move |_| {
         let found = gate.as_ref().map(|gate| conclusion_faults(conclusion.get(), given.with(Vec::len), (gate, weight)));
-        found.unwrap_or_default().into_iter().map(|refusal| refusal.code.sentence(language())).collect::<Vec<_>>()
+        found.unwrap_or_default().into_iter().map(|refusal| refusal.code).collect::<Vec<_>>()
     });
     let choice = move |which: Conclusion| {
         let chosen = Signal::derive(move || conclusion.get() == which);
@@ -109,7 +110,7 @@ fn Desk(report: Report, listed: Vec<Reason>, moved: Callback<()>) -> impl IntoVi
             <textarea id="opinion" class="textarea w-full" rows="3" maxlength="4000" aria-describedby=described_by("opinion") bind:value=opinion></textarea>
         </Field>
         <div class="mb-3 grid gap-2 empty:hidden" role="status">
-            {move || faults.get().into_iter().map(|said| view! { <Note tone=Tone::Warn>{said}</Note> }).collect_view()}
+            <Refused refusals=faults />
         </div>
         <Button
             weight=Weight::Strong

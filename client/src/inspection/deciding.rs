@@ -10,7 +10,7 @@ use super::review::Review;
 use super::sheet::Remarks;
 use super::view::Report;
 
-/// What is decided on, given to the room by the sheet around it.
+/// What is decided on or put right, given to the rooms inside it by the sheet around them.
 #[derive(Clone)]
 pub(super) struct Case {
     pub(super) report: Report,

@@ -35,7 +35,7 @@ use own_reports::OwnReportsAnnualReportsNodes as Own;
 pub(crate) fn InspectionPage() -> impl IntoView {
     let viewer = viewer();
     if viewer.society_id.is_some() {
-        return later!(report, OwnPage)();
+        return later!(report_own, OwnPage)();
     }
     let leads = viewer.role == Role::OrgDept;
     let query = use_query_map();

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use entity::institution::report::machine::TERMS;
 use leptos::prelude::*;
 
+use super::deciding::Case;
 use super::review::Act;
 use super::send::{self, Outcome};
 use super::view::Report;
@@ -23,9 +24,15 @@ fn words(id: &'static str, label: &'static str, hint: String, value: RwSignal<St
     }
 }
 
-/// The society reports what it has put right.
+/// The society reports what it has put right: a room inside the sheet, which gives it its case, so that an office
+/// does not wait for the upload of files.
 #[component]
-pub(super) fn Rectify(report: Report, moved: Callback<()>) -> impl IntoView {
+pub(super) fn Rectify() -> impl IntoView {
+    use_context::<Case>().map(|Case { report, moved, .. }| view! { <Rectification report moved /> })
+}
+
+#[component]
+fn Rectification(report: Report, moved: Callback<()>) -> impl IntoView {
     let text = t().inspection;
     let act = Act::new(moved);
     let said = RwSignal::new(String::new());

@@ -83,7 +83,7 @@ fn Paper(report: Report, reading: Cached<ResponseData>) -> impl IntoView {
             <div class="grid gap-3">
                 <Standing report=report.clone() />
                 {recall}
-                {may(ReportStep::ReportRectification).then(|| view! { <Rectify report=report.clone() moved /> })}
+                {may(ReportStep::ReportRectification).then(|| later!(report_sheet_rectifying, Rectify)())}
                 {closed}
                 {papers}
                 {halves}
