@@ -1,7 +1,8 @@
 // How a room's code arrives: all pieces that it needs and the first screen does not have, in at most two
 // parcels, what many rooms share and the rest. A parcel is one line of JSON that tells where in it each
-// piece lies, and the pieces. xtask fills the placeholder, puts this in the place of the fifteen hundred
-// definitions that the splitter wrote, and exports one of `load` and `join` for each room (xtask/src/parcel.rs).
+// module lies, and the modules: one of nearly all its pieces, and pieces that must be started once whoever brings
+// them. xtask fills the placeholder, puts this in the place of the fifteen hundred definitions that the splitter
+// wrote, and exports a `join` for each room (xtask/src/parcel.rs).
 const rooms = __ROOMS__;
 
 // Each parcel by its path, from the moment it is asked for.
@@ -23,50 +24,26 @@ function ask(path) {
   parcel.catch(() => asked.delete(path));
 }
 
-// A piece, as if it had come in a file of its own.
-async function piece(name) {
-  // A room names what it shares first, and asks for its parcels in the same breath.
-  await null;
-  let fault;
-  for (const parcel of [...asked.values()]) {
-    try {
-      const { places, pieces } = await parcel;
-      const place = places[name];
-      if (place) return new Response(pieces.subarray(...place), { headers: { "content-type": "application/wasm" } });
-    } catch (failed) {
-      fault = failed;
-    }
-  }
-  throw fault ?? new Error(`no parcel has ${name}`);
-}
-
-// A piece, started with what the first screen lends it.
-function start(name) {
-  const source = piece(name);
-  source.catch(() => {});
-  return async (imports) => WebAssembly.instantiateStreaming(source, imports);
-}
-
-// The pieces that a room shares with others: each starts once, whoever asks for it first.
+// Each module by its name: it starts once, with what the first screen lends it, whoever asks for it first.
 const started = new Map();
 
-async function shared(room) {
+function start(name, bytes) {
+  if (!started.has(name)) started.set(name, makeLoad(() => async (imports) => WebAssembly.instantiate(bytes, imports), []));
+  return started.get(name)();
+}
+
+async function arrive(room) {
   const parcels = rooms[room].map((path) => {
     ask(path);
     return asked.get(path);
   });
-  const names = (await Promise.all(parcels)).flatMap(({ places }) => Object.keys(places));
-  const chunks = names.filter((name) => name.startsWith("chunk_"));
-  for (const name of chunks) if (!started.has(name)) started.set(name, makeLoad(() => start(name), []));
-  await Promise.all(chunks.map((name) => started.get(name)()));
+  const modules = (await Promise.all(parcels)).flatMap(({ places, pieces }) =>
+    Object.entries(places).map(([name, place]) => start(name, pieces.subarray(...place))),
+  );
+  await Promise.all(modules);
 }
 
-// A room: what it shares, and the piece that is its own.
-function load(room) {
-  return wrapAsyncCb(makeLoad(() => start(`split_${room}`), [() => shared(room)]));
-}
-
-// A room all of whose pieces are shared has nothing to start itself.
+// A room is there when all its modules have started.
 function join(room) {
-  return wrapAsyncCb(makeLoad(() => async () => ({}), [() => shared(room)]));
+  return wrapAsyncCb(makeLoad(() => async () => ({}), [() => arrive(room)]));
 }

@@ -10,6 +10,7 @@ mod command;
 mod dist;
 mod explorer;
 mod font;
+mod merge;
 mod need;
 mod npm;
 mod package;

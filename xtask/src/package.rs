@@ -16,7 +16,7 @@ use crate::page::{self, InlineHashes, Links};
 use crate::parcel::{self, Parcels};
 use crate::split::{self, Pieces, Rooms};
 use crate::wasm::{self, Profile};
-use crate::{explorer, font, tree};
+use crate::{explorer, font, merge, tree};
 
 /// Build the client and package it into `target/client`.
 pub(crate) fn package(profile: Profile) -> Outcome<Report> {
@@ -148,7 +148,7 @@ fn assemble(
         script = script.replace(&format!("./{path}"), &snippet.path);
         assets.push(snippet);
     }
-    let parcels = pieces.map(Parcels::of).transpose()?;
+    let parcels = pieces.map(|pieces| Parcels::of(pieces, merge::merge)).transpose()?;
     let (parcels, rooms) = parcels.map(|parcels| (parcels.assets, parcels.rooms)).unwrap_or_default();
     let mut loader = pieces.map(|pieces| loader(sources, pieces, &rooms, &script)).transpose()?;
     assets.extend(parcels);

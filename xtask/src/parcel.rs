@@ -1,8 +1,8 @@
 //! Parcels: the pieces of the split client in as few files as a room needs. The splitter makes a piece
 //! for each set of rooms that share something, hundreds of them with a few bytes of code each; a phone
 //! would ask for two hundred files to open one room. What many rooms share is one parcel, all else that
-//! a room needs another. A room inside another bears the other's name before its own (`report_sheet`): whoever
-//! opens it has the other's parcels already. `client/parcels.js` opens them.
+//! a room needs another, and a parcel is one module (`merge`). A room inside another bears the other's name before its
+//! own (`report_sheet`): whoever opens it has the other's parcels already. `client/parcels.js` opens them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,9 @@ const SCRIPT: &str = "client/parcels.js";
 /// What more than one in so many rooms need comes in the shared parcel.
 const SHARED_BY_ONE_IN: usize = 3;
 
+/// What makes one module of several pieces.
+pub(crate) type Merge = fn(&[&[u8]]) -> Outcome<Vec<u8>>;
+
 /// The parcels of a client.
 pub(crate) struct Parcels {
     /// The files.
@@ -27,20 +30,22 @@ pub(crate) struct Parcels {
 }
 
 impl Parcels {
-    /// Pack the pieces.
-    pub(crate) fn of(pieces: &Pieces) -> Outcome<Self> {
+    /// Pack the pieces; `merge` makes one module of several.
+    pub(crate) fn of(pieces: &Pieces, merge: Merge) -> Outcome<Self> {
         let shared = shared(&pieces.rooms);
         let mut parcels = Self { assets: Vec::new(), rooms: Rooms::new() };
-        let common = parcels.pack("shared", &shared, &pieces.others)?;
+        let common = parcels.pack("shared", &shared, &BTreeSet::new(), (pieces, merge))?;
         for (room, needed) in &pieces.rooms {
             // Rooms come in the order of their names, the one around another before it.
             let around: Vec<&String> = pieces.rooms.keys().filter(|other| lies_in(room, other)).collect();
             let there: BTreeSet<&String> = around.iter().flat_map(|other| &pieces.rooms[*other]).collect();
             let missing = |name: &&String| !shared.contains(name.as_str()) && !there.contains(name);
-            let rest: BTreeSet<&str> = needed.iter().filter(missing).map(String::as_str).collect();
+            let rest = needed.iter().filter(missing).map(String::as_str);
+            // What lies in the parcels of several rooms is laid down with each of them, except what is written to.
+            let (apart, rest): (BTreeSet<&str>, BTreeSet<&str>) = rest.partition(|name| pieces.written.contains(*name));
             let mut asks: Vec<String> = around.iter().flat_map(|other| parcels.rooms[*other].clone()).collect();
             asks.extend(needed.iter().any(|name| shared.contains(name.as_str())).then(|| common.clone()));
-            asks.push(parcels.pack(room, &rest, &pieces.others)?);
+            asks.push(parcels.pack(room, &rest, &apart, (pieces, merge))?);
             let mut known = BTreeSet::new();
             asks.retain(|path| known.insert(path.clone()));
             parcels.rooms.insert(room.clone(), asks);
@@ -48,13 +53,28 @@ impl Parcels {
         Ok(parcels)
     }
 
-    /// Put these pieces in one file; answers its public path.
-    fn pack(&mut self, name: &str, names: &BTreeSet<&str>, all: &BTreeMap<String, Vec<u8>>) -> Outcome<String> {
+    /// Put these pieces in one file, those apart beside the module of all others; answers its public path.
+    fn pack<'p>(
+        &mut self,
+        name: &'p str,
+        together: &BTreeSet<&'p str>,
+        apart: &BTreeSet<&'p str>,
+        (pieces, merge): (&Pieces, Merge),
+    ) -> Outcome<String> {
+        let find = |piece: &&str| {
+            let found = pieces.others.get(*piece).map(Vec::as_slice);
+            found.ok_or_else(|| format!("the splitter names {piece} and did not write it"))
+        };
         let (mut places, mut body) = (BTreeMap::<&str, Value>::new(), Vec::<u8>::new());
-        for piece in names {
-            let bytes = all.get(*piece).ok_or_else(|| format!("the splitter names {piece} and did not write it"))?;
-            places.insert(piece, json!([body.len(), body.len() + bytes.len()]));
+        let mut put = |name: &'p str, bytes: Vec<u8>| {
+            places.insert(name, json!([body.len(), body.len() + bytes.len()]));
             body.extend(bytes);
+        };
+        if !together.is_empty() {
+            put(name, merge(&together.iter().map(find).collect::<Result<Vec<_>, _>>()?)?);
+        }
+        for piece in apart {
+            put(*piece, merge(&[find(piece)?])?);
         }
         let mut parcel = serde_json::to_vec(&places)?;
         parcel.push(b'\n');
@@ -93,18 +113,9 @@ pub(crate) fn loader(pieces: &Pieces, rooms: &Rooms, template: &str) -> Outcome<
     if exported != pieces.rooms.keys().map(String::as_str).collect() {
         return Err(changed("exports other rooms than there are").into());
     }
-    let export = |(room, needed): (&String, &Vec<String>)| {
-        let way = if needed.contains(&own(room)) { "load" } else { "join" };
-        format!("{START}{room} = {way}(\"{room}\");\n")
-    };
-    let exports: String = pieces.rooms.iter().map(export).collect();
+    let exports: String = pieces.rooms.keys().map(|room| format!("{START}{room} = join(\"{room}\");\n")).collect();
     let parcels = fill(SCRIPT, template, "__ROOMS__", &serde_json::to_string(rooms)?)?;
     Ok(format!("{imports}\n{parcels}{helpers}{exports}"))
-}
-
-/// The name of the piece that no other room needs; there is none where all is shared.
-fn own(room: &str) -> String {
-    format!("split_{room}")
 }
 
 /// The pieces that come in the shared parcel.
@@ -132,27 +143,33 @@ mod tests {
             loader: String::new(),
             rooms: rooms.iter().map(|(room, needed)| ((*room).to_owned(), owned(needed))).collect(),
             others,
+            written: [String::from("chunk_written")].into(),
         }
+    }
+
+    fn packed(pieces: &Pieces) -> Parcels {
+        Parcels::of(pieces, |all| Ok(all.concat())).expect("they can be packed")
     }
 
     #[test]
     fn a_room_asks_for_what_many_share_and_for_the_rest() {
         let (two, all) = ("chunk_1", "chunk_2");
         let rooms: &[(&str, &[&str])] = &[
-            ("a", &["split_a", two, all]),
+            ("a", &["chunk_written", "split_a", two, all]),
             ("b", &["split_b", two, all]),
             ("c", &["split_c", all]),
             ("d", &["split_d"]),
             ("e", &["split_e"]),
             ("f", &["split_f", all]),
         ];
-        let parcels = Parcels::of(&pieces(rooms)).expect("they can be packed");
+        let parcels = packed(&pieces(rooms));
         let body = |path: &String| {
             let asset = parcels.assets.iter().find(|asset| asset.path == *path).expect("it is there");
             String::from_utf8(asset.body.clone()).expect("a text")
         };
         let opened: Vec<String> = parcels.rooms["a"].iter().map(body).collect();
-        assert_eq!(opened, ["{\"chunk_2\":[0,7]}\nchunk_2", "{\"chunk_1\":[0,7],\"split_a\":[7,14]}\nchunk_1split_a"]);
+        let own = "{\"a\":[0,14],\"chunk_written\":[14,27]}\nchunk_1split_achunk_written";
+        assert_eq!(opened, ["{\"shared\":[0,7]}\nchunk_2", own]);
         assert_eq!(parcels.rooms["d"].len(), 1, "nothing that is shared");
         assert_eq!(parcels.assets.len(), 7);
     }
@@ -168,12 +185,12 @@ mod tests {
             ("sheet", &["split_sheet", sheet]),
             ("terms", &["split_terms"]),
         ];
-        let parcels = Parcels::of(&pieces(rooms)).expect("they can be packed");
+        let parcels = packed(&pieces(rooms));
         let body =
             |path: &String| parcels.assets.iter().find(|asset| asset.path == *path).expect("it is there").body.clone();
         let opened: Vec<_> = parcels.rooms["report_sheet"].iter().map(body).collect();
         assert_eq!(opened[0], body(&parcels.rooms["report"][0]), "what is around it comes first");
-        assert_eq!(opened[1], b"{\"chunk_2\":[0,7],\"split_report_sheet\":[7,25]}\nchunk_2split_report_sheet");
+        assert_eq!(opened[1], b"{\"report_sheet\":[0,25]}\nchunk_2split_report_sheet");
         assert_eq!(parcels.rooms["reports"].len(), 1, "a longer name is not inside");
     }
 
@@ -186,18 +203,18 @@ mod tests {
     fn the_loader_opens_parcels_and_says_nothing_of_pieces() {
         let mut pieces = pieces(&[("a", &["split_a", "chunk_1"]), ("b", &["chunk_1"])]);
         WRITTEN.clone_into(&mut pieces.loader);
-        let rooms = Parcels::of(&pieces).expect("they can be packed").rooms;
+        let rooms = packed(&pieces).rooms;
         let text = loader(&pieces, &rooms, "const rooms = __ROOMS__;\n").expect("a loader");
         let table = serde_json::to_string(&rooms).expect("a table");
         let (a, b) =
-            ("export const __wasm_split_load_a = load(\"a\")", "export const __wasm_split_load_b = join(\"b\")");
+            ("export const __wasm_split_load_a = join(\"a\")", "export const __wasm_split_load_b = join(\"b\")");
         assert_eq!(text, format!("import it;\nconst rooms = {table};\nfunction makeLoad() {{}}\n{a};\n{b};\n"));
     }
 
     #[test]
     fn a_loader_of_another_shape_is_refused() {
         let mut pieces = pieces(&[("a", &["split_a", "chunk_1"]), ("b", &["chunk_1"])]);
-        let rooms = Parcels::of(&pieces).expect("they can be packed").rooms;
+        let rooms = packed(&pieces).rooms;
         for written in
             ["", "import it;\n", &WRITTEN.replace(", []", ", [__chunk_0]"), &WRITTEN.replace("load_b", "load_c")]
         {

@@ -1,15 +1,14 @@
 //! The compiled module cut in two kinds of pieces: what the first screen needs, and what a room loads
 //! when it is opened (`client/src/later.rs` marks where).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::command::{Outcome, read};
-use crate::tree;
+use crate::{merge, tree};
 
 /// The name by which the first piece imports the script that fetches the others.
 pub(crate) const LOADER: &str = "./loader.js";
@@ -27,6 +26,8 @@ pub(crate) struct Pieces {
     pub(crate) loader: String,
     /// The other pieces by the name under which the script fetches them (`./name.wasm`).
     pub(crate) others: BTreeMap<String, Vec<u8>>,
+    /// Those of them that lay down what can be written to, and must do it once.
+    pub(crate) written: BTreeSet<String>,
     /// The pieces that each room needs, its own and those it shares.
     pub(crate) rooms: Rooms,
 }
@@ -43,13 +44,18 @@ impl Pieces {
         options.link_name = LOADER;
         options.main_module = SCRIPT;
         let cut = transform(options).map_err(|fault| format!("the module cannot be split: {fault:#}"))?;
-        let mut others = BTreeMap::new();
+        let from = merge::written_from(&input)?;
+        let (mut others, mut written) = (BTreeMap::new(), BTreeSet::new());
         for path in &cut.split_modules {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            others.insert(name, short(&fs::read(path)?)?);
+            let piece = fs::read(path)?;
+            if merge::is_written(&piece, from)? {
+                written.insert(name.clone());
+            }
+            others.insert(name, piece);
         }
         let rooms = cut.prefetch_map.into_iter().collect();
-        Ok(Self { first: fs::read(&first)?, loader: read(&folder.join(LOADER))?, others, rooms })
+        Ok(Self { first: fs::read(&first)?, loader: read(&folder.join(LOADER))?, others, written, rooms })
     }
 }
 
@@ -61,13 +67,4 @@ pub(crate) fn import_from(script: &str, path: &str) -> Outcome<String> {
         return Err(format!("wasm-bindgen's script does not import {LOADER}: look at what it writes now").into());
     }
     Ok(script.replace(&import, &format!("from \"{path}\"")))
-}
-
-/// A piece as short as it can be written. The splitter leaves the wide numbers that the linker had room
-/// in for relocations, and names.
-fn short(piece: &[u8]) -> Outcome<Vec<u8>> {
-    let mut config = ModuleConfig::new();
-    config.generate_name_section(false).generate_producers_section(false);
-    let mut module = config.parse(piece).map_err(|fault| format!("a piece cannot be read: {fault:#}"))?;
-    Ok(module.emit_wasm())
 }
