@@ -114,7 +114,10 @@ pub(crate) fn loader(pieces: &Pieces, rooms: &Rooms, template: &str) -> Outcome<
         return Err(changed("exports other rooms than there are").into());
     }
     let exports: String = pieces.rooms.keys().map(|room| format!("{START}{room} = join(\"{room}\");\n")).collect();
-    let parcels = fill(SCRIPT, template, "__ROOMS__", &serde_json::to_string(rooms)?)?;
+    // What the template tells its readers is nothing to a phone.
+    let told = |line: &&str| !line.trim_start().starts_with("//");
+    let template: String = template.lines().filter(told).flat_map(|line| [line, "\n"]).collect();
+    let parcels = fill(SCRIPT, &template, "__ROOMS__", &serde_json::to_string(rooms)?)?;
     Ok(format!("{imports}\n{parcels}{helpers}{exports}"))
 }
 
@@ -204,7 +207,7 @@ mod tests {
         let mut pieces = pieces(&[("a", &["split_a", "chunk_1"]), ("b", &["chunk_1"])]);
         WRITTEN.clone_into(&mut pieces.loader);
         let rooms = packed(&pieces).rooms;
-        let text = loader(&pieces, &rooms, "const rooms = __ROOMS__;\n").expect("a loader");
+        let text = loader(&pieces, &rooms, "// The rooms.\nconst rooms = __ROOMS__;\n").expect("a loader");
         let table = serde_json::to_string(&rooms).expect("a table");
         let (a, b) =
             ("export const __wasm_split_load_a = join(\"a\")", "export const __wasm_split_load_b = join(\"b\")");

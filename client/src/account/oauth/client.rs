@@ -135,7 +135,7 @@ fn Change(client: Client, moved: Callback<()>) -> impl IntoView {
     view! {
         <details class="fold">
             <summary class="row-link">{text.change}</summary>
-            <form novalidate class="pt-2" on:submit=send>
+            <form novalidate class="mb-3 pt-2" on:submit=send>
                 <p class="mb-3 text-sm text-ink-2">{text.change_line} " " {text.fixed}</p>
                 <GrantFields grant intent />
                 <Told intent fields=FIELDS moved />

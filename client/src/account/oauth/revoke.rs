@@ -22,7 +22,7 @@ pub(super) fn Revoke(client: Client, moved: Callback<()>) -> impl IntoView {
     view! {
         <details class="fold">
             <summary class="row-link">{text.revoke}</summary>
-            <div class="pt-2">
+            <div class="mb-3 pt-2">
                 <p class="mb-3 text-sm text-ink-2">{text.revoke_line}</p>
                 <Told intent fields=&[] moved />
                 <Button icon=Icon::Close busy=intent.busy on_press=move |()| confirming.set(true)>{text.revoke}</Button>

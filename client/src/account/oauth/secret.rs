@@ -62,7 +62,7 @@ fn SecretRow(client: Client, secret: Secret, moved: Callback<()>) -> impl IntoVi
                 <span class="font-medium">{made.clone()}</span>
                 <Chip tone>{said}</Chip>
             </div>
-            <p class="text-sm text-ink-2">{used.clone()}</p>
+            <p class="mb-2 text-sm text-ink-2">{used.clone()}</p>
             {ends.then(|| view! { <End client secret made used moved /> })}
         </li>
     }

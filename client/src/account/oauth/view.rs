@@ -101,7 +101,8 @@ pub(super) fn standing_chip(standing: Standing) -> AnyView {
 pub(super) fn scope_chips(scopes: &[OauthScope]) -> AnyView {
     let chip = |scope: OauthScope| view! { <li><Chip tone=Tone::Info>{label(scope)}</Chip></li> };
     let name = text::oauth::t().scopes;
-    view! { <ul aria-label=name class="flex flex-wrap gap-1">{scopes.iter().copied().map(chip).collect_view()}</ul> }.into_any()
+    view! { <ul aria-label=name class="flex flex-wrap gap-1">{scopes.iter().copied().map(chip).collect_view()}</ul> }
+        .into_any()
 }
 
 /// A text that is handed over letter by letter, with a button that copies it.

@@ -91,7 +91,7 @@ later_texts! {
         save = "保存更改", "Save the change";
         revoke = "停用接入方", "Revoke the client";
         revoke_line = "合作结束或密钥泄露时用。", "When the cooperation ends, or a secret got out.";
-        revoke_sure = "停用“{}”立即生效，不能恢复：密钥和已发出的令牌都失效。对方再要接入，需重新登记，换新的标识和密钥。", "Revoking “{}” holds at once and for good: its secrets and tokens are worth nothing. To come back, the agency needs a new client with a new id and secret.";
+        revoke_sure = "停用“{}”立即生效，不能恢复：密钥和已发出的令牌都失效。对方再要接入，需重新登记，换新的标识和密钥。", "Revoking {} holds at once and for good: its secrets and tokens are worth nothing. To come back, the agency needs a new client with a new id and secret.";
         revoke_now = "确定停用接入方", "Revoke it for good";
     }
 }
