@@ -11,6 +11,7 @@ mod consistency;
 mod duty;
 mod enforcement;
 mod evaluation;
+mod feed;
 mod formation;
 mod grid;
 mod inspection;

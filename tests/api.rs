@@ -3,6 +3,7 @@
 
 mod access;
 mod drift;
+mod feed;
 mod file;
 mod form;
 mod http;
@@ -15,3 +16,4 @@ mod people;
 mod project;
 mod register;
 mod responsibility;
+mod socket;

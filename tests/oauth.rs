@@ -6,7 +6,7 @@ mod forged;
 mod inspect;
 mod key;
 mod leak;
-mod partner;
+pub(crate) mod partner;
 mod scope;
 mod throttle;
 mod token;

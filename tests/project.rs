@@ -1,5 +1,6 @@
 //! The project room: calls, applications and blind reviews, projects and money, casebook, matching.
 
+mod adoption;
 mod award;
 mod bank;
 mod budget;
@@ -7,13 +8,13 @@ pub(crate) mod call;
 mod case;
 mod casebook;
 mod certificate;
-mod demand;
+pub(crate) mod demand;
 mod draft;
 mod export;
 mod matching;
 mod money;
 mod payment;
-mod result;
+pub(crate) mod result;
 mod review;
 mod terms;
 mod write;

@@ -81,6 +81,8 @@ pub enum Kind {
     Region,
     /// A learned society.
     Society,
+    /// A snapshot of what a caller reads.
+    SyncSnapshot,
     /// A project after its award.
     Project,
     /// A fund.
@@ -138,6 +140,7 @@ impl Kind {
         (Self::PartyAct, "c"),
         (Self::Region, "r"),
         (Self::Society, "s"),
+        (Self::SyncSnapshot, "sn"),
         (Self::Project, "pj"),
         (Self::Fund, "fu"),
         (Self::Programme, "pg"),

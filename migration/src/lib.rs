@@ -52,6 +52,8 @@ mod m20261129_000045_application;
 mod m20261129_000046_attachment_label;
 mod m20261129_000047_oauth;
 mod m20261129_000048_spending;
+mod m20261129_000049_change_feed;
+mod m20261129_000050_adoption;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -110,6 +112,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000042_fund::Migration),
             Box::new(m20261129_000047_oauth::Migration),
             Box::new(m20261129_000048_spending::Migration),
+            Box::new(m20261129_000049_change_feed::Migration),
+            Box::new(m20261129_000050_adoption::Migration),
         ]
     }
 }

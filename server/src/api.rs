@@ -1,14 +1,17 @@
 //! The schema: the rooms' queries and mutations merged, and what belongs to all of them.
 
+pub mod change;
+pub mod changed;
 pub mod intention;
 pub mod loaders;
 pub mod node;
+pub mod snapshot;
 pub mod system;
 pub mod user_error;
 
 use std::sync::OnceLock;
 
-use async_graphql::{EmptySubscription, MergedObject, Schema};
+use async_graphql::{MergedObject, Schema};
 
 use crate::access::gate::Fields;
 use crate::fault::Fault;
@@ -18,6 +21,7 @@ use crate::{account, file, form, institution, ledger, people, project, register,
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQuery,
+    SyncQuery,
     node::NodeQuery,
     RegisterQuery,
     FormQuery,
@@ -28,6 +32,9 @@ pub struct Query(
     AwardQuery,
     system::SystemQuery,
 );
+
+#[derive(MergedObject, Default)]
+struct SyncQuery(change::ChangeQuery, snapshot::SnapshotQuery);
 
 #[derive(MergedObject, Default)]
 struct GradeQuery(
@@ -146,8 +153,11 @@ pub struct Mutation(
     GradeMutation,
     CallsMutation,
     AwardMutation,
-    ledger::api::verification::LedgerMutation,
+    SyncMutation,
 );
+
+#[derive(MergedObject, Default)]
+struct SyncMutation(ledger::api::verification::LedgerMutation, snapshot::SnapshotMutation);
 
 // Beside the people's, not in the institution's group: the compiler looks only so deep into one chain.
 #[derive(MergedObject, Default)]
@@ -241,7 +251,7 @@ struct ResponsibilityMutation(
 struct PeopleMutation(people::api::appointment::AppointmentMutation, people::api::handover::HandoverMutation);
 
 /// The schema of this server.
-pub type ApiSchema = Schema<Query, Mutation, EmptySubscription>;
+pub type ApiSchema = Schema<Query, Mutation, changed::ChangeSubscription>;
 
 /// The API: the same whatever this program serves. State and caller come with each request.
 pub struct Api {
@@ -266,7 +276,7 @@ pub fn api() -> Result<&'static Api, Fault> {
 }
 
 fn schema() -> ApiSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    Schema::build(Query::default(), Mutation::default(), changed::ChangeSubscription)
         .register_output_type::<node::Node>()
         // Counted over the parsed document before (http::limit); the library's own count re-walks
         // fragments at every spread and can be made to take seconds.

@@ -15,6 +15,7 @@ use crate::file::landed;
 use crate::http::assets::Assets;
 use crate::http::metrics::Metrics;
 use crate::http::routes;
+use crate::http::socket::Sockets;
 use crate::http::throttle::Throttle;
 use crate::register::action::import_societies::end_interrupted;
 use crate::register::tally;
@@ -35,6 +36,8 @@ pub struct App {
     pub budget: Budget,
     /// Who knocked how often at the doors that ask for no login.
     pub throttle: Throttle,
+    /// Who is connected by sockets.
+    pub sockets: Sockets,
 }
 
 impl App {
@@ -47,7 +50,8 @@ impl App {
         end_interrupted(&state).await?;
         tally::count_once(&state.db).await?;
         let (metrics, budget, throttle) = (Metrics::default(), Budget::default(), Throttle::default());
-        Ok(Self { state, api: api()?, assets, metrics, budget, throttle })
+        let sockets = Sockets::default();
+        Ok(Self { state, api: api()?, assets, metrics, budget, throttle, sockets })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

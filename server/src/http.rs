@@ -2,6 +2,8 @@
 
 pub mod assets;
 pub mod calendar;
+pub mod developers;
+mod document;
 pub mod explorer;
 pub mod files;
 pub mod graphql;
@@ -13,6 +15,7 @@ pub mod negotiate;
 pub mod oauth;
 pub mod papers;
 mod reply;
+pub mod socket;
 pub mod throttle;
 pub mod unsubscribe;
 pub mod wellknown;
@@ -28,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(web::post().to(graphql::post))
                 .default_service(web::to(graphql::other)),
         )
+        .route("/graphql/ws", web::get().to(socket::open))
         .route("/schema.graphql", web::get().to(wellknown::schema))
         .route("/.well-known/jwks.json", web::get().to(wellknown::jwks))
         .route("/healthz", web::get().to(health::live))
@@ -38,5 +42,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(papers::routes)
         .configure(calendar::routes)
         .configure(unsubscribe::routes)
+        .configure(developers::routes)
         .configure(assets::routes);
 }

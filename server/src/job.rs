@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use crate::api::snapshot::write as snapshot;
 use crate::fault::Fault;
 use crate::file::sweep;
 use crate::state::State;
@@ -57,13 +58,15 @@ pub enum Job {
     Digest,
     /// Letters that wait are sent.
     Deliver,
+    /// Snapshots whose writer has died are written.
+    Snapshot,
     /// Files that belong to nothing are swept.
     Sweep,
 }
 
 impl Job {
     /// All jobs, in the order of a round: what one finds out the next one tells.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Watch,
         Self::Inspection,
         Self::Admission,
@@ -76,6 +79,7 @@ impl Job {
         Self::Remind,
         Self::Digest,
         Self::Deliver,
+        Self::Snapshot,
         Self::Sweep,
     ];
 
@@ -95,6 +99,7 @@ impl Job {
             Self::Remind => "remind",
             Self::Digest => "digest",
             Self::Deliver => "deliver",
+            Self::Snapshot => "snapshot",
             Self::Sweep => "sweep",
         }
     }
@@ -115,11 +120,11 @@ impl Job {
             | Self::Sweep => Schedule::Every(TimeDelta::minutes(10)),
             Self::Remind => Schedule::DailyAt(6),
             Self::Digest => Schedule::DailyAt(8),
-            Self::Deliver => Schedule::Every(TimeDelta::minutes(1)),
+            Self::Deliver | Self::Snapshot => Schedule::Every(TimeDelta::minutes(1)),
         }
     }
 
-    async fn run(self, state: &State) -> Result<(), Fault> {
+    async fn run(self, state: &Arc<State>) -> Result<(), Fault> {
         match self {
             Self::Watch => watch::run(state).await.map(drop),
             Self::Inspection => inspection::run(state).await.map(drop),
@@ -137,6 +142,7 @@ impl Job {
                 digest::run(state).await.map(drop)
             }
             Self::Deliver => deliver::run(state).await.map(drop),
+            Self::Snapshot => snapshot::round(Arc::clone(state)).await.map(drop),
             Self::Sweep => sweep::run(state).await.map(drop),
         }
     }
@@ -157,7 +163,7 @@ pub fn start(state: Arc<State>) -> tokio::task::JoinHandle<()> {
 
 /// One round: every job that is due and that no other server has taken; answers what was run. A job that
 /// fails is told in the log and comes again; the others go on.
-pub async fn round(state: &State) -> Result<Vec<Job>, Fault> {
+pub async fn round(state: &Arc<State>) -> Result<Vec<Job>, Fault> {
     let mut done = Vec::new();
     for job in Job::ALL {
         let Some(taken) = lease::take(state, job).await? else { continue };

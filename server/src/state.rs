@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::file::Store;
 use crate::file::scan::Scanner;
 use crate::identity::key::Keys;
+use crate::ledger::live::Live;
 use crate::world::World;
 
 use entity::setting;
@@ -32,6 +33,10 @@ pub struct State {
     pub arriving: tokio::sync::Semaphore,
     /// Password hashing is heavy: so many at once.
     pub hashing: tokio::sync::Semaphore,
+    /// Who follows the change feed live.
+    pub live: Live,
+    /// Where work beside the requests runs: the servers' own threads end with them, and take only tasks of their own.
+    pub runtime: tokio::runtime::Handle,
 }
 
 impl State {
@@ -43,7 +48,8 @@ impl State {
         let scanner = Scanner::read(config.scan.as_deref().unwrap_or_default())?;
         let arriving = tokio::sync::Semaphore::new(ARRIVING_MEBIBYTES);
         let hashing = tokio::sync::Semaphore::new(2);
-        Ok(Self { config, db, world, keys, file_key, files, scanner, arriving, hashing })
+        let (live, runtime) = (Live::default(), tokio::runtime::Handle::current());
+        Ok(Self { config, db, world, keys, file_key, files, scanner, arriving, hashing, live, runtime })
     }
 }
 

@@ -21,6 +21,7 @@ use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Value, cast, city, json};
 
+use super::feed;
 use super::formation::{self, Opened};
 use mask::masks;
 use start::{START, trial, upload};
@@ -192,6 +193,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         ids.evaluation.cases(),
         clock::cases(),
         ids.clients.cases(),
+        feed::cases(),
     ]
     .into_iter()
     .flatten()

@@ -143,7 +143,11 @@ impl Matching {
         let withdraw = json!({ "idempotencyKey": "", "resultId": self.result, "text": "" });
         let promote = json!({ "idempotencyKey": "", "resultId": self.result, "channel": "PRESS", "place": "",
             "publishedOn": "2026-03-01" });
+        let adopt = json!({ "idempotencyKey": "", "resultId": self.result, "text": "", "adoptedOn": "2026-03-01" });
+        let back = json!({ "idempotencyKey": "", "resultId": self.result });
         vec![
+            one("Mutation.adoptResult", "a result", "AdoptResultInput", &adopt),
+            one("Mutation.withdrawAdoption", "a result", "WithdrawAdoptionInput", &back),
             one("Mutation.publishMatch", "another", "PublishMatchInput", &publish),
             one("Mutation.withdrawResult", "a result", "WithdrawResultInput", &withdraw),
             one("Mutation.recordPromotion", "a result", "RecordPromotionInput", &promote),

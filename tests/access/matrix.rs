@@ -8,6 +8,7 @@ use support::{House, Person, both, cast, json, tree};
 
 use super::case::{self, Case, Ids};
 use super::grid;
+use crate::feed::follower::Follower;
 use crate::ledger::trace::Trace;
 use crate::register::write::contact;
 
@@ -75,6 +76,8 @@ both! {
         let ids = Ids::of(house).await;
         give_contacts(house, &ids).await;
         let people = people(house).await;
+        let mut follower = Follower::of_all(house.admin().await);
+        follower.follow().await;
         let mut lines = Vec::new();
         let mut stands = None;
         for case in case::all(&ids) {
@@ -85,6 +88,9 @@ both! {
             lines.push((case.field.to_owned(), case.target.to_owned(), cells));
         }
         let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+        // Whoever follows the feed meanwhile ends with what stands.
+        follower.follow().await;
+        follower.assert_whole("all mutations").await;
         tree::compare("tests/access/matrix.txt", &grid::write(&names, &lines));
     }
 
@@ -96,7 +102,7 @@ both! {
         assert!(in_schema.len() > 20, "{in_schema:?}");
         assert_eq!(in_grid, in_table, "the grid and the policy table");
         let roots = |fields: &BTreeSet<String>| -> BTreeSet<String> {
-            let root = |field: &&String| ["Query.", "Mutation."].iter().any(|root| field.starts_with(root));
+            let root = |field: &&String| ["Query.", "Mutation.", "Subscription."].iter().any(|root| field.starts_with(root));
             fields.iter().filter(root).cloned().collect()
         };
         assert_eq!(in_schema, roots(&in_table), "the schema and the policy table");

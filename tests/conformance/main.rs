@@ -1,7 +1,9 @@
-//! Foreign programs judge the server: the audits of `graphql-http`, anonymous and logged in; and a bucket
-//! that speaks the protocol of S3.
+//! Foreign programs judge the server: the audits of `graphql-http`, anonymous and logged in; what partners build with
+//! (`judge`); and a bucket that speaks the protocol of S3.
 
 mod bucket;
+mod example;
+mod judge;
 
 use std::process::Command;
 

@@ -21,7 +21,7 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 /// What the entities name.
 fn named() -> Tables {
     use entity::account::row;
-    use entity::ledger::{closed_item, event, idempotency, open_item};
+    use entity::ledger::{change, closed_item, event, idempotency, open_item, snapshot};
     use entity::people::appointment;
     use entity::register::{self, society, standing};
     [
@@ -67,6 +67,10 @@ fn named() -> Tables {
         of::<idempotency::Entity>(),
         of::<open_item::Entity>(),
         of::<closed_item::Entity>(),
+        of::<change::Entity>(),
+        of::<change::outbox::Entity>(),
+        of::<change::change_head::Entity>(),
+        of::<snapshot::Entity>(),
         of::<entity::responsibility::notice::Entity>(),
         of::<entity::responsibility::directive::Entity>(),
         of::<entity::responsibility::directive::recipient::Entity>(),
@@ -151,6 +155,7 @@ fn of_projects() -> Vec<(String, Columns)> {
         of::<entity::project::offer::Entity>(),
         of::<entity::project::published_result::Entity>(),
         of::<entity::project::published_result::promotion::Entity>(),
+        of::<entity::project::published_result::adoption::Entity>(),
         of::<entity::project::casebook::Entity>(),
         of::<entity::project::casebook::casebook_editor::Entity>(),
         of::<entity::project::case_study::Entity>(),

@@ -106,11 +106,11 @@ both_with_mail! {
             assert_eq!(rounds.iter().filter(|done| **done == job).count(), 1, "{job:?} ran once: {rounds:?}");
         }
         house.clock.forward(TimeDelta::minutes(2));
-        for state in [&*house.state, &second] {
+        for state in [&house.state, &second] {
             job::round(state).await.expect("a round of the clock");
         }
         assert_eq!(postbox.letters().len(), 1, "eleven days, one letter");
-        second.db.close().await.expect("the pool closes");
+        second.db.clone().close().await.expect("the pool closes");
     }
 
     async fn one_click_ends_the_letters(house, postbox) {

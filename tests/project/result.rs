@@ -6,7 +6,7 @@ use support::{Answer, Person, Value, both, json};
 use super::demand::{STEP, delivered, step, with};
 use crate::responsibility::invariant;
 
-async fn publish(person: &Person, demand: &Value, more: &Value) -> Answer {
+pub(crate) async fn publish(person: &Person, demand: &Value, more: &Value) -> Answer {
     let query = "mutation($input: PublishMatchInput!) { publishMatch(input: $input) { \
         publishedResult { id title withdrawable } userErrors { path code } } }";
     let input = json!({ "idempotencyKey": "publish", "demandId": demand["id"], "title": "党建引领养老服务的三条建议",
@@ -14,7 +14,7 @@ async fn publish(person: &Person, demand: &Value, more: &Value) -> Answer {
     person.ask(query, json!({ "input": with(input, more) })).await
 }
 
-async fn withdraw(person: &Person, id: &Value, key: &str) -> Answer {
+pub(crate) async fn withdraw(person: &Person, id: &Value, key: &str) -> Answer {
     let query = "mutation($input: WithdrawResultInput!) { withdrawResult(input: $input) { \
         publishedResult { title withdrawnOn } userErrors { path code } } }";
     person.ask(query, json!({ "input": { "idempotencyKey": key, "resultId": id, "text": "数据有误" } })).await

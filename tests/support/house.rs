@@ -86,11 +86,11 @@ impl House {
     }
 
     /// The state of a second server over the same database, under the same clock.
-    pub async fn second(&self) -> State {
+    pub async fn second(&self) -> Arc<State> {
         let config = self.state.config.clone();
         let db = server::database::connect(&config.database_url).await.expect("the test's database answers");
         let world = World::new(Arc::clone(&self.clock) as Arc<dyn server::world::Clock>, Dice::seeded(3));
-        State::open(config, db, world).await.expect("a second state opens")
+        Arc::new(State::open(config, db, world).await.expect("a second state opens"))
     }
 
     /// A second server over the same database, under the same clock: a replica.

@@ -73,6 +73,13 @@ pub(crate) const NODE: Need = Need {
     packages: &["nodejs", "npm"],
 };
 
+/// In what the examples for developers are written, beside JavaScript.
+pub(crate) const EXAMPLES: Need = Need {
+    why: "the tests run the examples for developers, in Python and for curl",
+    present: || on_path("python3") && on_path("curl"),
+    packages: &["python3", "curl"],
+};
+
 /// Install what of this is missing, having said so.
 pub(crate) fn ensure(needs: &[&Need]) -> Outcome {
     let missing: Vec<&Need> = needs.iter().copied().filter(|need| !(need.present)()).collect();

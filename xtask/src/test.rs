@@ -49,8 +49,15 @@ enum Step {
 const SELECTION: [&str; 3] = ["--workspace", "--exclude=client", "--exclude=xtask"];
 
 /// What the whole needs beyond Rust, apart from what compiles the client (`wasm`).
-const NEEDS: [&Need; 6] =
-    [&need::BROWSER, &need::CHINESE_FONT, &need::PAPER_FONT, &need::POSTGRES, &need::NODE, &need::PDF_READER];
+const NEEDS: [&Need; 7] = [
+    &need::BROWSER,
+    &need::CHINESE_FONT,
+    &need::PAPER_FONT,
+    &need::POSTGRES,
+    &need::NODE,
+    &need::PDF_READER,
+    &need::EXAMPLES,
+];
 
 /// How one step ended.
 struct Verdict {

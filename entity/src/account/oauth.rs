@@ -13,6 +13,8 @@ words! {
         DemandsRead = "DEMANDS_READ", "查询本单位需求", "Read one's own demands";
         /// `demands:write`: to post demands, to choose an offer, to take and rate what is delivered (办理需求).
         DemandsWrite = "DEMANDS_WRITE", "办理本单位需求", "Post and settle one's own demands";
+        /// `results:write`: to say which published results the agency uses (采纳成果).
+        ResultsWrite = "RESULTS_WRITE", "登记采纳成果", "Say which results one adopts";
     }
 }
 
@@ -26,6 +28,7 @@ impl OauthScope {
             Self::InstitutionRead => "institution:read",
             Self::DemandsRead => "demands:read",
             Self::DemandsWrite => "demands:write",
+            Self::ResultsWrite => "results:write",
         }
     }
 

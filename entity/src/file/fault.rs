@@ -7,6 +7,8 @@ words! {
         Address = "ADDRESS", "地址无效或已过期，请重新操作", "The address is not valid, or no longer: ask for a new one";
         /// The file is gone, or was never there.
         Gone = "GONE", "文件已不存在", "The file is gone";
+        /// It ends before the part that was asked for.
+        Range = "RANGE", "文件没有这一部分，请从头下载", "The file ends before this part: begin again";
         /// The connection ended before the file did.
         BrokeOff = "BROKE_OFF", "上传中断，请重试", "The file broke off: send it again";
         /// Another number of bytes was announced.

@@ -19,12 +19,15 @@ pub enum Need {
 }
 
 /// What needs no scope: who am I and until when; what anybody may read without a token, which a token must not take
-/// away; the map; and ids, behind which each kind of thing asks for its own field.
+/// away; the map; ids and changes, behind which each kind of thing asks for its own field.
 const NONE: &[&str] = &[
     "Query.viewer",
     "Query.today",
     "Query.node",
     "Query.nodes",
+    "Query.changes",
+    "Query.syncSnapshot",
+    "Subscription.changed",
     "Query.regions",
     "Query.agencies",
     "Query.workCalendar",
@@ -34,10 +37,11 @@ const NONE: &[&str] = &[
     "Mutation.login",
     "Mutation.refresh",
     "Mutation.logout",
+    "Mutation.requestSyncSnapshot",
 ];
 
 /// What needs one.
-const SCOPES: [(OauthScope, &[&str]); 5] = [
+const SCOPES: [(OauthScope, &[&str]); 6] = [
     (OauthScope::RegisterRead, &["Query.society", "Query.societies", "Society"]),
     (
         OauthScope::PartyRead,
@@ -94,6 +98,7 @@ const SCOPES: [(OauthScope, &[&str]); 5] = [
             "Mutation.rateDelivery",
         ],
     ),
+    (OauthScope::ResultsWrite, &["Mutation.adoptResult", "Mutation.withdrawAdoption"]),
 ];
 
 /// Every field that stands under a scope, with it.
@@ -118,7 +123,7 @@ mod tests {
     use crate::policy::{Reach, allows, rows};
 
     fn is_root(field: &str) -> bool {
-        field.starts_with("Query.") || field.starts_with("Mutation.")
+        ["Query.", "Mutation.", "Subscription."].iter().any(|root| field.starts_with(root))
     }
 
     #[test]

@@ -72,6 +72,9 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.publishMatch",                   N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
     row("Mutation.withdrawResult",                 N, [N,  N,  R,   R,   N,   O,   O,   O,   N,   N,   N]),
     row("Mutation.recordPromotion",                N, [N,  N,  R,   R,   N,   N,   N,   N,   N,   N,   N]),
+    // A partner agency says for itself what it uses.
+    row("Mutation.adoptResult",                    N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   N]),
+    row("Mutation.withdrawAdoption",               N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   N]),
     // The casebook: an editor sees the cases that were given to his society, and of others' nothing else.
     row("Query.casebooks",                         N, [R,  N,  R,   R,   R,   R,   R,   R,   N,   N,   A]),
     row("Query.caseStudies",                       N, [R,  N,  R,   R,   R,   O,   O,   O,   N,   N,   A]),

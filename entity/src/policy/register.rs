@@ -15,6 +15,12 @@ pub(super) const ROWS: &[Row] = &[
     row("Query.nodes",                             N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.society",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
     row("Query.societies",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    // Of the change feed everyone reads what he reads of each kind of thing.
+    row("Query.changes",                           N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    row("Subscription.changed",                    N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   R,   A]),
+    // A snapshot is for whoever keeps a copy, each his own; a society has its page.
+    row("Query.syncSnapshot",                      N, [O,  O,  O,   O,   O,   N,   N,   N,   N,   O,   O]),
+    row("Mutation.requestSyncSnapshot",            N, [O,  O,  O,   O,   O,   N,   N,   N,   N,   O,   O]),
     row("Query.deadlines",                         N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     row("Query.deadlineOverview",                  N, [R,  R,  R,   R,   R,   O,   O,   O,   N,   N,   A]),
     // A society speaks for itself; the federation keeps the register beside it.

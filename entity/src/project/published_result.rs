@@ -40,6 +40,8 @@ words! {
 
 /// The longest summary.
 pub const SUMMARY_MAX: usize = 1000;
+/// The longest text of an adoption.
+pub const ADOPTION_MAX: usize = 500;
 /// The longest place of a promotion: a paper's name and issue, an address.
 pub const PLACE_MAX: usize = 100;
 
@@ -79,6 +81,35 @@ mod row {
         pub withdrawn_on: Option<Date>,
         /// Title and society, with pinyin and initials, and the summary, in lower case.
         pub search: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// That an agency uses a result: one row a word of it.
+#[cfg(feature = "orm")]
+pub mod adoption {
+    #![expect(missing_docs, reason = "SeaORM's macro writes public types without docs")]
+    use sea_orm::entity::prelude::*;
+
+    use super::ResultId;
+    use crate::account::UserId;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "adoption")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub result_id: ResultId,
+        pub user_id: UserId,
+        /// The agency's name as shown at the time.
+        pub adopter: String,
+        pub text: String,
+        pub adopted_on: Date,
+        pub recorded_at: DateTimeUtc,
+        /// It was taken back, or replaced; none while it stands.
+        pub withdrawn_on: Option<Date>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

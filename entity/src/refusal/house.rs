@@ -18,6 +18,8 @@ macro_rules! of_house {
                 Conflict { #[doc = "The version that stands now."] current: i32 } = "CONFLICT", None, "内容已被他人更新（现为第{current}版），请对照后再提交", "Someone else has written first (version {current} stands): compare, then send again";
                 /// The idempotency key was used for another input.
                 KeyReused = "KEY_REUSED", None, "同一幂等键已用于其他内容，请换新键", "This idempotency key was used for another input: take a new one";
+                /// One of the caller's snapshots is not finished.
+                SnapshotUnderWay = "SNAPSHOT_UNDER_WAY", None, "上一份快照还在生成，请等它完成", "A snapshot is being written already: wait until it is ready";
                 /// A required text is empty.
                 Required = "REQUIRED", None, "请填写此项", "Fill this in";
                 /// A text is too long.

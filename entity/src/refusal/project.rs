@@ -76,6 +76,10 @@ macro_rules! of_project {
                 NoConsent = "NO_CONSENT", MATCHING, "学会未同意公开此成果", "The society has not agreed to the publication";
                 /// It is published already.
                 AlreadyPublished = "ALREADY_PUBLISHED", None, "此成果已公开", "This is published already";
+                /// A result cannot be adopted before there was one.
+                AdoptedBeforePublished { #[doc = "The day of its publication."] published: chrono::NaiveDate } = "ADOPTED_BEFORE_PUBLISHED", MATCHING, "成果于{published}公开，采纳日期不能早于这一天", "The result was published on {published}: it cannot be adopted before";
+                /// The agency has not said so.
+                NotAdopted = "NOT_ADOPTED", MATCHING, "本单位尚未登记采纳此成果", "Your agency has not adopted this result";
                 /// The days to send a case are over.
                 SubmissionClosed { #[doc = "The last day was."] until: chrono::NaiveDate } = "SUBMISSION_CLOSED", CASEBOOK, "征稿已于{until}截止", "Cases were taken until {until}";
                 /// The days to send a case run.

@@ -23,6 +23,7 @@ use crate::identity::Viewer;
 use crate::identity::viewer::reach;
 
 mod call;
+mod feed;
 mod form;
 mod institution;
 mod matching;

@@ -15,6 +15,7 @@ use entity::institution::evaluation::EvaluationId;
 use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
+use entity::ledger::snapshot::SnapshotId;
 use entity::project::application::ApplicationId;
 use entity::project::call::CallId;
 use entity::project::case::ProjectId;
@@ -36,6 +37,7 @@ use entity::{Kind, decode_global};
 use crate::account::api::oauth::{OauthClient, find_client};
 use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
+use crate::api::snapshot::{SyncSnapshot, find_snapshot};
 use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, find_attachment};
@@ -131,6 +133,8 @@ pub enum Node {
     User(User),
     /// A partner's client.
     OauthClient(OauthClient),
+    /// A snapshot of what the caller reads.
+    SyncSnapshot(SyncSnapshot),
     /// A file that belongs to something.
     Attachment(Attachment),
 }
@@ -192,6 +196,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::PublishedResult => find_result(ctx, ResultId(key)).await?.map(Node::PublishedResult),
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::OauthClient => find_client(ctx, OauthClientId(key)).await?.map(Node::OauthClient),
+        Kind::SyncSnapshot => find_snapshot(ctx, SnapshotId(key)).await?.map(Node::SyncSnapshot),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

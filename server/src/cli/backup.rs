@@ -13,6 +13,7 @@ use migration::SchemaManager;
 use super::verify;
 use crate::database;
 use crate::fault::Fault;
+use crate::ledger::feed;
 
 /// The first bytes of every SQLite file.
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -60,6 +61,7 @@ pub(super) async fn restore(url: &str, file: &Path) -> Result<ExitCode, Fault> {
         database::connect(url).await?
     };
     database::migrate(&db).await?;
+    feed::begin_anew(&db).await?;
     verify(&db).await
 }
 

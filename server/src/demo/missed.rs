@@ -89,7 +89,7 @@ pub(super) async fn fill(then: &State) -> Result<(), Fault> {
         let entry = Entry { action: Action::MissAnnualReport, society_id: Some(fact.society_id), changes };
         write.append(then, entry).await?;
     }
-    write.tx.commit().await?;
+    write.end(then).await?;
     Ok(())
 }
 

@@ -2,6 +2,8 @@
 //! names, a signature), and the platform cannot tell: each address that is used is written into the
 //! ledger as the read of a sensitive record, under the name of whom it was handed to.
 
+use std::ops::Range;
+
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use entity::account::UserId;
@@ -26,13 +28,19 @@ pub struct Delivery {
     pub content: Content,
 }
 
-/// The file that a signed address for taking it out names.
-pub async fn give_out(state: &State, id: &str, signed: &Signed, request_id: &str) -> Result<Delivery, Unfit> {
+/// The file that a signed address for taking it out names, or the part of it that is wanted.
+pub async fn give_out(
+    state: &State,
+    id: &str,
+    signed: &Signed,
+    request_id: &str,
+    wanted: impl FnOnce(&file::Model) -> Result<Option<Range<u64>>, FileFault>,
+) -> Result<Delivery, Unfit> {
     let id = FileId::parse(id).map_err(|_| FileFault::Address)?;
     let by = holder(state, Purpose::Get, id, signed).ok_or(FileFault::Address)?;
     let row = file::Entity::find_by_id(id).one(&state.db).await?;
     let row = row.filter(|row| row.state == FileState::Checked && is_kept(state, row)).ok_or(FileFault::Gone)?;
-    let content = state.files.get(&row).await?.ok_or(FileFault::Gone)?;
+    let content = state.files.get(&row, wanted(&row)?).await?.ok_or(FileFault::Gone)?;
     if row.purpose == FilePurpose::Attachment {
         record(state, &row, by, signed, request_id).await?;
     }

@@ -1,7 +1,7 @@
 //! Files that the platform itself makes, to be fetched by whoever asked: exports.
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set};
 use sha2::{Digest, Sha256};
 
 use entity::account::UserId;
@@ -9,7 +9,6 @@ use entity::file::{self, FileId, FilePurpose, FileState};
 
 use super::action::request_upload::FILE_HOURS;
 use crate::fault::Fault;
-use crate::ledger::Write;
 use crate::state::State;
 
 /// Keeps the bytes of an export. It is entered before its bytes are kept: what a killed server leaves behind is swept.
@@ -42,9 +41,9 @@ pub async fn keep(
     Ok(id)
 }
 
-/// It can be fetched, once the write commits that records who took it.
-pub async fn ready(write: &Write, id: FileId) -> Result<(), Fault> {
+/// It can be fetched, once the transaction commits that records who took it.
+pub async fn ready(tx: &impl ConnectionTrait, id: FileId) -> Result<(), Fault> {
     let ready = file::ActiveModel { id: Set(id), state: Set(FileState::Checked), ..Default::default() };
-    ready.update(&write.tx).await?;
+    ready.update(tx).await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The store: where bytes lie, a folder by default, an S3-compatible bucket by configuration. Replicas
 //! share it. One object a file and content, under names that nobody chose.
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +10,7 @@ use futures_util::{StreamExt, TryStreamExt};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{Error, GetOptions, GetRange, ObjectStore, ObjectStoreExt, PutPayload};
 
 use entity::file::{self, FileId};
 
@@ -30,7 +31,9 @@ struct Opened {
 
 /// Bytes on their way out.
 pub struct Content {
-    /// How many.
+    /// Which of the whole.
+    pub range: Range<u64>,
+    /// How many the whole has.
     pub size: u64,
     /// They themselves.
     pub bytes: BoxStream<'static, Result<actix_web::web::Bytes, Error>>,
@@ -67,12 +70,16 @@ impl Store {
         Ok(())
     }
 
-    /// The bytes of a file that has arrived; none where they are gone.
-    pub async fn get(&self, row: &file::Model) -> Result<Option<Content>, Fault> {
+    /// The bytes of a file that has arrived, or this part of them; none where they are gone.
+    pub async fn get(&self, row: &file::Model, part: Option<Range<u64>>) -> Result<Option<Content>, Fault> {
         let Some(sha256) = &row.sha256 else { return Ok(None) };
         let Opened { objects, prefix } = self.open()?;
-        match objects.get(&place(prefix, row.id).join(sha256.as_str())).await {
-            Ok(found) => Ok(Some(Content { size: found.meta.size, bytes: found.into_stream() })),
+        let wanted = GetOptions { range: part.map(GetRange::Bounded), ..GetOptions::default() };
+        match objects.get_opts(&place(prefix, row.id).join(sha256.as_str()), wanted).await {
+            Ok(found) => {
+                let (range, size) = (found.range.clone(), found.meta.size);
+                Ok(Some(Content { range, size, bytes: found.into_stream() }))
+            }
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -80,7 +87,7 @@ impl Store {
 
     /// The same in one piece, for a reader that needs them all.
     pub async fn read(&self, row: &file::Model) -> Result<Option<Vec<u8>>, Fault> {
-        let Some(mut content) = self.get(row).await? else { return Ok(None) };
+        let Some(mut content) = self.get(row, None).await? else { return Ok(None) };
         let mut whole = Vec::with_capacity(usize::try_from(content.size).unwrap_or_default());
         while let Some(some) = content.bytes.next().await {
             whole.extend_from_slice(&some?);

@@ -1,23 +1,28 @@
 //! Files by signed address: bytes come in and go out. The signature is the whole proof, so a download
 //! works in a browser's own window; nothing that comes from here is ever shown as a page.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use actix_web::error::ErrorInternalServerError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentRange,
+    ContentRangeSpec, ETag, EntityTag, Header, IF_RANGE, IfRange, RETRY_AFTER, Range as RangeHeader,
+};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::TryStreamExt;
 
 use entity::Word;
-use entity::file::FileFault;
+use entity::file::{self, FileFault};
 
 use super::introduce::{language, request_id};
 use crate::app::App;
 use crate::file::address::Signed;
 use crate::file::arrival::{Unfit, expected, take_in};
 use crate::file::delivery::{Delivery, give_out};
+use crate::file::store::Content;
 use crate::state::State;
 
 /// So long one file may take to arrive: twenty megabytes on a weak 4G.
@@ -70,6 +75,7 @@ const fn status(fault: FileFault) -> StatusCode {
     match fault {
         FileFault::Address => StatusCode::FORBIDDEN,
         FileFault::Gone => StatusCode::NOT_FOUND,
+        FileFault::Range => StatusCode::RANGE_NOT_SATISFIABLE,
         FileFault::BrokeOff | FileFault::SizeDiffers | FileFault::DigestDiffers => StatusCode::BAD_REQUEST,
         FileFault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         FileFault::AnotherArrived => StatusCode::CONFLICT,
@@ -112,16 +118,50 @@ async fn take(state: &State, request: &HttpRequest, id: &str, body: web::Payload
 }
 
 async fn give(state: &State, request: &HttpRequest, id: &str) -> Result<HttpResponse, Unfit> {
-    let Delivery { row, content } = give_out(state, id, &signed(request)?, &request_id(state, request)).await?;
+    let wanted = |row: &file::Model| part(request, row);
+    let out = give_out(state, id, &signed(request)?, &request_id(state, request), wanted).await?;
+    let Delivery { row, content: Content { range, size, bytes } } = out;
+    let length = range.end - range.start;
+    let mut answer = if length == size {
+        HttpResponse::Ok()
+    } else {
+        let mut partial = HttpResponse::PartialContent();
+        let instance_length = Some(size);
+        let range = Some((range.start, range.end.saturating_sub(1)));
+        partial.insert_header(ContentRange(ContentRangeSpec::Bytes { range, instance_length }));
+        partial
+    };
     // The length is said beforehand: what breaks off on its way is seen to be half.
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, row.media_type))
+    Ok(answer
+        .insert_header((CONTENT_TYPE, row.media_type.as_str()))
         .insert_header((CONTENT_DISPOSITION, attachment(&row.name)))
+        .insert_header((ACCEPT_RANGES, "bytes"))
+        .insert_header(ETag(tag(&row)))
         // `nosniff` is said by every answer of this server.
         .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
         .insert_header((CACHE_CONTROL, "private, no-store"))
-        .no_chunking(content.size)
-        .streaming(content.bytes.map_err(ErrorInternalServerError)))
+        .no_chunking(length)
+        .streaming(bytes.map_err(ErrorInternalServerError)))
+}
+
+/// The content of a file has one name: what it digests to.
+fn tag(row: &file::Model) -> EntityTag {
+    EntityTag::new_strong(row.sha256.clone().unwrap_or_default())
+}
+
+/// The part that a download goes on with (RFC 9110 §14): one range, of the content that it began with. Whoever asks for
+/// several, or for another content's, gets the whole, which the RFC allows.
+fn part(request: &HttpRequest, row: &file::Model) -> Result<Option<Range<u64>>, FileFault> {
+    let same = match IfRange::parse(request) {
+        Ok(IfRange::EntityTag(began)) => began.strong_eq(&tag(row)),
+        Ok(IfRange::Date(_)) => false,
+        Err(_) => !request.headers().contains_key(IF_RANGE),
+    };
+    let Some(RangeHeader::Bytes(asked)) = RangeHeader::parse(request).ok().filter(|_| same) else { return Ok(None) };
+    let [one] = asked.as_slice() else { return Ok(None) };
+    let size = u64::try_from(row.size).unwrap_or_default();
+    let (first, last) = one.to_satisfiable_range(size).ok_or(FileFault::Range)?;
+    Ok(Some(first..last + 1))
 }
 
 /// A download under its name: the letters of RFC 5987 for those who read them, plain ones for the rest.

@@ -9,17 +9,16 @@ use std::time::{Duration, Instant};
 use actix_web::http::header::{ALLOW, CONTENT_TYPE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
-use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
-use async_graphql::{Request, Variables, value};
+use async_graphql::parser::types::OperationType;
+use async_graphql::value;
 use serde::Deserialize;
 
 use entity::Word;
 
+use super::document::{Parameters, Prepared, prepare};
 use super::introduce::{self, introduce};
-use super::limit::{Exceeded, measure};
 use super::negotiate::{Answer, Wish, wish};
 use super::reply::{Stopped, code_of, fell, finish, overspent, present, refuse, status_of, stopped, told};
-use crate::access::gate::{self, Gate};
 use crate::account::budget::{Balance, Spent};
 use crate::api::loaders::with_state;
 use crate::app::App;
@@ -28,19 +27,6 @@ use crate::config::{BODY_LIMIT, REQUEST_SECONDS};
 
 /// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
 const SLOW: Duration = Duration::from_secs(1);
-
-/// The parameters of a request, the same in a body and in a query string.
-#[derive(Deserialize)]
-struct Parameters {
-    query: String,
-    #[serde(default, rename = "operationName")]
-    operation_name: Option<String>,
-    #[serde(default)]
-    variables: Option<serde_json::Map<String, serde_json::Value>>,
-    #[serde(default)]
-    #[expect(dead_code, reason = "read to refuse what is no map; nothing uses it yet")]
-    extensions: Option<serde_json::Map<String, serde_json::Value>>,
-}
 
 /// The same in a query string, where maps are JSON text.
 #[derive(Deserialize)]
@@ -140,10 +126,12 @@ async fn answer(
         Ok(caller) => Arc::new(caller),
         Err(refused) => return unknown(app, request, form, refused),
     };
-    let (prepared, points) = match prepare(app, request.method(), &caller, parameters) {
+    let prepared = prepare(app, &caller, parameters).and_then(|prepared| travels(request.method(), prepared));
+    let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(stop) => return refuse(form, &caller.request_id, stop),
     };
+    let points = prepared.points;
     match app.budget.spend(&app.state, &caller, points).await {
         Ok(balance) => execute(app, form, caller, prepared, balance).await,
         Err(Spent::Over { limit, reset }) => overspent(form, &caller.request_id, points, limit, reset),
@@ -163,86 +151,16 @@ fn unknown(app: &App, request: &HttpRequest, form: Answer, refused: introduce::R
     }
 }
 
-/// Parses, measures and gates a document.
-fn prepare(app: &App, method: &Method, caller: &Caller, parameters: Parameters) -> Result<(Request, usize), Stopped> {
-    let Parameters { query, operation_name, variables, extensions: _ } = parameters;
-    if holds_null(&query, variables.as_ref()) {
-        let message = "a text holds the character U+0000: leave it out";
-        return Err(stopped(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message));
-    }
-    let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
-    let document = async_graphql::parser::parse_query(&query)
-        .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", slip(&error)))?;
-    let points = measure(&document, &variables).map_err(|Exceeded { what, found, limit }| {
-        stopped(
-            StatusCode::BAD_REQUEST,
-            "DOCUMENT_TOO_LARGE",
-            format!("{what}: {found}, at most {limit}: ask for less at once"),
-        )
-    })?;
-    if method == Method::GET && changes(&document, operation_name.as_deref()) {
-        return Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"));
-    }
-    let gate = Gate { fields: &app.api.fields, viewer: caller.viewer.get() };
-    gate.check(&document, operation_name.as_deref()).map_err(shut)?;
-    let mut request = Request::new(query).variables(variables);
-    request.operation_name = operation_name;
-    request.set_parsed_query(document);
-    Ok((request, points))
-}
-
-/// What the gate says, and what a bearer is told of it (RFC 6750).
-fn shut(refused: gate::Refused) -> Stopped {
-    match refused {
-        gate::Refused::Unauthenticated(field) => {
-            let stop = stopped(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", format!("{field}: log in first"));
-            stop.challenged("Bearer realm=\"xuehui\"".into())
+/// Goes on with what may travel by this method, and by HTTP at all.
+fn travels(method: &Method, prepared: Prepared) -> Result<Prepared, Stopped> {
+    match prepared.kind {
+        OperationType::Mutation if method == Method::GET => {
+            Err(stopped(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "a mutation is sent by POST"))
         }
-        gate::Refused::Forbidden(field) => {
-            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", format!("{field}: not for your role"));
-            stop.challenged("Bearer realm=\"xuehui\", error=\"insufficient_scope\"".into())
+        OperationType::Subscription => {
+            Err(malformed("a subscription travels over /graphql/ws, as graphql-transport-ws says"))
         }
-        gate::Refused::Narrow(field, scope) => {
-            let scope = scope.text();
-            let message = format!("{field}: the token lacks the scope {scope}");
-            let stop = stopped(StatusCode::FORBIDDEN, "FORBIDDEN", message);
-            stop.lacking(scope)
-                .challenged(format!("Bearer realm=\"xuehui\", error=\"insufficient_scope\", scope=\"{scope}\""))
-        }
-    }
-}
-
-/// What the parser stumbled over, and where; without the document, of which it would quote a whole line.
-fn slip(error: &async_graphql::parser::Error) -> String {
-    let told = error.to_string();
-    let what = told.lines().next_back().unwrap_or_default().trim().trim_start_matches("= ").to_owned();
-    match error.positions().next() {
-        Some(place) => format!("line {}, column {}: {what}", place.line, place.column),
-        None => what,
-    }
-}
-
-/// Whether a text holds U+0000, which PostgreSQL cannot keep and SQLite can: neither gets to see it.
-fn holds_null(query: &str, variables: Option<&serde_json::Map<String, serde_json::Value>>) -> bool {
-    fn within(value: &serde_json::Value) -> bool {
-        match value {
-            serde_json::Value::String(text) => text.contains('\0'),
-            serde_json::Value::Array(items) => items.iter().any(within),
-            serde_json::Value::Object(fields) => fields.values().any(within),
-            _ => false,
-        }
-    }
-    query.contains(['\0']) || query.contains("\\u0000") || variables.is_some_and(|map| map.values().any(within))
-}
-
-/// Whether the operation that will run is something other than a query.
-fn changes(document: &ExecutableDocument, name: Option<&str>) -> bool {
-    let writes = |ty: OperationType| ty != OperationType::Query;
-    match &document.operations {
-        DocumentOperations::Single(operation) => writes(operation.node.ty),
-        DocumentOperations::Multiple(operations) => operations
-            .iter()
-            .any(|(key, operation)| name.is_none_or(|name| name == key.as_str()) && writes(operation.node.ty)),
+        _ => Ok(prepared),
     }
 }
 
@@ -250,10 +168,10 @@ async fn execute(
     app: &App,
     form: Answer,
     caller: Arc<Caller>,
-    mut request: Request,
+    prepared: Prepared,
     balance: Option<Balance>,
 ) -> HttpResponse {
-    let name = name_of(&mut request);
+    let Prepared { request, name, .. } = prepared;
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let begun = Instant::now();
     let time = Duration::from_secs(REQUEST_SECONDS);
@@ -286,7 +204,14 @@ async fn execute(
 }
 
 /// Counts what ran, and tells the log of what took long, done or not.
-fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>, whole: bool, took: Duration) {
+pub(super) fn note(
+    app: &App,
+    caller: &Caller,
+    name: Option<&str>,
+    balance: Option<Balance>,
+    whole: bool,
+    took: Duration,
+) {
     // Of anonymous callers names are not told apart: whoever comes by could fill them up.
     app.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
     if took >= SLOW {
@@ -295,14 +220,4 @@ fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>
         let (operation, milliseconds) = (name.unwrap_or_default(), took.as_millis());
         tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
     }
-}
-
-/// The name of the operation that will run; none where it has none.
-fn name_of(request: &mut Request) -> Option<String> {
-    let asked = request.operation_name.clone();
-    let single = || match &request.parsed_query().ok()?.operations {
-        DocumentOperations::Multiple(all) if all.len() == 1 => all.keys().next().map(ToString::to_string),
-        _ => None,
-    };
-    asked.or_else(single)
 }

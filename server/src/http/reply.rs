@@ -26,6 +26,16 @@ impl Stopped {
         Self { challenge: Some(challenge), ..self }
     }
 
+    /// As an error of the API.
+    pub(super) fn error(&self) -> ServerError {
+        let mut error = ServerError::new(self.message.as_str(), None);
+        set(&mut error, "code", self.code);
+        if let Some(scope) = self.scope {
+            set(&mut error, "scope", scope);
+        }
+        error
+    }
+
     /// The same for want of a scope.
     pub(super) fn lacking(self, scope: &'static str) -> Self {
         Self { scope: Some(scope), ..self }
@@ -51,14 +61,20 @@ pub(super) fn fell(form: Answer, request_id: &str, fault: &Fault) -> HttpRespons
 
 /// The minute's budget does not suffice: when it does again is told to people, to programs and in a header.
 pub(super) fn overspent(form: Answer, id: &str, points: usize, limit: u64, reset: i64) -> HttpResponse {
-    let message = format!("{points} points are more than is left of {limit} a minute: ask again in {reset} seconds");
-    let mut error = ServerError::new(message, None);
-    set(&mut error, "code", "RATE_LIMITED");
-    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("retryAfter", reset);
+    let error = limited(points, limit, reset);
     let mut answer = HttpResponse::build(StatusCode::TOO_MANY_REQUESTS);
     answer.insert_header((RETRY_AFTER, reset));
     told(&mut answer, Balance { points: 0, limit, remaining: 0, reset });
     finish(answer, form, id, &serde_json::json!({ "errors": [error] }))
+}
+
+/// The same as an error.
+pub(super) fn limited(points: usize, limit: u64, reset: i64) -> ServerError {
+    let message = format!("{points} points are more than is left of {limit} a minute: ask again in {reset} seconds");
+    let mut error = ServerError::new(message, None);
+    set(&mut error, "code", "RATE_LIMITED");
+    error.extensions.get_or_insert_with(ErrorExtensionValues::default).set("retryAfter", reset);
+    error
 }
 
 /// What is left, in the headers of draft-ietf-httpapi-ratelimit-headers-10.
@@ -115,12 +131,8 @@ fn set(error: &mut ServerError, name: &str, value: &str) {
 
 /// The answer to a request that was stopped.
 pub(super) fn refuse(form: Answer, request_id: &str, stop: Stopped) -> HttpResponse {
-    let Stopped { status, code, message, scope, challenge } = stop;
-    let mut error = ServerError::new(message, None);
-    set(&mut error, "code", code);
-    if let Some(scope) = scope {
-        set(&mut error, "scope", scope);
-    }
+    let error = stop.error();
+    let Stopped { status, code, challenge, .. } = stop;
     // A well-formed request whose document cannot run is answered with 200 in the older form.
     let of_document = matches!(code, "GRAPHQL_PARSE_FAILED" | "DOCUMENT_TOO_LARGE");
     let status = if form == Answer::Json && of_document { StatusCode::OK } else { status };

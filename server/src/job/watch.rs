@@ -63,6 +63,7 @@ async fn judge_anew(state: &State, today: NaiveDate) -> Result<usize, Fault> {
         let tx = database::begin(&state.db).await?;
         facts::refresh(&tx, &ids, today).await?;
         tx.commit().await?;
+        state.live.committed(&state.db);
         judged += ids.len();
     }
 }

@@ -136,10 +136,18 @@ impl Write {
         Ok(id)
     }
 
-    /// Appends the event of the intention and commits both.
-    pub async fn commit(self, _: &State, entry: Entry) -> Result<EventId, Fault> {
+    /// Commits what was appended, for an intention that touches several societies, and wakes who follows.
+    pub async fn end(self, state: &State) -> Result<(), Fault> {
+        self.tx.commit().await?;
+        state.live.committed(&state.db);
+        Ok(())
+    }
+
+    /// Appends the event of the intention, commits both and wakes who follows.
+    pub async fn commit(self, state: &State, entry: Entry) -> Result<EventId, Fault> {
         let id = self.append_as(self.event_id, entry).await?;
         self.tx.commit().await?;
+        state.live.committed(&state.db);
         Ok(id)
     }
 

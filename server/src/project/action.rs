@@ -1,5 +1,6 @@
 //! What one can do with projects: one function an intention.
 
+pub mod adopt_result;
 pub mod application;
 pub mod award;
 pub mod call;

@@ -1,5 +1,6 @@
 //! Projects in the API.
 
+pub mod adoption;
 pub mod application;
 pub mod application_export;
 pub mod application_list;
@@ -60,6 +61,7 @@ pub struct MatchingMutation(
     offer_write::OfferMutation,
     fit::FitMutation,
     published_result::ResultMutation,
+    adoption::AdoptionMutation,
     casebook::CasebookMutation,
     case_write::CaseStudyMutation,
 );

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use entity::Word;
 use entity::institution::calendar::WorkCalendar;
 use entity::institution::report::machine::Turn;
+use entity::ledger::change::ChangeKind;
 use entity::ledger::open_item::OpenItemKind;
 use entity::ledger::reason::RETURNED;
 use entity::project::demand::machine::DemandDays;
@@ -18,8 +19,8 @@ use entity::register::society::SocietyId;
 use crate::access::{Intention, Permit, Scope};
 use crate::fault::{Fault, Stop};
 use crate::institution::calendar::calendar;
-use crate::ledger::Write;
 use crate::ledger::open_item::{Holder, OpenItem};
+use crate::ledger::{Write, feed};
 use crate::ruled::ruled;
 use crate::state::State;
 
@@ -83,7 +84,13 @@ pub async fn begin(state: &State, write: &Write, row: demand::Model, by: &str) -
     let id = row.id;
     demand::Entity::insert(demand::ActiveModel::from(row)).exec_without_returning(&write.tx).await?;
     note(state, write, id, DemandStep::Post, Told { by: by.to_owned(), text: None }).await?;
+    tell(write, id, &item.region_code).await?;
     write.open(state, item).await
+}
+
+/// Tells those who are bound to a demand that it became another: itself, or an offer for it.
+pub async fn tell(write: &Write, id: DemandId, region_code: &str) -> Result<(), Fault> {
+    feed::tell(&write.tx, ChangeKind::Demand, id.0, region_code, false).await
 }
 
 /// Moves a demand on: its state, its version, its offers, its history and what waits. Answers where it stands.
@@ -118,6 +125,7 @@ pub async fn advance(
     demand::Entity::update_many().set(moved).filter(demand::Column::Id.eq(row.id)).exec(&write.tx).await?;
     settle_offers(write, row.id, step).await?;
     note(state, write, row.id, step, told).await?;
+    tell(write, row.id, &row.region_code).await?;
     hand_over(state, write, case, (step, to), (days, society)).await?;
     Ok(to)
 }
@@ -241,6 +249,7 @@ pub async fn cease(state: &State, write: &Write, id: SocietyId, (by, said): (&st
         let gone =
             offer::ActiveModel { state: Set(OfferState::Withdrawn), changed_at: Set(write.at), ..Default::default() };
         offer::Entity::update_many().set(gone).filter(offer::Column::Id.eq(offer.id)).exec(&write.tx).await?;
+        tell(write, offer.demand_id, &offer.region_code).await?;
         let row = demand::Entity::find_by_id(offer.demand_id).lock_exclusive().one(&write.tx).await?;
         let row = row.ok_or_else(|| Fault::Broken("a demand vanished".into()))?;
         let case = whole(write, row).await?;

@@ -2,9 +2,10 @@
 //! this; what is withdrawn stays as a tombstone and can be published anew.
 
 use chrono::Datelike;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
+use entity::ledger::change::ChangeKind;
 use entity::project::outcome::{Outcome, codes};
 use entity::project::published_result::{self, ResultId, ResultKind};
 use entity::refusal::RefusalCode;
@@ -13,7 +14,7 @@ use entity::register::society::SocietyId;
 
 use super::search::searched;
 use crate::fault::{Fault, Stop};
-use crate::ledger::Write;
+use crate::ledger::{Write, feed};
 use crate::state::State;
 
 /// What is published.
@@ -61,20 +62,35 @@ pub async fn publish(state: &State, write: &Write, published: Published<'_>) -> 
         withdrawn_on: Set(None),
     };
     published_result::Entity::insert(row).exec_without_returning(&write.tx).await?;
+    tell(write, kind, (id, source_id), &society.region_code, false).await?;
     Ok(id)
 }
 
 /// Withdraws what was published of a thing, if it stands; answers whether it did.
 pub async fn unpublish(state: &State, write: &Write, kind: ResultKind, source_id: Uuid) -> Result<bool, Fault> {
-    let gone = published_result::ActiveModel { withdrawn_on: Set(Some(state.world.today())), ..Default::default() };
-    let done = published_result::Entity::update_many()
-        .set(gone)
-        .filter(published_result::Column::Kind.eq(kind))
-        .filter(published_result::Column::SourceId.eq(source_id))
-        .filter(published_result::Column::WithdrawnOn.is_null())
-        .exec(&write.tx)
-        .await?;
-    Ok(done.rows_affected > 0)
+    let Some(row) = standing(kind, source_id).lock_exclusive().one(&write.tx).await? else { return Ok(false) };
+    let gone = published_result::ActiveModel {
+        id: Set(row.id),
+        withdrawn_on: Set(Some(state.world.today())),
+        ..Default::default()
+    };
+    gone.update(&write.tx).await?;
+    tell(write, kind, (row.id, source_id), &row.region_code, true).await?;
+    Ok(true)
+}
+
+/// Tells of the result, and of the demand that shows it.
+async fn tell(
+    write: &Write,
+    kind: ResultKind,
+    (id, source_id): (ResultId, Uuid),
+    region_code: &str,
+    gone: bool,
+) -> Result<(), Fault> {
+    if kind == ResultKind::Match {
+        feed::tell(&write.tx, ChangeKind::Demand, source_id, region_code, false).await?;
+    }
+    feed::tell(&write.tx, ChangeKind::PublishedResult, id.0, region_code, gone).await
 }
 
 fn standing(kind: ResultKind, source_id: Uuid) -> sea_orm::Select<published_result::Entity> {

@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityName, EntityTrait, Iterable, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
+use entity::Word;
 use entity::form::party_form;
 use entity::institution::inspection;
+use entity::ledger::change::{ChangeKind, outbox};
 use entity::people::appointment::{self, person};
-use entity::register::existence;
+use entity::register::existence::{self, ENDED};
 use entity::register::headcount;
 use entity::register::present::{self, Dated, Facts, HeldGrade, Present};
 use entity::register::region;
@@ -174,6 +177,28 @@ pub async fn refresh(tx: &impl ConnectionTrait, ids: &[SocietyId], today: NaiveD
         let rows = rows.into_iter().map(|row| present::ActiveModel::from(row).reset_all());
         present::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
         consistency::refresh(tx, some, today).await?;
+        tell(tx, some).await?;
     }
     shift.store(tx).await
+}
+
+/// Tells the change feed of these societies, as their present stands in this transaction.
+pub async fn tell(tx: &impl ConnectionTrait, ids: &[SocietyId]) -> Result<(), Fault> {
+    let told = Query::select()
+        .expr(Expr::value(ChangeKind::Society.code()))
+        .columns([present::Column::SocietyId, present::Column::RegionCode])
+        .expr(present::Column::Existence.is_in(ENDED))
+        .from(present::Entity.table_ref())
+        .and_where(present::Column::SocietyId.is_in(ids.iter().copied()))
+        .take();
+    let mut telling = Query::insert();
+    telling.into_table(outbox::Entity.table_ref()).columns([
+        outbox::Column::Kind,
+        outbox::Column::SubjectId,
+        outbox::Column::RegionCode,
+        outbox::Column::Gone,
+    ]);
+    telling.select_from(told).map_err(|error| Fault::Broken(error.to_string()))?;
+    tx.execute(&telling).await?;
+    Ok(())
 }

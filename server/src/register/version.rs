@@ -7,6 +7,7 @@ use entity::refusal::RefusalCode;
 use entity::register::society::{self, SocietyId};
 
 use crate::fault::{Fault, Stop};
+use crate::register::facts;
 
 /// Counts the version up if it is still the one that the writer saw.
 pub async fn advance(tx: &impl ConnectionTrait, id: SocietyId, expected: i32) -> Result<(), Stop> {
@@ -16,7 +17,7 @@ pub async fn advance(tx: &impl ConnectionTrait, id: SocietyId, expected: i32) ->
         .exec(tx)
         .await?;
     if advanced.rows_affected == 1 {
-        return Ok(());
+        return Ok(facts::tell(tx, &[id]).await?);
     }
     let current =
         society::Entity::find_by_id(id).one(tx).await?.ok_or_else(|| Fault::Broken("a society vanished".into()))?;
@@ -30,5 +31,5 @@ pub async fn count_up(tx: &impl ConnectionTrait, id: SocietyId) -> Result<(), Fa
         .filter(society::Column::Id.eq(id))
         .exec(tx)
         .await?;
-    Ok(())
+    facts::tell(tx, &[id]).await
 }

@@ -73,6 +73,7 @@ pub fn opens(scope: OauthScope) -> &'static str {
         OauthScope::InstitutionRead => text.opens_institution,
         OauthScope::DemandsRead => text.opens_demands,
         OauthScope::DemandsWrite => text.opens_posting,
+        OauthScope::ResultsWrite => text.opens_adopting,
     }
 }
 
@@ -102,13 +103,14 @@ pub fn query_line(origin: &str, scopes: &[OauthScope]) -> String {
 
 fn first_query(scopes: &[OauthScope]) -> &'static str {
     use OauthScope as S;
-    let first = [S::RegisterRead, S::PartyRead, S::InstitutionRead, S::DemandsRead];
+    let first = [S::RegisterRead, S::PartyRead, S::InstitutionRead, S::DemandsRead, S::ResultsWrite];
     match first.into_iter().find(|scope| scopes.contains(scope)) {
         Some(S::RegisterRead) => "{ societies(first: 3) { totalCount nodes { name uscc } } }",
         Some(S::PartyRead) => "{ coverage { societies organisationRate workRate } }",
         Some(S::InstitutionRead) => "{ publishedLists(first: 3) { nodes { name list } } }",
         Some(S::DemandsRead) => "{ demands(first: 3) { nodes { title state } } }",
         // Whoever may only write begins by asking who he is.
+        Some(S::ResultsWrite) => "{ publishedResults(first: 3) { nodes { id title } } }",
         Some(S::DemandsWrite) | None => "{ viewer { displayName } }",
     }
 }

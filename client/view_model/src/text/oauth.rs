@@ -51,6 +51,7 @@ later_texts! {
         opens_institution = "年检结论、评估等级、信用名单、到期事项", "Conclusions, grades, credit lists, deadlines";
         opens_demands = "本单位的需求和学会的响应方案", "The agency's own demands and the offers for them";
         opens_posting = "提出需求、选定学会、确认交付、评价", "To post demands, choose an offer, confirm and rate what is delivered";
+        opens_adopting = "登记本单位采纳的公开成果", "To say which published results the agency adopts";
 
         // Secrets.
         secrets = "密钥", "Secrets";

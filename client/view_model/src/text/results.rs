@@ -12,6 +12,7 @@ later_texts! {
         count = "共 {} 项", "{} in all";
         published_on = "{} 公开", "published on {}";
         promotions = "推介", "Made known";
+        adoptions = "采纳单位", "Adopted by";
         promote = "登记推介", "Record how it was made known";
         channel = "渠道", "Channel";
         place = "出处（报刊名称和期号、网址等）", "Where: a paper and its issue, an address";

@@ -122,6 +122,8 @@ macro_rules! of_house {
                 RevokeToken = "REVOKE_TOKEN", "撤销访问令牌", "Access token revoked";
                 /// A new key was made to sign tokens.
                 RotateKey = "ROTATE_KEY", "更换签名密钥", "Signing key rotated";
+                /// A snapshot for a partner was asked for.
+                RequestSyncSnapshot = "REQUEST_SYNC_SNAPSHOT", "申请数据快照", "Snapshot asked for";
                 /// The ledger was verified.
                 VerifyLedger = "VERIFY_LEDGER", "核验台账", "Ledger verified";
             }

@@ -98,6 +98,10 @@ macro_rules! of_project {
                 WithdrawResult = "WITHDRAW_RESULT", "撤下成果", "Result withdrawn";
                 /// It was recorded how a result was made known.
                 RecordPromotion = "RECORD_PROMOTION", "登记成果推介", "Promotion recorded";
+                /// An agency said that it uses a result.
+                AdoptResult = "ADOPT_RESULT", "采纳成果", "Result adopted";
+                /// It took that back.
+                WithdrawAdoption = "WITHDRAW_ADOPTION", "撤回成果采纳", "Adoption withdrawn";
                 /// An edition of the casebook was opened.
                 OpenCasebook = "OPEN_CASEBOOK", "开编案例汇编", "Casebook opened";
                 /// The collecting of cases was closed.

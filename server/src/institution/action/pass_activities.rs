@@ -108,7 +108,7 @@ pub async fn move_activities<I: Together>(state: &State, permit: Permit<I>, inpu
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

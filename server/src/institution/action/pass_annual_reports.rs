@@ -10,7 +10,7 @@ use entity::ledger::event::Action;
 use entity::refusal::{Refusal, RefusalCode};
 
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::institution::case::{Case, Told, advance, reached};
 use crate::institution::known::{gather, said};
 use crate::ledger::idempotency::{Claim, claim};
@@ -108,7 +108,7 @@ pub async fn move_together<I: Together>(state: &State, permit: Permit<I>, input:
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

@@ -22,7 +22,7 @@ use crate::institution::eligibility::eligibility_facts;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::open_item::Holder;
 use crate::ledger::{Entry, Write, told};
-use crate::project::demand::{Case, Told, advance, recede, whole};
+use crate::project::demand::{Case, Told, advance, recede, tell, whole};
 use crate::project::found::fen_told;
 use crate::state::State;
 
@@ -210,6 +210,7 @@ pub async fn revise_offer(state: &State, permit: Permit<ReviseOffer>, input: Aga
         ..Default::default()
     };
     revised.update(&write.tx).await?;
+    tell(&write, case.row.id, &case.row.region_code).await?;
     let mut changes = vec![told("demand", &case.row.title)];
     changes.extend(written("priceFen", &offer.price_fen.get(), &price_fen.get()));
     changes.extend(written("days", &offer.days, days));
@@ -243,6 +244,7 @@ pub async fn withdraw_offer(state: &State, permit: Permit<WithdrawOffer>, input:
         ..Default::default()
     };
     gone.update(&write.tx).await?;
+    tell(&write, case.row.id, &case.row.region_code).await?;
     let said = Told { by: permit.viewer().display_name.clone(), text: text.clone() };
     recede(state, &write, &case, said).await?;
     let mut changes = vec![told("demand", &case.row.title)];

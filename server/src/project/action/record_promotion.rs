@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
 
 use entity::Word;
+use entity::ledger::change::ChangeKind;
 use entity::ledger::event::Action;
 use entity::project::published_result::{self, Channel, PLACE_MAX, ResultId, promotion};
 use entity::refusal::RefusalCode;
@@ -13,7 +14,7 @@ use crate::access::{Intention, Permit, Scope};
 use crate::checks::Checks;
 use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
-use crate::ledger::{Entry, Write, told};
+use crate::ledger::{Entry, Write, feed, told};
 use crate::state::State;
 
 /// The intention.
@@ -66,6 +67,7 @@ pub async fn record_promotion(state: &State, permit: Permit<RecordPromotion>, in
         actor: Set(permit.viewer().display_name.clone()),
     };
     promotion::Entity::insert(made).exec_without_returning(&write.tx).await?;
+    feed::tell(&write.tx, ChangeKind::PublishedResult, row.id.0, &row.region_code, false).await?;
     let changes = vec![told("title", row.title), told("channel", input.channel.code()), told("place", place)];
     write.commit(state, Entry { action: Action::RecordPromotion, society_id: Some(row.society_id), changes }).await?;
     Ok(())

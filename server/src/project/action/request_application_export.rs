@@ -70,7 +70,7 @@ pub async fn request_application_export(
     let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
     let file = keep(state, who, (&name, format.media_type()), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
-    ready(&write, file).await?;
+    ready(&write.tx, file).await?;
     let changes = vec![told("call", call.title), told("fileName", name.clone()), told("rows", count.to_string())];
     write.commit(state, Entry { action: Action::ExportApplications, society_id: None, changes }).await?;
     Ok((sign(state, Purpose::Get, file, permit.viewer().user_id)?, name))

@@ -53,7 +53,7 @@ pub async fn request_money_export(
     let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
     let file = keep(state, who, (&name, XLSX), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
-    ready(&write, file).await?;
+    ready(&write.tx, file).await?;
     let changes = vec![told("fund", fund.name), told("fileName", name.clone()), told("rows", count.to_string())];
     write.commit(state, Entry { action: Action::ExportMoney, society_id: None, changes }).await?;
     Ok((sign(state, Purpose::Get, file, permit.viewer().user_id)?, name))

@@ -14,7 +14,7 @@ use entity::project::case_study::{CaseStudyId, case_editor, case_study_step};
 use entity::project::casebook::{self, CasebookId, casebook_editor};
 use entity::project::demand::{self, DemandId, demand_rating, demand_step};
 use entity::project::offer;
-use entity::project::published_result::{self, ResultId, promotion};
+use entity::project::published_result::{self, ResultId, adoption, promotion};
 
 use crate::api::loaders::shared;
 use crate::fault::Fault;
@@ -67,6 +67,8 @@ rows_of! {
     CaseSteps(CaseStudyId): case_study_step.CaseId case_id by At, Id;
     /// Wishes for how a result was made known, oldest first.
     PromotionsOf(ResultId): promotion.ResultId result_id by PublishedOn, Id;
+    /// Wishes for who has said that he uses it, oldest first.
+    AdoptionsOf(ResultId): adoption.ResultId result_id by AdoptedOn, Id;
 }
 
 /// Wishes for the demand with this id, which the reader of an offer is bound to.

@@ -10,6 +10,7 @@ use entity::project::outcome::{Outcome, words_in};
 use entity::project::published_result::{self, Channel, ResultId, ResultKind, promotion};
 use entity::register::society::Discipline;
 
+use super::adoption::{Adoption, adoptions_of};
 use super::matching_loader::{PromotionsOf, one};
 use crate::api::intention::permit;
 use crate::api::user_error::{UserError, settle};
@@ -106,6 +107,14 @@ impl PublishedResult {
             published_on: row.published_on.into(),
         };
         Ok(rows.iter().map(told).collect())
+    }
+
+    /// The agencies that use it, oldest first; empty when it was withdrawn (采纳).
+    async fn adoptions(&self, ctx: &Context<'_>) -> Result<Vec<Adoption>> {
+        if self.0.withdrawn_on.is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(adoptions_of(ctx, self.0.id).await?)
     }
 
     /// Whether the caller may withdraw it (可撤下).
@@ -268,7 +277,7 @@ struct RecordPromotionInput {
 
 /// Payload of what is done with a published result.
 #[derive(SimpleObject)]
-struct PublishedResultPayload {
+pub(super) struct PublishedResultPayload {
     /// The result as it stands now; null when there is none for the caller.
     published_result: Option<PublishedResult>,
     /// Why it was refused; empty when it was done.
@@ -318,7 +327,8 @@ impl ResultMutation {
     }
 }
 
-async fn payload(ctx: &Context<'_>, id: &ID, done: Result<(), Stop>) -> Result<PublishedResultPayload> {
+/// What is answered to an intention about a result.
+pub(super) async fn payload(ctx: &Context<'_>, id: &ID, done: Result<(), Stop>) -> Result<PublishedResultPayload> {
     let (_, user_errors) = settle(done, caller(ctx).language)?;
     read(ctx, ResultId::parse(id).ok(), user_errors).await
 }

@@ -87,7 +87,7 @@ async fn store(
     let who = (permit.viewer().user_id, permit.viewer().display_name.as_str());
     let id = keep(state, who, (file_name, format.media_type()), content).await?;
     let write = Write::begin(state, permit.actor()).await?;
-    ready(&write, id).await?;
+    ready(&write.tx, id).await?;
     let told = |field: &str, value: String| Change { field: field.into(), old: None, new: Some(value) };
     let changes = vec![told("fileName", file_name.into()), told("societies", count.to_string())];
     write.commit(state, Entry { action: Action::ExportSocieties, society_id: None, changes }).await?;

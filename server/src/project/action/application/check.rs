@@ -10,7 +10,7 @@ use entity::project::review::{self, ReviewState};
 use entity::refusal::{Refusal, RefusalCode};
 
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, moved};
 use crate::project::application::{Case, Told, advance, reached};
@@ -110,7 +110,7 @@ pub async fn move_applications<I: Together>(state: &State, permit: Permit<I>, in
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

@@ -10,7 +10,7 @@ use entity::project::fund::ProgrammeId;
 use entity::refusal::RefusalCode;
 
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, moved, told};
 use crate::project::action::application::check::{Left, Seen, counted};
@@ -55,7 +55,7 @@ pub async fn conclude_awards(state: &State, permit: Permit<ConcludeAwards>, inpu
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

@@ -71,7 +71,7 @@ pub async fn decide_awards(state: &State, permit: Permit<DecideAwards>, input: I
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

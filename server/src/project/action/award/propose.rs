@@ -11,7 +11,7 @@ use entity::responsibility::{TEXT_MAX, checked};
 
 use super::amount_fault;
 use crate::access::{Intention, Permit};
-use crate::fault::{Fault, Stop};
+use crate::fault::Stop;
 use crate::ledger::idempotency::{Claim, claim};
 use crate::ledger::{Entry, Write, moved};
 use crate::project::action::application::check::{Left, Seen, counted};
@@ -68,7 +68,7 @@ pub async fn propose_awards(state: &State, permit: Permit<ProposeAwards>, input:
         }
     }
     if done > 0 {
-        write.tx.commit().await.map_err(Fault::from)?;
+        write.end(state).await?;
     }
     Ok(left)
 }

@@ -1,0 +1,59 @@
+//! Scope of the change feed: of each kind what the viewer reads by the kind's own field, and no more. Of demands those to
+//! which he is bound: that others offer is told to nobody who only may offer. And snapshots, each to whoever asked.
+
+use sea_orm::sea_query::{Cond, IntoCondition};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+
+use entity::ledger::change::{self, ChangeKind, Column};
+use entity::ledger::snapshot;
+use entity::policy::Reach;
+use entity::project::demand;
+
+use super::{Scope, all, codes_of, none};
+
+impl Scope<'_> {
+    /// Changes of things of these kinds within reach.
+    #[must_use]
+    pub fn changes(&self, kinds: &[ChangeKind]) -> Select<change::Entity> {
+        if self.reach == Reach::Nothing {
+            return change::Entity::find().filter(none());
+        }
+        let told = kinds.iter().map(|kind| {
+            let theirs = Self::of(self.viewer, kind.field()).told_of(*kind);
+            Cond::all().add(Column::Kind.eq(*kind)).add(theirs)
+        });
+        change::Entity::find().filter(told.fold(Cond::any().add(none()), Condition::add))
+    }
+
+    /// The viewer's own snapshots.
+    #[must_use]
+    pub fn snapshots(&self) -> Select<snapshot::Entity> {
+        let own = self.viewer.filter(|_| self.reach != Reach::Nothing);
+        snapshot::Entity::find().filter(match own {
+            Some(own) => snapshot::Column::UserId.eq(own.user_id).into_condition(),
+            None => none(),
+        })
+    }
+
+    fn told_of(&self, kind: ChangeKind) -> Condition {
+        match (kind, self.reach) {
+            (_, Reach::Nothing) => none(),
+            (ChangeKind::Demand, _) => {
+                let bound = self.own_demands().select_only().column(demand::Column::Id).into_query();
+                Column::SubjectId.in_subquery(bound).into_condition()
+            }
+            (_, Reach::Everything) => all(),
+            (_, Reach::Region) => match self.viewer {
+                Some(viewer) => {
+                    let (low, high) = codes_of(&viewer.post().region_code);
+                    Column::RegionCode.between(low, high).into_condition()
+                }
+                None => none(),
+            },
+            (_, Reach::Own) => match self.viewer.and_then(|viewer| viewer.post().society_id) {
+                Some(own) => Column::SubjectId.eq(own.0).into_condition(),
+                None => none(),
+            },
+        }
+    }
+}

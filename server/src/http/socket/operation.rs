@@ -1,0 +1,143 @@
+//! An operation of a socket: a document that runs once, or a subscription that runs on. Each answer is made when the one
+//! before was sent: what a slow reader does not take is not made.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::web::Data;
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Response, ServerError, value};
+use futures_util::StreamExt;
+use futures_util::stream::{LocalBoxStream, iter, once};
+
+use super::message::Close;
+use crate::account::budget::{Balance, Spent};
+use crate::api::loaders::with_state;
+use crate::app::App;
+use crate::caller::Caller;
+use crate::config::REQUEST_SECONDS;
+use crate::fault::Fault;
+use crate::http::document::Prepared;
+use crate::http::graphql::note;
+use crate::http::reply::{broken, code_of, limited, present};
+use crate::http::socket::known::Known;
+
+/// What an operation has to say.
+pub(super) enum Event {
+    /// An answer.
+    Next(Box<Response>),
+    /// It could not run.
+    Refused(Vec<ServerError>),
+    /// It is over.
+    Complete,
+    /// So is the socket.
+    Close(Close),
+}
+
+/// Runs a document that was let in.
+pub(super) fn run(
+    app: Data<App>,
+    caller: Arc<Caller>,
+    known: Option<Known>,
+    prepared: Prepared,
+) -> LocalBoxStream<'static, Event> {
+    match prepared.kind {
+        OperationType::Subscription => follow(app, caller, known, prepared),
+        _ => once(execute(app, caller, prepared)).flat_map(ended).boxed_local(),
+    }
+}
+
+fn ended(event: Event) -> impl futures_util::Stream<Item = Event> {
+    match event {
+        Event::Next(_) => iter(vec![event, Event::Complete]),
+        other => iter(vec![other]),
+    }
+}
+
+async fn execute(app: Data<App>, caller: Arc<Caller>, prepared: Prepared) -> Event {
+    let Prepared { request, points, name, .. } = prepared;
+    let balance = match app.budget.spend(&app.state, &caller, points).await {
+        Ok(balance) => balance,
+        Err(spent) => return Event::Refused(vec![unpaid(&caller, points, spent)]),
+    };
+    let begun = Instant::now();
+    let request = with_state(request.data(Arc::clone(&caller)), &app.state);
+    let run = app.api.schema.execute(request);
+    let outcome = tokio::time::timeout(Duration::from_secs(REQUEST_SECONDS), run).await;
+    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
+    note(&app, &caller, name.as_deref(), balance, whole, begun.elapsed());
+    match outcome {
+        Ok(response) => answered(&caller, response, balance),
+        Err(_) => Event::Refused(vec![ServerError::new("not done in time: ask for less at once", None)]),
+    }
+}
+
+/// A subscription: before each page it is seen whether its reader is still who he was, and he pays for it.
+fn follow(
+    app: Data<App>,
+    caller: Arc<Caller>,
+    known: Option<Known>,
+    prepared: Prepared,
+) -> LocalBoxStream<'static, Event> {
+    let Prepared { request, points, .. } = prepared;
+    let request = with_state(request.data(Arc::clone(&caller)), &app.state);
+    let pages = app.api.schema.execute_stream(request);
+    let checked = pages.then(move |response| {
+        let (app, caller, known) = (app.clone(), Arc::clone(&caller), known.clone());
+        async move {
+            if let Some(known) = known
+                && let Err(close) = known.again(&app.state).await
+            {
+                return Event::Close(close);
+            }
+            match paid(&app, &caller, points).await {
+                Ok(balance) => answered(&caller, response, balance),
+                Err(error) => Event::Refused(vec![error]),
+            }
+        }
+    });
+    checked.chain(once(async { Event::Complete })).boxed_local()
+}
+
+/// Takes the points of a page; whoever has spent his minute waits for the next one.
+async fn paid(app: &App, caller: &Caller, points: usize) -> Result<Option<Balance>, ServerError> {
+    loop {
+        match app.budget.spend(&app.state, caller, points).await {
+            Ok(balance) => return Ok(balance),
+            // A page that no minute's budget pays for would wait for ever.
+            Err(Spent::Over { limit, reset }) if u64::try_from(points).is_ok_and(|points| points <= limit) => {
+                tokio::time::sleep(Duration::from_secs(u64::try_from(reset).unwrap_or(1))).await;
+            }
+            Err(spent) => return Err(unpaid(caller, points, spent)),
+        }
+    }
+}
+
+fn unpaid(caller: &Caller, points: usize, spent: Spent) -> ServerError {
+    match spent {
+        Spent::Over { limit, reset } => limited(points, limit, reset),
+        Spent::Fault(fault) => fell(caller, &fault),
+    }
+}
+
+fn fell(caller: &Caller, fault: &Fault) -> ServerError {
+    tracing::error!(request_id = caller.request_id, %fault, "fault at the socket");
+    let mut error = ServerError::new(broken(&caller.request_id), None);
+    present(&mut error, &caller.request_id);
+    error
+}
+
+/// What is told of an answer: one that never ran is refused, as the protocol wants it.
+fn answered(caller: &Caller, mut response: Response, balance: Option<Balance>) -> Event {
+    for error in &mut response.errors {
+        present(error, &caller.request_id);
+    }
+    if response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED")) {
+        return Event::Refused(response.errors);
+    }
+    if let Some(Balance { points, limit, remaining, reset }) = balance {
+        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
+        response.extensions.insert("cost".into(), cost);
+    }
+    Event::Next(Box::new(response))
+}

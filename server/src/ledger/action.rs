@@ -1,0 +1,3 @@
+//! What can be asked of the ledger.
+
+pub mod request_sync_snapshot;
