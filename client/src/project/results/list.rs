@@ -97,19 +97,24 @@ fn Published(row: Row, moved: Callback<()>) -> impl IntoView {
         fill(text.published_on, &[&day(row.published_on)]),
     ];
     let about = about.into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join(" · ");
-    let told = row.promotions.iter().map(|one| {
-        let said = [label(one.channel), "：", &one.place, "（", &day(one.published_on), "）"].concat();
-        view! { <li class="text-sm">{said}</li> }
-    });
-    let told: Vec<_> = told.collect();
-    let told = (!told.is_empty()).then(|| {
-        view! { <h3 class="mt-3 text-sm font-semibold">{text.promotions}</h3> <ul class="list-disc pl-5">{told}</ul> }
-    });
+    let told = row.promotions.iter();
+    let told = told.map(|one| [label(one.channel), "：", &one.place, "（", &day(one.published_on), "）"].concat());
+    let used = row.adoptions.iter();
+    let used = used.map(|one| [&one.adopter, "：", one.text.as_str(), "（", &day(one.adopted_on), "）"].concat());
+    let (told, used) = (lines(text.promotions, told.collect()), lines(text.adoptions, used.collect()));
     view! {
         <Card title=row.title.unwrap_or_default() aside>
             <p class="mb-2 text-sm text-ink-2">{about}</p>
             <p class="whitespace-pre-line">{row.summary}</p>
-            {told} {keep}
+            {told} {used} {keep}
         </Card>
     }
+}
+
+/// What others made of a result, a line each; nothing where nobody did.
+fn lines(title: &'static str, said: Vec<String>) -> Option<AnyView> {
+    let items = said.iter().map(|line| view! { <li class="text-sm">{line.clone()}</li> }).collect_view();
+    (!said.is_empty()).then(|| {
+        view! { <h3 class="mt-3 text-sm font-semibold">{title}</h3> <ul class="list-disc pl-5">{items}</ul> }.into_any()
+    })
 }
