@@ -38,7 +38,7 @@ both! {
             let done = headcount(&leader, &id, version, &format!("k{version}"), json!({ "formal": 3 + version })).await;
             assert_eq!(done.user_errors(), Vec::<String>::new());
         }
-        assert_eq!(follower.follow().await, [id.clone()]);
+        assert_eq!(follower.follow().await, std::slice::from_ref(&id));
         assert_ne!(follower.cursor, before);
         follower.assert_whole("a headcount").await;
         // Whoever begins now finds it at its new place, and nothing at the old one.

@@ -34,7 +34,7 @@ both! {
         };
         ended.insert(&house.db).await.expect("a row");
         facts::refresh(&house.db, &[id], today).await.expect("the present is written");
-        assert_eq!(follower.follow().await, [global.clone()]);
+        assert_eq!(follower.follow().await, std::slice::from_ref(&global));
         assert!(!follower.copy.contains_key(&global));
         follower.assert_whole("the end of a society").await;
         let query = "query($id: ID!) { node(id: $id) { ... on Society { existence } } }";

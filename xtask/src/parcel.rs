@@ -74,7 +74,7 @@ impl Parcels {
             put(name, merge(&together.iter().map(find).collect::<Result<Vec<_>, _>>()?)?);
         }
         for piece in apart {
-            put(*piece, merge(&[find(piece)?])?);
+            put(piece, merge(&[find(piece)?])?);
         }
         let mut parcel = serde_json::to_vec(&places)?;
         parcel.push(b'\n');
@@ -113,7 +113,8 @@ pub(crate) fn loader(pieces: &Pieces, rooms: &Rooms, template: &str) -> Outcome<
     if exported != pieces.rooms.keys().map(String::as_str).collect() {
         return Err(changed("exports other rooms than there are").into());
     }
-    let exports: String = pieces.rooms.keys().map(|room| format!("{START}{room} = join(\"{room}\");\n")).collect();
+    let export = |room: &String| [START, room, " = join(\"", room, "\");\n"].concat();
+    let exports: String = pieces.rooms.keys().map(export).collect();
     // What the template tells its readers is nothing to a phone.
     let told = |line: &&str| !line.trim_start().starts_with("//");
     let template: String = template.lines().filter(told).flat_map(|line| [line, "\n"]).collect();

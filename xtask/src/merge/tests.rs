@@ -60,10 +60,10 @@ fn two() -> [Vec<u8>; 2] {
     caller.instructions().local_get(0).call(0).call(1).end();
     let mut beyond = Function::new([]);
     beyond.instructions().local_get(0).i32_const(7).call_indirect(0, 0).end();
-    let mut callee = Function::new([]);
-    callee.instructions().local_get(0).call(1).end();
+    let mut target = Function::new([]);
+    target.instructions().local_get(0).call(1).end();
     let one = piece(&[way_to_five(), beyond.clone(), caller], (3, 2), (1024, b"one"));
-    [one, piece(&[callee, beyond], (5, 0), (1100, b"other"))]
+    [one, piece(&[target, beyond], (5, 0), (1100, b"other"))]
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn calls_between_pieces_are_calls_and_ways_elsewhere_are_there_once() {
     let merged = merge(&[&one, &other]).expect("they can be merged");
     Validator::new().validate_all(&merged).expect("it is a module");
     let read = Piece::read(&merged).expect("it is a piece");
-    // The caller, the callee, one way to the seventh place.
+    // The caller, what it calls, one way to the seventh place.
     assert_eq!((read.bodies.len(), read.kinds.len(), read.imports.len()), (3, 3, 3));
     assert_eq!((calls(&read.bodies[0]), calls(&read.bodies[1])), (vec![1, 2], vec![2]));
     assert_eq!(way(&read.bodies[2], 0).expect("it can be read"), Some(7));
