@@ -115,7 +115,7 @@ async fn javascript_prints_what_changes() {
     .await;
 }
 
-/// Every code of `errors` that the server can give stands on the page, in both languages; and every scope.
+/// In both languages, with what is written from the code filled in.
 #[tokio::test]
 async fn the_page_says_what_there_is() {
     on(Kind::Sqlite, async |house: &House| {

@@ -1,5 +1,6 @@
 //! Readers among writers: on two servers, with pages of any size, killed at any place, they end with what stands.
 
+use support::world::Dice;
 use support::{House, both, json};
 
 use super::follower::{Follower, RESULT};
@@ -10,16 +11,6 @@ const SOCIETY: &str = "... on Society { id version name headcount { formal } for
 const WRITERS: usize = 4;
 /// Writes of each.
 const WRITES: usize = 12;
-
-/// A sequence that looks random and is the same each time (a linear congruence).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % bound
-    }
-}
 
 async fn write(house: &House, base: &str, writer: usize) {
     let person = house.federation().await.at(base);
@@ -38,13 +29,13 @@ async fn write(house: &House, base: &str, writer: usize) {
 
 /// Reads until told to stop, then to the end. What it has stored is its copy with its cursor; a page that it had not
 /// stored when it died is lost.
-async fn read(mut stored: Follower, mut dice: Dice, stop: &std::sync::atomic::AtomicBool) -> Follower {
+async fn read(mut stored: Follower, dice: &Dice, stop: &std::sync::atomic::AtomicBool) -> Follower {
     loop {
         let last = stop.load(std::sync::atomic::Ordering::SeqCst);
         let mut alive = stored.clone();
         loop {
-            let page = alive.ask(usize::try_from(dice.below(20) + 1).unwrap_or(1)).await;
-            if !last && dice.below(4) == 0 {
+            let page = alive.ask(usize::try_from(dice.next() % 20 + 1).unwrap_or(1)).await;
+            if !last && dice.next() % 4 == 0 {
                 break;
             }
             let more = alive.take(&page);
@@ -72,10 +63,11 @@ both! {
             futures_util::future::join_all(all).await;
             stop.store(true, std::sync::atomic::Ordering::SeqCst);
         };
+        let dice = [1, 2, 3].map(Dice::seeded);
         let readers = futures_util::future::join_all([
-            read(begin.clone(), Dice(1), &stop),
-            read(at_twin.clone(), Dice(2), &stop),
-            read(at_twin, Dice(3), &stop),
+            read(begin.clone(), &dice[0], &stop),
+            read(at_twin.clone(), &dice[1], &stop),
+            read(at_twin, &dice[2], &stop),
         ]);
         let ((), readers) = tokio::join!(writers, readers);
         for reader in readers {

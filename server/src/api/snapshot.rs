@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use sea_orm::{EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use entity::file::{self, FileId};
 use entity::ledger::change::ChangeKind;
@@ -18,6 +18,7 @@ use super::user_error::{UserError, settle};
 use crate::caller::{caller, state};
 use crate::fault::Fault;
 use crate::file::address::{Purpose, sign};
+use crate::file::arrival::is_kept;
 use crate::ledger::action::request_sync_snapshot::{Input, request_sync_snapshot};
 
 /// All that a caller reads of some kinds of things, as one file (数据快照): gzip of a line of JSON a thing
@@ -96,8 +97,7 @@ impl SyncSnapshot {
     async fn made(&self, ctx: &Context<'_>, id: FileId) -> Result<Option<SnapshotFile>> {
         let state = state(ctx);
         let row = file::Entity::find_by_id(id).one(&state.db).await.map_err(Fault::from)?;
-        let kept = |row: &file::Model| row.kept_until.is_none_or(|until| until > state.world.now());
-        let Some(row) = row.filter(kept) else { return Ok(None) };
+        let Some(row) = row.filter(|row| is_kept(state, row)) else { return Ok(None) };
         let address = sign(state, Purpose::Get, id, self.0.user_id)?;
         Ok(Some(SnapshotFile {
             url: address.url,
@@ -112,7 +112,6 @@ impl SyncSnapshot {
 
 /// The snapshot with this id; none when it does not exist for the caller.
 pub async fn find_snapshot(ctx: &Context<'_>, id: SnapshotId) -> Result<Option<SyncSnapshot>, Fault> {
-    use sea_orm::ColumnTrait;
     let own = caller(ctx).scope("Query.syncSnapshot").snapshots().filter(snapshot::Column::Id.eq(id));
     Ok(own.one(&state(ctx).db).await?.map(SyncSnapshot))
 }
@@ -176,7 +175,7 @@ impl SnapshotMutation {
             None => None,
         };
         if snapshot.is_some() {
-            tokio::spawn(write::round(Arc::clone(state(ctx))));
+            tokio::spawn(write::now(Arc::clone(state(ctx))));
         }
         Ok(RequestSyncSnapshotPayload { snapshot, user_errors })
     }

@@ -1,15 +1,27 @@
-//! A document on its way in, by whichever door: read → parsed → measured → gated. What stops it is told the same way.
+//! A document on its way, by whichever door: read → parsed → measured → gated, and once paid for, run. What stops it is
+//! told the same way.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use actix_web::http::StatusCode;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
-use async_graphql::{Request, Variables};
+use async_graphql::{Request, Response, Variables};
 use serde::Deserialize;
 
+use entity::Word;
+
 use super::limit::{Exceeded, measure};
-use super::reply::{Stopped, stopped};
+use super::reply::{Stopped, made_known, stopped};
 use crate::access::gate::{self, Gate};
+use crate::account::budget::Balance;
+use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
+use crate::config::REQUEST_SECONDS;
+
+/// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// The parameters of a request, the same in a body and in a query string.
 #[derive(Deserialize)]
@@ -62,6 +74,40 @@ pub(super) fn prepare(app: &App, caller: &Caller, parameters: Parameters) -> Res
     Ok(Prepared { request, points, kind, name })
 }
 
+/// Runs a document that was paid for and is no subscription: counted, in time, with what it cost.
+pub(super) async fn run(
+    app: &App,
+    caller: &Arc<Caller>,
+    prepared: Prepared,
+    balance: Option<Balance>,
+) -> Result<Response, Stopped> {
+    let Prepared { request, name, .. } = prepared;
+    let request = with_state(request.data(Arc::clone(caller)), &app.state);
+    let begun = Instant::now();
+    let time = Duration::from_secs(REQUEST_SECONDS);
+    let outcome = tokio::time::timeout(time, app.api.schema.execute(request)).await;
+    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
+    note(app, caller, name.as_deref(), balance, whole, begun.elapsed());
+    let mut response = outcome.map_err(|_| {
+        let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
+        stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message)
+    })?;
+    made_known(&mut response, &caller.request_id, balance);
+    Ok(response)
+}
+
+/// Counts what ran, and tells the log of what took long, done or not.
+fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>, whole: bool, took: Duration) {
+    // Of anonymous callers names are not told apart: whoever comes by could fill them up.
+    app.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
+    if took >= SLOW {
+        let role = caller.viewer.get().map(|viewer| viewer.role().code());
+        let points = balance.map(|balance| balance.points);
+        let (operation, milliseconds) = (name.unwrap_or_default(), took.as_millis());
+        tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
+    }
+}
+
 /// What the gate says, and what a bearer is told of it (RFC 6750).
 fn shut(refused: gate::Refused) -> Stopped {
     match refused {
@@ -111,10 +157,10 @@ fn kind_of(document: &ExecutableDocument, name: Option<&str>) -> OperationType {
     match &document.operations {
         DocumentOperations::Single(operation) => operation.node.ty,
         DocumentOperations::Multiple(all) => {
-            let mut named = all.iter().filter(|(key, _)| name.is_none_or(|name| name == key.as_str()));
+            let named = all.iter().filter(|(key, _)| name.is_none_or(|name| name == key.as_str()));
             // Of several without a name none will run: the strictest of them counts.
-            let kinds = named.by_ref().map(|(_, operation)| operation.node.ty);
-            kinds.max_by_key(|kind| *kind != OperationType::Query).unwrap_or(OperationType::Query)
+            let strictest = named.map(|(_, operation)| operation.node.ty).find(|kind| *kind != OperationType::Query);
+            strictest.unwrap_or(OperationType::Query)
         }
     }
 }

@@ -4,29 +4,21 @@
 //! whatever stops it is answered in the form that the specification gives it.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use actix_web::http::header::{ALLOW, CONTENT_TYPE};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::parser::types::OperationType;
-use async_graphql::value;
 use serde::Deserialize;
 
-use entity::Word;
-
-use super::document::{Parameters, Prepared, prepare};
+use super::document::{Parameters, Prepared, prepare, run};
 use super::introduce::{self, introduce};
 use super::negotiate::{Answer, Wish, wish};
-use super::reply::{Stopped, code_of, fell, finish, overspent, present, refuse, status_of, stopped, told};
+use super::reply::{Stopped, fell, finish, never_ran, overspent, refuse, status_of, stopped, told};
 use crate::account::budget::{Balance, Spent};
-use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
-use crate::config::{BODY_LIMIT, REQUEST_SECONDS};
-
-/// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
-const SLOW: Duration = Duration::from_secs(1);
+use crate::config::BODY_LIMIT;
 
 /// The same in a query string, where maps are JSON text.
 #[derive(Deserialize)]
@@ -171,53 +163,19 @@ async fn execute(
     prepared: Prepared,
     balance: Option<Balance>,
 ) -> HttpResponse {
-    let Prepared { request, name, .. } = prepared;
-    let request = with_state(request.data(Arc::clone(&caller)), &app.state);
-    let begun = Instant::now();
-    let time = Duration::from_secs(REQUEST_SECONDS);
-    let outcome = tokio::time::timeout(time, app.api.schema.execute(request)).await;
-    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
-    note(app, &caller, name.as_deref(), balance, whole, begun.elapsed());
-    let Ok(mut response) = outcome else {
-        let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
-        return refuse(form, &caller.request_id, stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message));
+    let response = match run(app, &caller, prepared, balance).await {
+        Ok(response) => response,
+        Err(stop) => return refuse(form, &caller.request_id, stop),
     };
-    for error in &mut response.errors {
-        present(error, &caller.request_id);
-    }
-    let status = status_of(form, &response);
-    let mut answer = HttpResponse::build(status);
+    let mut answer = HttpResponse::build(status_of(form, &response));
     if let Some(balance) = balance {
         told(&mut answer, balance);
-        let Balance { points, limit, remaining, reset } = balance;
-        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
-        response.extensions.insert("cost".into(), cost);
     }
     for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
         answer.cookie(cookie);
     }
-    if response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED")) {
-        // Nothing ran: an answer with `data`, even null, would say that something did.
+    if never_ran(&response) {
         return finish(answer, form, &caller.request_id, &serde_json::json!({ "errors": response.errors }));
     }
     finish(answer, form, &caller.request_id, &response)
-}
-
-/// Counts what ran, and tells the log of what took long, done or not.
-pub(super) fn note(
-    app: &App,
-    caller: &Caller,
-    name: Option<&str>,
-    balance: Option<Balance>,
-    whole: bool,
-    took: Duration,
-) {
-    // Of anonymous callers names are not told apart: whoever comes by could fill them up.
-    app.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
-    if took >= SLOW {
-        let role = caller.viewer.get().map(|viewer| viewer.role().code());
-        let points = balance.map(|balance| balance.points);
-        let (operation, milliseconds) = (name.unwrap_or_default(), took.as_millis());
-        tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
-    }
 }

@@ -61,11 +61,18 @@ async fn known(state: &State, token: &str) -> Result<crate::identity::Viewer, Re
     })
 }
 
-fn bearer(request: &HttpRequest) -> Option<String> {
-    let value = request.headers().get(AUTHORIZATION)?.to_str().unwrap_or_default();
-    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
-    // Another scheme is a token we cannot read: refused, not ignored.
-    Some(if scheme.eq_ignore_ascii_case("bearer") { token.trim().to_owned() } else { String::new() })
+/// The token of a request's header.
+#[must_use]
+pub fn bearer(request: &HttpRequest) -> Option<String> {
+    let value = request.headers().get(AUTHORIZATION)?;
+    Some(token_in(value.to_str().unwrap_or_default()))
+}
+
+/// The token in `Bearer …`. Another scheme is a token that we cannot read: refused, not ignored.
+#[must_use]
+pub fn token_in(authorization: &str) -> String {
+    let (scheme, token) = authorization.split_once(' ').unwrap_or((authorization, ""));
+    if scheme.eq_ignore_ascii_case("bearer") { token.trim().to_owned() } else { String::new() }
 }
 
 /// The first language that we speak; Chinese when none is asked for.

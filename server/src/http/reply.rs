@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
-use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value, value};
 
 use super::negotiate::Answer;
 use crate::account::budget::{Balance, WINDOW_SECONDS};
@@ -53,10 +53,14 @@ pub(super) fn broken(id: &str) -> String {
 }
 
 /// We broke before anything ran: logged here, once.
-pub(super) fn fell(form: Answer, request_id: &str, fault: &Fault) -> HttpResponse {
+pub(super) fn fallen(request_id: &str, fault: &Fault) -> Stopped {
     tracing::error!(request_id, %fault, "fault at the door");
-    let status = StatusCode::INTERNAL_SERVER_ERROR;
-    refuse(form, request_id, stopped(status, "INTERNAL_SERVER_ERROR", broken(request_id)))
+    stopped(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR", broken(request_id))
+}
+
+/// The same as an answer.
+pub(super) fn fell(form: Answer, request_id: &str, fault: &Fault) -> HttpResponse {
+    refuse(form, request_id, fallen(request_id, fault))
 }
 
 /// The minute's budget does not suffice: when it does again is told to people, to programs and in a header.
@@ -100,8 +104,25 @@ pub(super) fn status_of(form: Answer, response: &Response) -> StatusCode {
     }
 }
 
+/// Makes an answer what a caller may see: its errors have codes, and it says what it cost and what is left.
+pub(super) fn made_known(response: &mut Response, request_id: &str, balance: Option<Balance>) {
+    for error in &mut response.errors {
+        present(error, request_id);
+    }
+    if let Some(Balance { points, limit, remaining, reset }) = balance {
+        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
+        response.extensions.insert("cost".into(), cost);
+    }
+}
+
+/// Whether nothing of a document ran, because it does not fit the schema: an answer with `data`, even null, would say
+/// that something did.
+pub(super) fn never_ran(response: &Response) -> bool {
+    response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED"))
+}
+
 /// The code of an error; none before it has one.
-pub(super) fn code_of(error: &ServerError) -> Option<&str> {
+fn code_of(error: &ServerError) -> Option<&str> {
     match error.extensions.as_ref()?.get("code")? {
         Value::String(code) => Some(code),
         _ => None,
@@ -109,7 +130,7 @@ pub(super) fn code_of(error: &ServerError) -> Option<&str> {
 }
 
 /// Gives an error its code; a fault is logged here, once, and leaves with its id only.
-pub(super) fn present(error: &mut ServerError, request_id: &str) {
+fn present(error: &mut ServerError, request_id: &str) {
     if error.source.is_some() && code_of(error).is_none() {
         // Whatever broke inside is not the caller's to read: a `?` must not carry SQL to a client.
         let fault = error.source::<Fault>().map_or_else(|| error.message.clone(), ToString::to_string);

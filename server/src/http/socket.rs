@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Session};
@@ -24,6 +25,7 @@ use self::message::{Close, Heard, PROTOCOL, Said};
 use self::operation::{Event, run};
 use super::document::{Parameters, prepare};
 use super::introduce::{address, language};
+use super::reply::stopped;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::config::BODY_LIMIT;
@@ -58,24 +60,19 @@ struct Taken {
     who: String,
 }
 
-impl Sockets {
-    /// How many there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().filter(|(who, _)| who.starts_with("address ")).map(|(_, sockets)| sockets).sum()
-    }
+/// Under this name every socket counts.
+const EVERYBODY: &str = "everybody";
 
-    /// Takes a place; none where there is no room.
-    fn take(&self, who: String) -> Option<Taken> {
-        let full = who.starts_with("address ") && self.count() >= SOCKETS;
+impl Sockets {
+    /// Takes a place; none where there are as many as there may be.
+    fn take(&self, who: String, most: usize) -> Option<Taken> {
+        // A poisoned count is still a count.
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let sockets = all.entry(who.clone()).or_default();
-        if full || *sockets >= SOCKETS_OF_ONE {
+        let sockets = all.get(&who).copied().unwrap_or_default();
+        if sockets >= most {
             return None;
         }
-        *sockets += 1;
-        drop(all);
+        all.insert(who.clone(), sockets + 1);
         Some(Taken { all: Arc::clone(&self.0), who })
     }
 }
@@ -95,7 +92,9 @@ impl Drop for Taken {
 /// `GET /graphql/ws`.
 pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result<HttpResponse, actix_web::Error> {
     let from = address(&app.state, &request);
-    let Some(place) = app.sockets.take(format!("address {from}")) else {
+    let places = [(EVERYBODY.to_owned(), SOCKETS), (format!("address {from}"), SOCKETS_OF_ONE)];
+    let places = places.into_iter().map(|(who, most)| app.sockets.take(who, most)).collect::<Option<Vec<_>>>();
+    let Some(places) = places else {
         return Ok(HttpResponse::ServiceUnavailable().body("too many sockets: close one\n"));
     };
     let (response, session, heard) = actix_ws::handle_with_protocols(&request, body, &[PROTOCOL])?;
@@ -108,7 +107,7 @@ pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result
         app,
         session,
         address: from,
-        places: vec![place],
+        places,
         known: None,
         acknowledged: false,
         operations: HashMap::new(),
@@ -226,7 +225,8 @@ impl Socket {
     async fn introduce(&mut self, token: Option<String>) -> Result<(), Close> {
         let Some(token) = token.or_else(|| self.token.take()) else { return Ok(()) };
         let known = Known::by(&self.app.state, token).await?;
-        let place = self.app.sockets.take(format!("user {}", known.viewer.user_id.0)).ok_or(Close::Crowded)?;
+        let who = format!("user {}", known.viewer.user_id.0);
+        let place = self.app.sockets.take(who, SOCKETS_OF_ONE).ok_or(Close::Crowded)?;
         self.places.push(place);
         self.known = Some(known);
         Ok(())
@@ -237,11 +237,8 @@ impl Socket {
             return Err(Close::Exists(id).into());
         }
         if self.operations.len() >= OPERATIONS {
-            let error = super::reply::stopped(
-                actix_web::http::StatusCode::TOO_MANY_REQUESTS,
-                "TOO_MANY_OPERATIONS",
-                format!("at most {OPERATIONS} operations of a socket at once: complete one"),
-            );
+            let message = format!("at most {OPERATIONS} operations of a socket at once: complete one");
+            let error = stopped(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_OPERATIONS", message);
             return self.say(Said::Error { id: &id, payload: vec![error.error()] }).await;
         }
         let caller = Arc::new(self.caller());

@@ -9,7 +9,7 @@ use entity::ledger::snapshot;
 use entity::policy::Reach;
 use entity::project::demand;
 
-use super::{Scope, all, codes_of, none};
+use super::{Scope, none};
 
 impl Scope<'_> {
     /// Changes of things of these kinds within reach.
@@ -36,24 +36,16 @@ impl Scope<'_> {
     }
 
     fn told_of(&self, kind: ChangeKind) -> Condition {
-        match (kind, self.reach) {
-            (_, Reach::Nothing) => none(),
-            (ChangeKind::Demand, _) => {
+        match (kind, self.reach, self.viewer) {
+            (ChangeKind::Demand, ..) => {
                 let bound = self.own_demands().select_only().column(demand::Column::Id).into_query();
                 Column::SubjectId.in_subquery(bound).into_condition()
             }
-            (_, Reach::Everything) => all(),
-            (_, Reach::Region) => match self.viewer {
-                Some(viewer) => {
-                    let (low, high) = codes_of(&viewer.post().region_code);
-                    Column::RegionCode.between(low, high).into_condition()
-                }
-                None => none(),
-            },
-            (_, Reach::Own) => match self.viewer.and_then(|viewer| viewer.post().society_id) {
+            (_, Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => Column::SubjectId.eq(own.0).into_condition(),
                 None => none(),
             },
+            _ => self.of_region(Column::RegionCode),
         }
     }
 }

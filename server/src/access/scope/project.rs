@@ -72,7 +72,8 @@ impl Scope<'_> {
     }
 
     /// Whatever belongs to a region within reach.
-    fn of_region(&self, column: impl ColumnTrait) -> Condition {
+    /// What belongs to a region within reach.
+    pub(super) fn of_region(&self, column: impl ColumnTrait) -> Condition {
         match (self.reach, self.viewer) {
             (Reach::Everything, _) => all(),
             (Reach::Region, Some(viewer)) => {

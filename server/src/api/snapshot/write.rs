@@ -43,6 +43,13 @@ const PARTS: [(ChangeKind, Option<OauthScope>, &str); 5] = [
     (ChangeKind::Demand, Some(OauthScope::DemandsRead), include_str!("demand.graphql")),
 ];
 
+/// Writes what waits, beside a request; what fails here the clock does again.
+pub async fn now(state: Arc<State>) {
+    if let Err(fault) = round(state).await {
+        tracing::error!(%fault, "writing snapshots");
+    }
+}
+
 /// Writes every snapshot that waits, and those whose writer has died; answers how many.
 pub async fn round(state: Arc<State>) -> Result<usize, Fault> {
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(|closed| Fault::Broken(closed.to_string()))?;

@@ -2,11 +2,11 @@
 //! stands. Rights that end, end the socket.
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{AUTHORIZATION, ORIGIN};
+use actix_web::http::header::ORIGIN;
 use serde_json::{Map, Value};
 
 use super::message::Close;
-use crate::http::introduce::base;
+use crate::http::introduce::{base, bearer, token_in};
 use crate::identity::cookie::ACCESS;
 use crate::identity::viewer::{Unknown, by_claims};
 use crate::identity::{Viewer, token};
@@ -57,22 +57,16 @@ async fn found(state: &State, token: &str) -> Result<(Viewer, i64), Close> {
 /// The token that comes with the request: a header's, or a browser's cookie. A page of another site can open sockets and
 /// its browser would send the cookie: the browser says whose page it is, and only our own's cookie counts.
 pub(super) fn with_request(state: &State, request: &HttpRequest) -> Option<String> {
-    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    if let Some(value) = header(AUTHORIZATION) {
-        return Some(bearer(value));
+    if let Some(token) = bearer(request) {
+        return Some(token);
     }
-    let ours = header(ORIGIN).is_some_and(|origin| origin == base(state, request));
+    let origin = request.headers().get(ORIGIN).and_then(|origin| origin.to_str().ok());
+    let ours = origin.is_some_and(|origin| origin == base(state, request));
     request.cookie(ACCESS).filter(|_| ours).map(|cookie| cookie.value().to_owned())
 }
 
 /// The token that a client introduces itself with: `{"Authorization": "Bearer …"}`, in whichever case.
 pub(super) fn with_init(payload: &Map<String, Value>) -> Option<String> {
     let told = payload.iter().find(|(name, _)| name.eq_ignore_ascii_case("authorization"));
-    told.map(|(_, value)| bearer(value.as_str().unwrap_or_default()))
-}
-
-/// Another scheme is a token that we cannot read: refused, not ignored.
-fn bearer(value: &str) -> String {
-    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
-    if scheme.eq_ignore_ascii_case("bearer") { token.trim().to_owned() } else { String::new() }
+    told.map(|(_, value)| token_in(value.as_str().unwrap_or_default()))
 }

@@ -2,11 +2,11 @@
 //! before was sent: what a slow reader does not take is not made.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use actix_web::web::Data;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Response, ServerError, value};
+use async_graphql::{Response, ServerError};
 use futures_util::StreamExt;
 use futures_util::stream::{LocalBoxStream, iter, once};
 
@@ -15,11 +15,8 @@ use crate::account::budget::{Balance, Spent};
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
-use crate::config::REQUEST_SECONDS;
-use crate::fault::Fault;
-use crate::http::document::Prepared;
-use crate::http::graphql::note;
-use crate::http::reply::{broken, code_of, limited, present};
+use crate::http::document::{self, Prepared};
+use crate::http::reply::{fallen, limited, made_known, never_ran};
 use crate::http::socket::known::Known;
 
 /// What an operation has to say.
@@ -55,20 +52,14 @@ fn ended(event: Event) -> impl futures_util::Stream<Item = Event> {
 }
 
 async fn execute(app: Data<App>, caller: Arc<Caller>, prepared: Prepared) -> Event {
-    let Prepared { request, points, name, .. } = prepared;
+    let points = prepared.points;
     let balance = match app.budget.spend(&app.state, &caller, points).await {
         Ok(balance) => balance,
         Err(spent) => return Event::Refused(vec![unpaid(&caller, points, spent)]),
     };
-    let begun = Instant::now();
-    let request = with_state(request.data(Arc::clone(&caller)), &app.state);
-    let run = app.api.schema.execute(request);
-    let outcome = tokio::time::timeout(Duration::from_secs(REQUEST_SECONDS), run).await;
-    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
-    note(&app, &caller, name.as_deref(), balance, whole, begun.elapsed());
-    match outcome {
-        Ok(response) => answered(&caller, response, balance),
-        Err(_) => Event::Refused(vec![ServerError::new("not done in time: ask for less at once", None)]),
+    match document::run(&app, &caller, prepared, balance).await {
+        Ok(response) => answered(response),
+        Err(stop) => Event::Refused(vec![stop.error()]),
     }
 }
 
@@ -82,7 +73,7 @@ fn follow(
     let Prepared { request, points, .. } = prepared;
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let pages = app.api.schema.execute_stream(request);
-    let checked = pages.then(move |response| {
+    let checked = pages.then(move |mut response| {
         let (app, caller, known) = (app.clone(), Arc::clone(&caller), known.clone());
         async move {
             if let Some(known) = known
@@ -91,7 +82,10 @@ fn follow(
                 return Event::Close(close);
             }
             match paid(&app, &caller, points).await {
-                Ok(balance) => answered(&caller, response, balance),
+                Ok(balance) => {
+                    made_known(&mut response, &caller.request_id, balance);
+                    answered(response)
+                }
                 Err(error) => Event::Refused(vec![error]),
             }
         }
@@ -116,28 +110,11 @@ async fn paid(app: &App, caller: &Caller, points: usize) -> Result<Option<Balanc
 fn unpaid(caller: &Caller, points: usize, spent: Spent) -> ServerError {
     match spent {
         Spent::Over { limit, reset } => limited(points, limit, reset),
-        Spent::Fault(fault) => fell(caller, &fault),
+        Spent::Fault(fault) => fallen(&caller.request_id, &fault).error(),
     }
 }
 
-fn fell(caller: &Caller, fault: &Fault) -> ServerError {
-    tracing::error!(request_id = caller.request_id, %fault, "fault at the socket");
-    let mut error = ServerError::new(broken(&caller.request_id), None);
-    present(&mut error, &caller.request_id);
-    error
-}
-
-/// What is told of an answer: one that never ran is refused, as the protocol wants it.
-fn answered(caller: &Caller, mut response: Response, balance: Option<Balance>) -> Event {
-    for error in &mut response.errors {
-        present(error, &caller.request_id);
-    }
-    if response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED")) {
-        return Event::Refused(response.errors);
-    }
-    if let Some(Balance { points, limit, remaining, reset }) = balance {
-        let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
-        response.extensions.insert("cost".into(), cost);
-    }
-    Event::Next(Box::new(response))
+/// One that never ran is refused, as the protocol wants it.
+fn answered(response: Response) -> Event {
+    if never_ran(&response) { Event::Refused(response.errors) } else { Event::Next(Box::new(response)) }
 }
