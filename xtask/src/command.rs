@@ -43,6 +43,11 @@ pub(crate) fn ask(command: &mut Command) -> Outcome<String> {
     Err(format!("{}\n{}", failed("asking", command, status), said.trim_end()).into())
 }
 
+/// Whether it runs and ends well, without a word.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
 /// Whether a program of this name is on the path.
 pub(crate) fn on_path(name: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();

@@ -17,6 +17,7 @@ mod package;
 mod page;
 mod parcel;
 mod postgres;
+mod python;
 mod scratch;
 mod serve;
 mod split;

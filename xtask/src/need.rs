@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Command;
 
-use crate::command::{Outcome, on_path, program, run};
+use crate::command::{Outcome, on_path, program, run, succeeds};
 use crate::{font, postgres, wasm};
 
 /// One thing a step cannot do without.
@@ -78,6 +78,13 @@ pub(crate) const EXAMPLES: Need = Need {
     why: "the tests run the examples for developers, in Python and for curl",
     present: || on_path("python3") && on_path("curl"),
     packages: &["python3", "curl"],
+};
+
+/// Python that can make an environment: Debian's bare `python3` cannot, whatever else has brought it.
+pub(crate) const PYTHON: Need = Need {
+    why: "the foreign clients and judges in Python get an environment of their own",
+    present: || succeeds(program("python3").args(["-c", "import ensurepip, venv"])),
+    packages: &["python3", "python3-venv"],
 };
 
 /// Install what of this is missing, having said so.

@@ -15,7 +15,7 @@ use crate::need::Need;
 use crate::postgres::Postgres;
 use crate::scratch::Scratch;
 use crate::wasm::Profile;
-use crate::{need, npm, package, style, tree};
+use crate::{need, npm, package, python, style, tree};
 
 /// Which of the steps to take.
 #[derive(Args)]
@@ -49,7 +49,7 @@ enum Step {
 const SELECTION: [&str; 3] = ["--workspace", "--exclude=client", "--exclude=xtask"];
 
 /// What the whole needs beyond Rust, apart from what compiles the client (`wasm`).
-const NEEDS: [&Need; 7] = [
+const NEEDS: [&Need; 8] = [
     &need::BROWSER,
     &need::CHINESE_FONT,
     &need::PAPER_FONT,
@@ -57,6 +57,7 @@ const NEEDS: [&Need; 7] = [
     &need::NODE,
     &need::PDF_READER,
     &need::EXAMPLES,
+    &need::PYTHON,
 ];
 
 /// How one step ended.
@@ -151,6 +152,7 @@ fn product() -> Outcome {
     tests.env("XUEHUI_BIN", tree::server("debug"));
     if tree::at("tests/conformance").exists() {
         tests.env("XUEHUI_TEST_NODE_MODULES", npm::install("tests/conformance")?);
+        tests.env("XUEHUI_TEST_PYTHON", python::install("tests/conformance/python")?);
     } else {
         println!("xtask: there is no tests/conformance: no foreign GraphQL client is run");
     }
