@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{ChildStdin, ChildStdout};
 
 /// A token of the demo's partner.
-async fn token(house: &House) -> String {
+pub(crate) async fn token(house: &House) -> String {
     // Letters and hyphens only: nothing to encode.
     let form = format!("grant_type=client_credentials&client_id={CLIENT_ID}&client_secret={SECRET}");
     let asked = house.http.post(format!("{}/oauth/token", house.base));

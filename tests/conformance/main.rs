@@ -1,9 +1,14 @@
 //! Foreign programs judge the server: the audits of `graphql-http`, anonymous and logged in; what partners build with
-//! (`judge`); and a bucket that speaks the protocol of S3.
+//! (`judge`, `python`, `typed`); what a release promised (`release`); the checks of graphql-cop (`cop`); and a bucket that
+//! speaks the protocol of S3.
 
 mod bucket;
+mod cop;
 mod example;
 mod judge;
+mod python;
+mod release;
+mod typed;
 
 use std::process::Command;
 
