@@ -3,5 +3,6 @@
 pub mod answer;
 pub mod fault;
 pub mod key;
+pub mod live;
 pub mod queue;
 pub mod tree;

@@ -16,6 +16,13 @@ pub fn data<T: DeserializeOwned>(text: &str) -> Result<T, NetFault> {
     tree::read_member(text, "data").map_err(|_| NetFault::unknown())
 }
 
+/// Whether two answers hold the same data: its members come in the order in which they were ready, and what an answer cost
+/// stands beside it.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    tree::same_member(one, other, "data")
+}
+
 #[derive(Deserialize)]
 struct Envelope {
     #[serde(default)]
@@ -71,5 +78,14 @@ mod tests {
         assert_eq!(fault(&broken), Some(NetFault::Fault { id: "f7".into() }));
         assert_eq!(fault(r#"{"errors":[{"message":"x"}]}"#), Some(NetFault::unknown()));
         assert_eq!(fault(r#"{"data":{}}"#), None);
+    }
+
+    #[test]
+    fn what_an_answer_cost_makes_it_no_other() {
+        let with =
+            |data: &str, left: u8| format!(r#"{{"data":{data},"extensions":{{"cost":{{"remaining":{left}}}}}}}"#);
+        assert!(same(&with(r#"{"a":1,"b":[2]}"#, 9), &with(r#"{"b":[2],"a":1}"#, 8)));
+        assert!(!same(&with(r#"{"a":1}"#, 9), &with(r#"{"a":2}"#, 9)));
+        assert!(!same("", ""), "what is illegible is never the same");
     }
 }

@@ -73,6 +73,13 @@ pub fn read_member<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, Ill
     T::deserialize(Tree(parse(text)?.get(name).ok_or(Illegible)?))
 }
 
+/// Whether one member of two objects is the same, in whichever order its own members stand.
+#[must_use]
+pub fn same_member(one: &str, other: &str, name: &str) -> bool {
+    let member = |text| parse(text).ok()?.get(name).cloned();
+    member(one).is_some_and(|one| member(other) == Some(one))
+}
+
 fn parse(text: &str) -> Result<Value, Illegible> {
     serde_json::from_str(text).map_err(|_| Illegible)
 }
