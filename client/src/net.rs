@@ -1,4 +1,4 @@
-//! The way to the server and back: typed operations, what was last seen, drafts, and the queue of
+//! The way to the server and back: typed operations, what was last seen and renews itself, drafts, and the queue of
 //! writes that wait for a network. No screens here, and nothing that knows a room.
 
 pub(crate) mod cached;
@@ -6,6 +6,7 @@ pub(crate) mod device;
 pub(crate) mod draft;
 pub(crate) mod intent;
 pub(crate) mod key;
+pub(crate) mod live;
 pub(crate) mod pages;
 pub(crate) mod queue;
 pub(crate) mod reach;
@@ -19,6 +20,7 @@ use graphql_client::GraphQLQuery;
 use view_model::net::answer;
 
 pub(crate) use cached::{Cached, cached};
+pub(crate) use live::Shows;
 pub(crate) use pages::{Page, Pages, pages};
 pub(crate) use refresh::{refresh, when_session_ends};
 pub(crate) use view_model::net::fault::NetFault;

@@ -39,7 +39,7 @@ pub(crate) use export_button::ExportButton;
 pub(crate) use field::{Field, TextField};
 pub(crate) use further::Further;
 pub(crate) use icon::{Icon, Picture};
-pub(crate) use loaded::Loaded;
+pub(crate) use loaded::{Framed, Loaded};
 pub(crate) use notice::{EmptyState, ErrorNote, Note, Skeleton};
 pub(crate) use page::PageHead;
 pub(crate) use past_step::PastStep;

@@ -130,6 +130,14 @@ impl Session {
         }
     }
 
+    /// Ask anew what waits and what is new, and nothing else: a new day would build the screen anew under somebody's
+    /// hands.
+    pub(crate) async fn count(self) {
+        if let Ok(data) = net::send::<ViewerNow>(viewer_now::Variables).await {
+            drop(self.known(data));
+        }
+    }
+
     /// The session is over (the server said so): forget the viewer, keep drafts.
     pub(crate) fn end(self) {
         device::forget(KEPT);

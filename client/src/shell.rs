@@ -9,7 +9,10 @@ pub(crate) mod worker;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use crate::net::live;
 use crate::parts::chart_shares::Hatchings;
 use crate::parts::toast::Toasts;
 use crate::parts::{EmptyState, Icon, LinkButton, PageHead};
@@ -21,6 +24,7 @@ use crate::text::t;
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     crate::register::announce_delivered();
     look_again();
+    live::beside(|| spawn_local(session().count()));
     view! {
         <a class="skip" href="#content">{t().shell.skip}</a>
         <bars::TopBar />
@@ -28,6 +32,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             <bars::SideBar />
             <div class="min-w-0 grow">
                 <offline::OfflineBar />
+                <Renewed />
                 <main id="content" class="screen" tabindex="-1">{children()}</main>
             </div>
         </div>
@@ -35,6 +40,24 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         <Toasts />
         <Hatchings />
     }
+}
+
+/// A quiet line over the screen when something newer has come that would move what somebody is at.
+#[component]
+fn Renewed() -> impl IntoView {
+    let offered = live::offered();
+    let take = move |_| {
+        live::take();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(content) = document().get_element_by_id("content") {
+            // The line goes; the next key begins with what has come.
+            drop(content.unchecked_into::<HtmlElement>().focus());
+        }
+    };
+    let line = move || {
+        offered.get().then(|| view! { <button type="button" class="btn" on:click=take>{t().shell.renewed}</button> })
+    };
+    view! { <div class="renewed" role="status">{line}</div> }
 }
 
 /// How long the figures on bell and tab may be old when somebody goes on to another screen, milliseconds.

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::bulk::Bulk;
 use super::view::{ActivityFilter, ActivityList, ActivityOrder, ListData, ListVariables, Row, list, silent_tone, tone};
-use crate::net::{Page, Pages, pages};
+use crate::net::{Page, Pages, Shows, pages};
 use crate::parts::wide::wide;
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick,
@@ -80,7 +80,7 @@ pub(crate) fn ActivitiesPage() -> impl IntoView {
         }
     };
     let first = ask.clone();
-    let reading = list(move || first(None));
+    let reading = list(move || first(None)).live(Shows::List);
     let moved = Callback::new(move |()| reading.reload());
     let aside = files.then(|| {
         view! { <LinkButton href="/activities/new" icon=Icon::Edit weight=Weight::Strong>{text.file}</LinkButton> }

@@ -3,7 +3,7 @@
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{Card, RowLink};
 use crate::text::t;
 
@@ -18,7 +18,8 @@ struct ActivityToday;
 /// The card.
 #[component]
 pub(crate) fn ActivityCard() -> impl IntoView {
-    let reading = cached::<ActivityToday>(|| Some(("activity.today".into(), activity_today::Variables)));
+    let reading =
+        cached::<ActivityToday>(|| Some(("activity.today".into(), activity_today::Variables))).live(Shows::Figures);
     move || reading.data().map(card)
 }
 

@@ -12,10 +12,11 @@ use super::decide::Verdicts;
 use super::export::export;
 use super::send::{self, Of};
 use super::view::{ApplicationOrder, Call, DeskData, DeskVariables, Row, Stage, StagesData, desk, stages, tone};
+use crate::net::{Cached, Shows};
 use crate::parts::wide::wide;
 use crate::parts::{
-    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, ExportButton, Icon, LinkButton, Loaded, Pick,
-    RowLink, Table, TextField, Tone, Weight, toast,
+    Button, Card, Chip, Choice, Choices, Column, EmptyState, ErrorNote, ExportButton, Framed, Icon, LinkButton, Loaded,
+    Pick, RowLink, Table, TextField, Tone, Weight, toast,
 };
 use crate::session::viewer;
 use crate::text::{self, fill, label, language, yuan};
@@ -44,38 +45,39 @@ fn own_stages() -> &'static [ApplicationState] {
 /// The board, read by itself: it is for offices alone.
 #[component]
 pub(super) fn Board(call: Call, moved: Callback<()>) -> impl IntoView {
-    let reading = stages(call.id.clone());
+    let reading = stages(call.id.clone()).live(Shows::Figures);
     let call = StoredValue::new(call);
     let again = Callback::new(move |()| {
         reading.reload();
         moved.run(());
     });
-    let view = move |data: StagesData| {
-        view! { <Desk call=call.get_value() stages=data.application_stages moved=again /> }.into_any()
-    };
-    view! { <Loaded reading lines=4 view /> }
+    // Other figures leave the stage that one looks at.
+    let frame = move || view! { <Desk call=call.get_value() reading moved=again /> }.into_any();
+    view! { <Framed reading=reading.standing() lines=4 frame /> }
 }
 
 #[component]
-fn Desk(call: Call, stages: Vec<Stage>, moved: Callback<()>) -> impl IntoView {
+fn Desk(call: Call, reading: Cached<StagesData>, moved: Callback<()>) -> impl IntoView {
     let text = text::call::t();
+    let stages = untrack(|| reading.data()).map(|data| data.application_stages).unwrap_or_default();
     let count =
         |state: ApplicationState| stages.iter().find(|stage| stage.state == state).map_or(0, |stage| stage.count);
     let first = own_stages().iter().chain(STAGES.iter().rev()).copied().find(|state| count(*state) > 0);
     let stage = RwSignal::new(first.unwrap_or(ApplicationState::FormalCheck));
-    let shown = stages.clone().into_iter().map(move |one| {
+    let choice = move |one: Stage| {
         let chosen = Signal::derive(move || stage.get() == one.state);
         let name = [label(one.state), " ", &one.count.to_string()].concat();
         view! { <Choice pick=Pick::One("stage") label=name chosen on_choose=move || stage.set(one.state) /> }
-    });
-    let shown = shown.collect_view();
+    };
+    let shown = reading.part(move |data| data.application_stages.into_iter().map(choice).collect_view().into_any());
     let id = call.id.clone();
     let reading = desk(move || DeskVariables {
         call: id.clone(),
         states: Some(vec![stage.get()]),
         order: if viewer().may("Query.experts") { ApplicationOrder::SCORE } else { ApplicationOrder::NEWEST },
         after: None,
-    });
+    })
+    .live(Shows::List);
     let again = Callback::new(move |()| {
         reading.reload();
         moved.run(());

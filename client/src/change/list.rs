@@ -5,7 +5,7 @@ use entity::institution::change::{ChangeMatter, ChangeState, ChangeStep};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, Weight,
 };
@@ -33,7 +33,8 @@ pub(crate) fn ChangesPage() -> impl IntoView {
         let states = state.get().map(|state| vec![state]);
         let key = ["changes.", state.get().map_or("", Word::code)].concat();
         Some((key, register_changes::Variables { states }))
-    });
+    })
+    .live(Shows::List);
     let choice = move |which: Option<ChangeState>| {
         let chosen = Signal::derive(move || state.get() == which);
         let label = which.map_or(t().home.every_kind, label);

@@ -4,7 +4,7 @@
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{Card, RowLink};
 use crate::text::t;
 
@@ -19,7 +19,7 @@ struct ChangeToday;
 /// The card.
 #[component]
 pub(crate) fn RegistrationCard() -> impl IntoView {
-    let reading = cached::<ChangeToday>(|| Some(("change.today".into(), change_today::Variables)));
+    let reading = cached::<ChangeToday>(|| Some(("change.today".into(), change_today::Variables))).live(Shows::Figures);
     move || reading.data().map(card)
 }
 

@@ -5,7 +5,7 @@ use entity::institution::enforcement::EnforcementState;
 use leptos::prelude::*;
 
 use super::view::{EnforcementFilter, EnforcementList, ListData, ListVariables, Row, list, tone};
-use crate::net::{Page, Pages, pages};
+use crate::net::{Page, Pages, Shows, pages};
 use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, SeldomChoices, Tone,
 };
@@ -56,7 +56,7 @@ pub(crate) fn EnforcementCasesPage() -> impl IntoView {
         ListVariables { first: PAGE, after, filter: Some(EnforcementFilter { society, states }) }
     };
     let first = ask.clone();
-    let reading = list(move || first(None));
+    let reading = list(move || first(None)).live(Shows::List);
     let choice = move |which: Narrow| {
         let chosen = Signal::derive(move || narrow.get() == which);
         let label = match which {

@@ -11,7 +11,7 @@ use super::view::{
     AskData, EvaluationFilter, EvaluationList, EvaluationOrder, ListData, ListVariables, Row, asking, grades, list,
     tone,
 };
-use crate::net::{Page, Pages, pages};
+use crate::net::{Page, Pages, Shows, pages};
 use crate::parts::wide::wide;
 use crate::parts::{
     Button, Card, Chip, Choice, Choices, Column, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick,
@@ -78,7 +78,7 @@ pub(crate) fn EvaluationsPage() -> impl IntoView {
         order_by: Some(if narrow.get() == Narrow::All { EvaluationOrder::NEWEST } else { EvaluationOrder::WAITING }),
     };
     let first = ask.clone();
-    let reading = list(move || first(None));
+    let reading = list(move || first(None)).live(Shows::List);
     let view = move |data: ListData| {
         let total = data.evaluations.total_count;
         let first = read(data);

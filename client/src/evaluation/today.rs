@@ -3,7 +3,7 @@
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{Card, RowLink};
 use crate::text::t;
 
@@ -18,7 +18,8 @@ struct EvaluationToday;
 /// The card.
 #[component]
 pub(crate) fn EvaluationCard() -> impl IntoView {
-    let reading = cached::<EvaluationToday>(|| Some(("evaluation.today".into(), evaluation_today::Variables)));
+    let reading = cached::<EvaluationToday>(|| Some(("evaluation.today".into(), evaluation_today::Variables)))
+        .live(Shows::Figures);
     move || reading.data().map(card)
 }
 

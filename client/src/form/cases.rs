@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use view_model::form::cases::Narrow;
 
 use super::returns::ReturnsCard;
-use crate::net::{Page, Pages, cached, pages};
+use crate::net::{Page, Pages, Shows, cached, pages};
 use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Further, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone,
 };
@@ -57,7 +57,8 @@ pub(crate) fn FormationsPage() -> impl IntoView {
     let reading = cached::<FormationCases>(move || {
         let narrow = narrow.get();
         Some((["formations.", &narrow.href()].concat(), ask(&narrow, None)))
-    });
+    })
+    .live(Shows::List);
     let view = move |data: ResponseData| {
         let total = data.formations.total_count;
         let asked = narrow.get_untracked();

@@ -6,7 +6,7 @@ use entity::form::gap::{GapAction, GapCause, GapOwner};
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{Card, Chip, RowLink, Tone};
 use crate::session::viewer;
 use crate::text::{label, t};
@@ -29,7 +29,7 @@ pub(crate) fn GapsCard() -> impl IntoView {
 
 #[component]
 fn Listed() -> impl IntoView {
-    let reading = cached::<CoverageGaps>(|| Some(("gaps".into(), coverage_gaps::Variables {})));
+    let reading = cached::<CoverageGaps>(|| Some(("gaps".into(), coverage_gaps::Variables {}))).live(Shows::List);
     let card = |data: coverage_gaps::ResponseData| {
         // A society that has nothing and must form stands in both lists: once is enough.
         let mut rows = BTreeMap::new();

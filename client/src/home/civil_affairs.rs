@@ -13,9 +13,9 @@ use crate::activity::ActivityCard;
 use crate::change::RegistrationCard;
 use crate::evaluation::EvaluationCard;
 use crate::inspection::TiersCard;
-use crate::net::cached;
+use crate::net::{Cached, Shows, cached};
 use crate::parts::{
-    Bar, Bars, Card, Chip, Counted, EmptyState, Icon, Loaded, PageHead, RowLink, Share, Shares, Tile, Tiles, Tone,
+    Bar, Bars, Card, Chip, Counted, EmptyState, Framed, Icon, PageHead, RowLink, Share, Shares, Tile, Tiles, Tone,
 };
 use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
@@ -44,33 +44,33 @@ pub(super) fn CivilAffairsHome() -> impl IntoView {
         let half = today.checked_add_months(HALF_A_YEAR).unwrap_or(today);
         let key = ["home.", language().pick("zh", "en")].concat();
         Some((key, civil_affairs_today::Variables { today, half }))
-    });
+    })
+    .live(Shows::Figures);
     view! {
         <PageHead title=fill(t().home.inspection_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <WaitingCard />
-        <Loaded reading lines=12 view=|data| view! { <Supervision data /> }.into_any() />
+        <Framed reading=reading.standing() lines=12 frame=move || view! { <Supervision reading /> }.into_any() />
     }
 }
 
 #[component]
-fn Supervision(data: ResponseData) -> impl IntoView {
+fn Supervision(reading: Cached<ResponseData>) -> impl IntoView {
+    let conclusions = |data: ResponseData| {
+        view! { <Conclusions data=data.clone() /> <Grades data=data.clone() /> <Abnormals data /> }.into_any()
+    };
+    let terms = |data: ResponseData| view! { <TermsOverdue data=data.clone() /> <GradesExpiring data /> }.into_any();
     view! {
         <div class="grid gap-3">
-            <Figures data=data.clone() />
+            {reading.part(|data| view! { <Figures data /> }.into_any())}
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
                     <RegistrationCard />
                     <EvaluationCard />
-                    <Conclusions data=data.clone() />
-                    <Grades data=data.clone() />
-                    <Abnormals data=data.clone() />
+                    {reading.part(conclusions)}
                 </div>
-                <div class="grid gap-3">
-                    <TermsOverdue data=data.clone() />
-                    <GradesExpiring data />
-                </div>
+                <div class="grid gap-3">{reading.part(terms)}</div>
             </div>
         </div>
     }

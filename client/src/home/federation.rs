@@ -15,8 +15,8 @@ use crate::change::RegistrationCard;
 use crate::evaluation::EvaluationCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
-use crate::net::cached;
-use crate::parts::{Card, Chip, Loaded, PageHead, RowLink, Tone};
+use crate::net::{Cached, Shows, cached};
+use crate::parts::{Card, Chip, Framed, PageHead, RowLink, Tone};
 use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, label, t};
@@ -43,32 +43,31 @@ pub(super) fn FederationHome() -> impl IntoView {
     let reading = cached::<FederationToday>(move || {
         let soon = today.checked_add_days(Days::new(SOON + 1)).unwrap_or(today);
         Some(("home".into(), federation_today::Variables { today, soon }))
-    });
+    })
+    .live(Shows::Figures);
     view! {
         <PageHead title=fill(t().home.overview_of, &[&region_name]) line=fill(t().home.as_of, &[&today]) />
         <WaitingCard />
-        <Loaded reading lines=12 view=|data| view! { <Overview data /> }.into_any() />
+        <Framed reading=reading.standing() lines=12 frame=move || view! { <Overview reading /> }.into_any() />
     }
 }
 
 #[component]
-fn Overview(data: ResponseData) -> impl IntoView {
-    let figures = figures!(data.coverage);
+fn Overview(reading: Cached<ResponseData>) -> impl IntoView {
     view! {
         <div class="grid gap-3">
-            <CoverageTiles figures=figures.clone() />
+            {reading.part(|data| view! { <CoverageTiles figures=figures!(data.coverage) /> }.into_any())}
             <div class="grid gap-3 lg:grid-cols-[1.35fr_1fr] lg:items-start">
                 <div class="grid gap-3">
                     <GapsCard />
-                    <Mismatches data=data.clone() />
+                    {reading.part(|data| view! { <Mismatches data /> }.into_any())}
                 </div>
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />
                     <RegistrationCard />
                     <EvaluationCard />
-                    <FormShares figures />
-                    <Soon data />
+                    {reading.part(|data| view! { <FormShares figures=figures!(data.coverage) /> <Soon data /> }.into_any())}
                     <Exchange />
                 </div>
             </div>

@@ -11,8 +11,8 @@ use crate::activity::ActivityCard;
 use crate::evaluation::EvaluationCard;
 use crate::form::GapsCard;
 use crate::inspection::TiersCard;
-use crate::net::cached;
-use crate::parts::{Bar, Bars, Card, Column, Counted, Loaded, PageHead, Table};
+use crate::net::{Cached, Shows, cached};
+use crate::parts::{Bar, Bars, Card, Column, Counted, Framed, PageHead, Table};
 use crate::responsibility::WaitingCard;
 use crate::session::{Viewer, viewer};
 use crate::text::{fill, language, percent, t};
@@ -26,7 +26,7 @@ use crate::text::{fill, language, percent, t};
 )]
 struct OrganisationToday;
 
-use organisation_today::OrganisationTodayCoverage as Coverage;
+use organisation_today::{OrganisationTodayCoverage as Coverage, ResponseData};
 
 /// The whole register on one day.
 #[component]
@@ -38,7 +38,8 @@ pub(super) fn OrganisationHome() -> impl IntoView {
         let day = as_of.read().parse::<NaiveDate>().ok().filter(|day| *day <= today)?;
         let key = ["home.", &day.to_string(), language().pick(".zh", ".en")].concat();
         Some((key, organisation_today::Variables { as_of: (day != today).then_some(day) }))
-    });
+    })
+    .live(Shows::Figures);
     view! {
         <PageHead
             title=fill(t().home.overview_of, &[&region_name])
@@ -49,7 +50,7 @@ pub(super) fn OrganisationHome() -> impl IntoView {
             {move || (as_of.get() != today.to_string()).then_some(t().home.lists_are_todays)}
         </p>
         <WaitingCard />
-        <Loaded reading lines=12 view=|data| view! { <City coverage=data.coverage /> }.into_any() />
+        <Framed reading=reading.standing() lines=12 frame=move || view! { <City reading /> }.into_any() />
         <div class="mt-3"><GapsCard /></div>
     }
 }
@@ -65,18 +66,21 @@ fn DayPicker(as_of: RwSignal<String>, today: NaiveDate) -> impl IntoView {
 }
 
 #[component]
-fn City(coverage: Coverage) -> impl IntoView {
-    let figures = figures!(coverage);
+fn City(reading: Cached<ResponseData>) -> impl IntoView {
+    let charts = |ResponseData { coverage }| {
+        view! {
+            <Disciplines coverage=coverage.clone() />
+            <FormShares figures=figures!(coverage) />
+            <Denominators coverage=coverage.clone() />
+            <Regions coverage />
+        }
+        .into_any()
+    };
     view! {
         <div class="grid gap-3">
-            <CoverageTiles figures=figures.clone() />
+            {reading.part(|data| view! { <CoverageTiles figures=figures!(data.coverage) /> }.into_any())}
             <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-                <div class="grid gap-3">
-                    <Disciplines coverage=coverage.clone() />
-                    <FormShares figures />
-                    <Denominators coverage=coverage.clone() />
-                    <Regions coverage />
-                </div>
+                <div class="grid gap-3">{reading.part(charts)}</div>
                 <div class="grid gap-3">
                     <TiersCard />
                     <ActivityCard />

@@ -15,8 +15,8 @@ use super::greeting;
 use super::verdict::{Verdict, Why};
 use crate::inspection::OwnCard;
 use crate::later::later;
-use crate::net::{cached, replay};
-use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Icon, Loaded, Note, PageHead, RowLink, Tone};
+use crate::net::{Cached, Shows, cached, replay};
+use crate::parts::{Card, Chip, EmptyState, Fact, Facts, Framed, Icon, Note, PageHead, RowLink, Tone};
 use crate::project::today::ProjectTodayCard;
 use crate::register::DraftList;
 use crate::responsibility::WaitingCard;
@@ -44,7 +44,7 @@ use crate::text::{day, fill, label, language, moment, t, year_month};
 struct SocietyToday;
 
 use society_today::{
-    SocietyTodayEnforcementCasesNodes as EnforcementCase, SocietyTodayListCasesNodes as ListCase,
+    ResponseData, SocietyTodayEnforcementCasesNodes as EnforcementCase, SocietyTodayListCasesNodes as ListCase,
     SocietyTodaySociety as Society, SocietyTodaySocietyEventsNodes as Event,
 };
 
@@ -52,23 +52,18 @@ use society_today::{
 #[component]
 pub(super) fn SocietyHome(society: String) -> impl IntoView {
     let Viewer { display_name, society_name, .. } = viewer();
+    let own = society.clone();
     let reading = cached::<SocietyToday>(move || {
         replay::acknowledged().track();
         let key = ["home.", language().pick("zh", "en")].concat();
-        Some((key, society_today::Variables { society: society.clone() }))
-    });
-    let view = move |data: society_today::ResponseData| match data.society {
-        Some(society) => view! {
-            <Served lists=data.list_cases.nodes cases=data.enforcement_cases.nodes />
-            <Present society />
-        }
-        .into_any(),
-        None => ().into_any(),
-    };
+        Some((key, society_today::Variables { society: own.clone() }))
+    })
+    .live(Shows::List);
+    let frame = move || view! { <Present society=society.clone() reading /> }.into_any();
     view! {
         <PageHead title=greeting(&display_name) line=society_name.unwrap_or_default() />
         <WaitingCard />
-        <Loaded reading lines=9 view />
+        <Framed reading=reading.standing() lines=9 frame />
     }
 }
 
@@ -90,19 +85,40 @@ fn Served(lists: Vec<ListCase>, cases: Vec<EnforcementCase>) -> impl IntoView {
     any.then(|| view! { <div class="mb-3"><Card title=t().home.served edge=Tone::Bad>{rows}</Card></div> })
 }
 
+/// The pieces that change with each answer, around those that read for themselves.
 #[component]
-fn Present(society: Society) -> impl IntoView {
-    let mut due = due(&society).into_iter();
-    let first = due.next().map(|due| view! { <DueCard due /> });
-    let later = due.map(|due| view! { <DueRow due /> }).collect::<Vec<_>>();
-    let later = (!later.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{later}</Card> });
+fn Present(society: String, reading: Cached<ResponseData>) -> impl IntoView {
+    let served = |data: ResponseData| {
+        view! { <Served lists=data.list_cases.nodes cases=data.enforcement_cases.nodes /> }.into_any()
+    };
+    let of = |view: fn(Society) -> AnyView| reading.part(move |data| data.society.map(view).into_any());
     let projects = viewer().may("Query.calls").then(|| later!(own_projects, ProjectTodayCard)());
     view! {
+        {reading.part(served)}
         <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-            <div class="grid gap-3">{first} <OwnCard society=society.id.clone() /> <DraftList /> <StateCard society=society.clone() /></div>
-            <div class="grid gap-3">{later} {projects} <Often society=society.clone() /> <Happened events=society.events.nodes /></div>
+            <div class="grid gap-3">
+                {of(first)} <OwnCard society /> <DraftList /> {of(|society| view! { <StateCard society /> }.into_any())}
+            </div>
+            <div class="grid gap-3">{of(further)} {projects} {of(lately)}</div>
         </div>
     }
+}
+
+/// What is due first, with its next step.
+fn first(society: Society) -> AnyView {
+    due(&society).into_iter().next().map(|due| view! { <DueCard due /> }).into_any()
+}
+
+/// What is due after it.
+fn further(society: Society) -> AnyView {
+    let rows = due(&society).into_iter().skip(1).map(|due| view! { <DueRow due /> }).collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| view! { <Card title=t().home.more_deadlines>{rows}</Card> }).into_any()
+}
+
+/// What is often needed, and what happened.
+fn lately(society: Society) -> AnyView {
+    let events = society.events.nodes.clone();
+    view! { <Often society /> <Happened events /> }.into_any()
 }
 
 fn due(society: &Society) -> Vec<Due> {

@@ -13,7 +13,7 @@ use view_model::inspection::queue::{Narrow, waiting_for};
 use super::bulk::Bulk;
 use super::progress::{self, CampaignProgressInspectionProgress as Progress};
 use super::queue::{self, PAGE, ReportQueue, Row, Rows, Variables};
-use crate::net::{Cached, cached, send};
+use crate::net::{Cached, Shows, cached, send};
 use crate::parts::{
     Button, Card, Chip, EmptyState, Icon, LinkButton, Loaded, PageHead, Picture, Tile, Tiles, Tone, Weight,
 };
@@ -98,7 +98,8 @@ fn Room(campaign: Campaign) -> impl IntoView {
     let reading = queue::reading(move || {
         round.track();
         Some(first(None))
-    });
+    })
+    .live(Shows::List);
     let figures = progress::reading(campaign.id.clone());
     let moved = Callback::new(move |()| {
         reading.reload();

@@ -9,7 +9,7 @@ use view_model::inspection::queue::Narrow;
 use view_model::parts::chart_arrivals::Arrived;
 
 use super::board::{Campaign, Found, campaigns, head, in_states, no_campaign, tiles};
-use crate::net::{Cached, cached};
+use crate::net::{Cached, Shows, cached};
 use crate::parts::chart_arrivals::{ArrivalTexts, Arrivals};
 use crate::parts::{Bar, Bars, Card, Column, Counted, EmptyState, Icon, Loaded, Table};
 use crate::session::viewer;
@@ -36,6 +36,7 @@ pub(super) fn reading(campaign: String) -> Cached<ResponseData> {
         let campaign = campaign.clone();
         Some((["progress.", &campaign].concat(), campaign_progress::Variables { campaign }))
     })
+    .live(Shows::Figures)
 }
 
 /// `/inspection/progress`.

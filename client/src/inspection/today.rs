@@ -7,7 +7,7 @@ use entity::institution::report::ReportState;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::{cached, replay};
+use crate::net::{Shows, cached, replay};
 use crate::parts::{Card, Chip, LinkButton, RowLink, Tone};
 use crate::session::viewer;
 use crate::text::{day, days_left, fill, label, t};
@@ -39,7 +39,8 @@ pub(crate) fn OwnCard(society: String) -> impl IntoView {
         replay::acknowledged().track();
         let society = society.clone();
         Some(("inspection.today".into(), own_inspection_today::Variables { society, year }))
-    });
+    })
+    .live(Shows::List);
     let card = |data: own_inspection_today::ResponseData| data.annual_reports.nodes.into_iter().next().map(own);
     move || reading.data().map(card)
 }
@@ -76,7 +77,8 @@ fn own(report: own_inspection_today::OwnInspectionTodayAnnualReportsNodes) -> An
 pub(crate) fn TiersCard() -> impl IntoView {
     let year = i64::from(viewer().today.year());
     let reading =
-        cached::<InspectionToday>(move || Some(("inspection.today".into(), inspection_today::Variables { year })));
+        cached::<InspectionToday>(move || Some(("inspection.today".into(), inspection_today::Variables { year })))
+            .live(Shows::Figures);
     move || reading.data().map(tiers)
 }
 

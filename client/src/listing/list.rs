@@ -5,7 +5,7 @@ use entity::institution::list_case::ListState;
 use leptos::prelude::*;
 
 use super::view::{ListCaseFilter, ListCaseList, ListData, ListVariables, Row, list, tone};
-use crate::net::{Page, Pages, pages};
+use crate::net::{Page, Pages, Shows, pages};
 use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, SeldomChoices, Tone,
 };
@@ -49,7 +49,7 @@ pub(crate) fn ListCasesPage() -> impl IntoView {
         ListVariables { first: PAGE, after, filter: Some(ListCaseFilter { society, list: None, states }) }
     };
     let first = ask.clone();
-    let reading = list(move || first(None));
+    let reading = list(move || first(None)).live(Shows::List);
     let choice = move |which: Narrow| {
         let chosen = Signal::derive(move || narrow.get() == which);
         let label = match which {

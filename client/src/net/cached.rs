@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use view_model::net::answer;
 
-use super::{NetFault, device, wire};
+use super::{NetFault, device, live, wire};
 
 /// How what is seen came about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,11 +24,21 @@ struct Status {
     loading: bool,
 }
 
+/// A time that the server is asked.
+#[derive(Clone, Copy, Default)]
+struct Round {
+    count: u32,
+    /// Nobody has asked for it: the screen follows what changes elsewhere.
+    quiet: bool,
+}
+
 /// A reading that a screen watches.
 pub(crate) struct Cached<T> {
     text: RwSignal<Option<String>>,
+    /// What the server says by now, as long as the screen does not show it.
+    fresh: StoredValue<Option<String>>,
     status: RwSignal<Status>,
-    round: RwSignal<u32>,
+    round: RwSignal<Round>,
     shape: PhantomData<fn() -> T>,
 }
 
@@ -46,6 +56,17 @@ impl<T: DeserializeOwned> Cached<T> {
         self.text.with(|text| answer::data(text.as_deref()?).ok())
     }
 
+    /// A piece of a screen that is built anew with each answer, where what stands beside it is not.
+    pub(crate) fn part(
+        self,
+        view: impl Fn(T) -> AnyView + Send + 'static,
+    ) -> impl Fn() -> Option<AnyView> + Send + 'static
+    where
+        T: 'static,
+    {
+        move || self.data().map(&view)
+    }
+
     /// Looks at the data.
     pub(crate) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
         look(self.data().as_ref())
@@ -55,8 +76,13 @@ impl<T: DeserializeOwned> Cached<T> {
 impl<T> Cached<T> {
     /// The same reading for those who only ask how it stands.
     pub(crate) fn standing(self) -> Cached<()> {
-        let Self { text, status, round, .. } = self;
-        Cached { text, status, round, shape: PhantomData }
+        let Self { text, fresh, status, round, .. } = self;
+        Cached { text, fresh, status, round, shape: PhantomData }
+    }
+
+    /// There is something to show.
+    pub(crate) fn is_there(self) -> bool {
+        self.text.with(Option::is_some)
     }
 
     /// The data was kept by the device and is not confirmed.
@@ -77,7 +103,11 @@ impl<T> Cached<T> {
     /// Asks the server again.
     pub(crate) fn reload(self) {
         // An undo may be pressed after its screen is gone: then there is nothing to read again.
-        let _ = self.round.try_update(|round| *round += 1);
+        self.ask(false);
+    }
+
+    fn ask(self, quiet: bool) {
+        let _ = self.round.try_update(|round| *round = Round { count: round.count + 1, quiet });
     }
 }
 
@@ -91,8 +121,8 @@ where
 {
     let ask = move || ask().and_then(|(key, variables)| Some((key, wire::body::<Op>(variables).ok()?)));
     let reading = read(Box::new(ask), |text| answer::data::<Op::ResponseData>(text).is_ok());
-    let Cached { text, status, round, .. } = reading;
-    Cached { text, status, round, shape: PhantomData }
+    let Cached { text, fresh, status, round, .. } = reading;
+    Cached { text, fresh, status, round, shape: PhantomData }
 }
 
 type Ask = Box<dyn Fn() -> Option<(String, String)>>;
@@ -100,30 +130,42 @@ type Ask = Box<dyn Fn() -> Option<(String, String)>>;
 /// Reads a body under a key; `legible` tells whether a text has the expected shape.
 fn read(ask: Ask, legible: fn(&str) -> bool) -> Cached<()> {
     let status = RwSignal::new(Status { loading: true, ..Status::default() });
-    let reading = Cached { text: RwSignal::new(None), status, round: RwSignal::new(0), shape: PhantomData };
+    let (text, fresh, round) = (RwSignal::new(None), StoredValue::new(None), RwSignal::new(Round::default()));
+    let reading = Cached { text, fresh, status, round, shape: PhantomData };
     let turn = StoredValue::new(0_u32);
     let shown = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        reading.round.track();
-        let Some((key, body)) = ask() else { return };
+    Effect::new(move |asked: Option<u32>| {
+        let Round { count, quiet } = reading.round.get();
+        let Some((key, body)) = ask() else { return count };
         let name = device::own("seen", &key);
-        if shown.with_value(|shown| *shown == name) {
-            status.update(|status| status.loading = true);
-        } else {
+        let same = shown.with_value(|shown| *shown == name);
+        // What somebody waits for is not overtaken by what nobody has asked for.
+        let quiet = quiet && same && asked != Some(count) && !status.with_untracked(|status| status.loading);
+        if !same {
             let kept = device::text(&name).filter(|text| legible(text));
             status.set(Status { stale: kept.is_some(), fault: None, loading: true });
             reading.text.set(kept);
+            reading.caught_up();
             shown.set_value(name.clone());
+        } else if !quiet {
+            status.update(|status| status.loading = true);
         }
         turn.update_value(|turn| *turn += 1);
         let mine = turn.get_value();
         spawn_local(async move {
             let outcome = wire::exchange(&body).await;
             // The screen may be gone, or may ask for something else by now.
-            if turn.try_get_value() == Some(mine) {
-                reading.settle(&name, outcome, legible);
+            if turn.try_get_value() != Some(mine) {
+                return;
+            }
+            match outcome {
+                Ok(text) if quiet => reading.renewed(&name, text, legible),
+                // Nobody has asked: what cannot be had comes another time.
+                Err(_) if quiet => {}
+                outcome => reading.settle(&name, outcome, legible),
             }
         });
+        count
     });
     reading
 }
@@ -135,15 +177,59 @@ impl Cached<()> {
             Ok(text) => {
                 device::keep_text(name, &text);
                 // What was seen already is not drawn anew.
-                if self.text.with_untracked(|seen| seen.as_deref() != Some(&text)) {
+                if self.differs(&text) {
                     self.text.set(Some(text));
                 }
+                self.caught_up();
                 None
             }
             Err(fault) => Some(fault),
         };
         let stale = fault.is_some() && self.text.with_untracked(Option::is_some);
         self.status.set(Status { stale, fault, loading: false });
+    }
+
+    /// Whether a text holds other data than what is shown.
+    fn differs(self, text: &str) -> bool {
+        self.text.with_untracked(|seen| !seen.as_deref().is_some_and(|seen| answer::same(seen, text)))
+    }
+
+    /// Asks the server again without anybody noticing.
+    pub(super) fn renew(self) {
+        self.ask(true);
+    }
+
+    /// The server has been asked again, and nobody waits for it.
+    fn renewed(self, name: &str, text: String, legible: fn(&str) -> bool) {
+        if self.status.with_untracked(|status| status.fault.is_some() || status.stale) {
+            // Whoever reads that there is nothing newer is told that there is.
+            return self.settle(name, Ok(text), legible);
+        }
+        if !legible(&text) {
+            return;
+        }
+        device::keep_text(name, &text);
+        self.fresh.set_value(self.differs(&text).then_some(text));
+        live::look();
+    }
+
+    /// What was newer than what the screen shows is so no more.
+    fn caught_up(self) {
+        if self.fresh.try_update_value(Option::take).flatten().is_some() {
+            live::look();
+        }
+    }
+
+    /// Whether there is something newer than what the screen shows.
+    pub(super) fn is_behind(self) -> bool {
+        self.fresh.try_with_value(Option::is_some) == Some(true)
+    }
+
+    /// Shows what is newest.
+    pub(super) fn catch_up(self) {
+        if let Some(text) = self.fresh.try_update_value(Option::take).flatten() {
+            let _ = self.text.try_set(Some(text));
+        }
     }
 }
 

@@ -18,6 +18,18 @@ where
     view! { <Standing reading=reading.standing() lines shown /> }
 }
 
+/// Shows a frame once there is data and leaves it standing when other data comes: what is read inside it is not read
+/// anew for that. What depends on the data is `Cached::part` of it.
+#[component]
+pub(crate) fn Framed<F>(reading: Cached<()>, #[prop(default = 4)] lines: usize, frame: F) -> impl IntoView
+where
+    F: Fn() -> AnyView + Send + 'static,
+{
+    let there = Memo::new(move |_| reading.is_there());
+    let shown = Box::new(move || there.get().then(&frame));
+    view! { <Standing reading lines shown /> }
+}
+
 /// The same for every kind of data: compiled once.
 #[component]
 fn Standing(reading: Cached<()>, lines: usize, shown: Box<dyn Fn() -> Option<AnyView> + Send>) -> impl IntoView {

@@ -7,7 +7,7 @@ use entity::project::fund::ProgrammeKind;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::{cached, replay};
+use crate::net::{Shows, cached, replay};
 use crate::parts::{Card, LinkButton, Loaded, RowLink};
 use crate::text::{self, day, fill, label, language};
 
@@ -35,7 +35,8 @@ pub(crate) fn ProjectTodayCard() -> impl IntoView {
         let writing = Some(vec![ApplicationState::Draft, ApplicationState::Returned]);
         let writing = Some(ApplicationFilter { call: None, society: None, states: writing, search: None });
         Some((["projects.today", language().pick(".zh", ".en")].concat(), Variables { open, writing }))
-    });
+    })
+    .live(Shows::List);
     let view = move |data: ResponseData| {
         let ResponseData { calls, applications, projects } = data;
         let mine = projects.nodes.into_iter().filter(|project| project.mine);

@@ -6,7 +6,7 @@ use entity::institution::registration::admission::AdmissionStage;
 use graphql_client::GraphQLQuery;
 use leptos::prelude::*;
 
-use crate::net::cached;
+use crate::net::{Shows, cached};
 use crate::parts::{
     Card, Chip, Choice, Choices, EmptyState, Icon, LinkButton, Loaded, PageHead, Pick, RowLink, Tone, Weight,
 };
@@ -34,7 +34,8 @@ pub(crate) fn RegistrationsPage() -> impl IntoView {
         let states = state.get().map(|state| vec![state]);
         let key = ["registrations.", state.get().map_or("", Word::code)].concat();
         Some((key, registrations::Variables { states }))
-    });
+    })
+    .live(Shows::List);
     let choice = move |which: Option<RegistrationState>| {
         let chosen = Signal::derive(move || state.get() == which);
         let label = which.map_or(t().home.every_kind, label);

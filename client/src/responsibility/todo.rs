@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::item::{Item, ItemRow, OpenItems, ResponseData, Turn, Variables};
-use crate::net::{self, cached, replay};
+use crate::net::{self, Shows, cached, replay};
 use crate::parts::{Button, Card, Choice, Choices, EmptyState, Icon, Loaded, PageHead, Pick};
 use crate::session::{session, viewer};
 use crate::text::{label, t};
@@ -33,7 +33,8 @@ pub(crate) fn TodoPage() -> impl IntoView {
         replay::acknowledged().track();
         let key = ["todo", if mine.get() { ".mine." } else { ".others." }, kind.get().map_or("", Word::code)].concat();
         Some((key, ask(None)))
-    });
+    })
+    .live(Shows::List);
     Effect::new(move |_| {
         next.set(reading.with(|data| data.and_then(after)));
         further.set(Vec::new());

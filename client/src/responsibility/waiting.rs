@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::item::{ItemRow, OpenItems, ResponseData, Turn, Variables};
-use crate::net::{cached, replay};
+use crate::net::{Shows, cached, replay};
 use crate::parts::Card;
 use crate::session::viewer;
 use crate::text::{fill, t};
@@ -23,7 +23,8 @@ fn Soonest() -> impl IntoView {
         replay::acknowledged().track();
         let turn = Some(Turn::MINE);
         Some(("waiting".into(), Variables { first: SHOWN, after: None, turn, kinds: None, society: None }))
-    });
+    })
+    .live(Shows::List);
     let card = |data: ResponseData| {
         let total = data.open_items.total_count;
         let aside = view! { <a class="link -my-2.5 inline-flex min-h-11 items-center text-sm" href="/todo">{fill(t().home.all_of, &[&total])}</a> };

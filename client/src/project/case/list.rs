@@ -4,7 +4,7 @@ use entity::project::case::ProjectState;
 use leptos::prelude::*;
 
 use super::view::{ListData, ListVariables, ProjectFilter, ProjectList, Row, StateCount, list, tone};
-use crate::net::{Page, Pages, pages};
+use crate::net::{Page, Pages, Shows, pages};
 use crate::parts::{Card, Chip, Choice, Choices, EmptyState, Further, Icon, Loaded, PageHead, Pick, RowLink, Tone};
 use crate::session::viewer;
 use crate::text::{self, days_left, fill, label, t};
@@ -24,7 +24,7 @@ pub(crate) fn ProjectsPage() -> impl IntoView {
         let filter = ProjectFilter { society: None, states, kind: None, call_no: None, funded: None, search };
         ListVariables { first: PAGE, after, filter: Some(filter) }
     };
-    let reading = list(move || ask(None));
+    let reading = list(move || ask(None)).live(Shows::List);
     let counted = RwSignal::new(Vec::<(ProjectState, i64)>::new());
     let view = move |data: ListData| {
         // What the whole has in each state is known while nothing is narrowed.

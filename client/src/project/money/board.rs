@@ -7,6 +7,7 @@ use super::create::{NewFund, NewProgramme};
 use super::queue::Queue;
 use super::send;
 use super::view::{Award, BoardData, Category, Fund, Programme, board};
+use crate::net::Shows;
 use crate::parts::{Card, Column, EmptyState, ExportButton, Icon, LinkButton, Loaded, PageHead, Table};
 use crate::project::balances::{Balance, BalanceTable};
 use crate::session::viewer;
@@ -16,7 +17,8 @@ use crate::text::{self, fill, label, t, yuan};
 #[component]
 pub(crate) fn MoneyPage() -> impl IntoView {
     let text = text::money::t();
-    let reading = board();
+    // A fund is typed in below the figures.
+    let reading = board().live(Shows::List);
     let moved = Callback::new(move |()| reading.reload());
     let keeps = viewer().may("Mutation.createFund");
     let view = move |data: BoardData| {

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::bank::BankCard;
 use super::send;
 use super::view::{Payment, QueueData, Unscheduled, queue};
+use crate::net::Shows;
 use crate::net::intent::Intent;
 use crate::parts::{
     Button, Card, Choice, Choices, EmptyState, ErrorNote, Icon, Loaded, Pick, RowLink, TextField, Weight, toast,
@@ -26,7 +27,7 @@ pub(super) fn Queue(moved: Callback<()>) -> impl IntoView {
     let text = text::money::t();
     let releases = viewer().may("Mutation.releasePayments");
     let state = RwSignal::new(if releases { TrancheState::Approved } else { TrancheState::Requested });
-    let reading = queue(move || state.get());
+    let reading = queue(move || state.get()).live(Shows::List);
     let both = Callback::new(move |()| {
         reading.reload();
         moved.run(());

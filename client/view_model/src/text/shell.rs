@@ -38,6 +38,7 @@ texts! {
         stuck = "{} 项填报没有送达，需要您处理", "{} entries could not be delivered and need you";
         waiting_online = "{} 项填报正在发送", "{} entries are being sent";
         see = "查看", "Show";
+        renewed = "有更新 · 刷新", "Updated · refresh";
         not_found = "没有这个页面", "There is no such page";
         not_found_text = "地址可能写错了，或者内容已不存在。", "The address may be wrong, or the page is gone.";
         back_home = "回到首页", "Back to the first screen";
