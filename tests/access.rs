@@ -21,3 +21,4 @@ mod matrix;
 mod oauth;
 mod project;
 mod registration;
+mod webhook;

@@ -17,3 +17,4 @@ mod project;
 mod register;
 mod responsibility;
 mod socket;
+mod webhook;

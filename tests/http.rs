@@ -6,3 +6,5 @@ mod hostile;
 mod part;
 mod request;
 mod send;
+mod trace;
+mod trusted;

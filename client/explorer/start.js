@@ -1,4 +1,4 @@
-// Starts GraphiQL with the schema that this server publishes; the bar above it is in session.js.
+// Starts GraphiQL with the schema that this server publishes; the bar above it is in session.js, the examples in panel.js.
 
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
@@ -7,14 +7,16 @@ import { GraphiQL } from "graphiql";
 import "graphiql/style.css";
 import "./bar.css";
 import { send, showSession } from "./session.js";
-import { examples } from "./examples.js";
+import { examples, FIRST } from "./examples.js";
+import { panel } from "./panel.js";
 
 async function start() {
   // The SDL is public, introspection is not: completion and documentation work before anyone logs in.
   const answer = await fetch("/schema.graphql");
   const schema = buildSchema(await answer.text());
   const fetcher = (parameters, options) => send(parameters, options?.headers);
-  const graphiql = createElement(GraphiQL, { fetcher, schema, defaultTabs: examples });
+  const defaultTabs = examples.slice(0, FIRST);
+  const graphiql = createElement(GraphiQL, { fetcher, schema, defaultTabs, plugins: [panel] });
   createRoot(document.getElementById("graphiql")).render(graphiql);
 }
 

@@ -83,6 +83,10 @@ pub enum Kind {
     Society,
     /// A snapshot of what a caller reads.
     SyncSnapshot,
+    /// A partner's address to which changes are pushed.
+    Webhook,
+    /// A message to such an address.
+    WebhookMessage,
     /// A project after its award.
     Project,
     /// A fund.
@@ -141,6 +145,8 @@ impl Kind {
         (Self::Region, "r"),
         (Self::Society, "s"),
         (Self::SyncSnapshot, "sn"),
+        (Self::Webhook, "wh"),
+        (Self::WebhookMessage, "wm"),
         (Self::Project, "pj"),
         (Self::Fund, "fu"),
         (Self::Programme, "pg"),

@@ -10,3 +10,4 @@ pub mod idempotency;
 pub mod open_item;
 pub mod reason;
 pub mod snapshot;
+pub mod webhook;

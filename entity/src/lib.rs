@@ -13,6 +13,7 @@ pub mod account;
 pub mod file;
 pub mod form;
 pub mod institution;
+pub mod job;
 pub mod ledger;
 pub mod people;
 pub mod policy;
@@ -22,7 +23,7 @@ pub mod register;
 pub mod responsibility;
 
 #[cfg(feature = "orm")]
-pub mod job;
+pub mod document;
 #[cfg(feature = "orm")]
 pub mod setting;
 

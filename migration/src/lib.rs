@@ -54,6 +54,9 @@ mod m20261129_000047_oauth;
 mod m20261129_000048_spending;
 mod m20261129_000049_change_feed;
 mod m20261129_000050_adoption;
+mod m20261129_000051_application_count;
+mod m20261129_000052_webhook;
+mod m20261130_000053_document;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -114,6 +117,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000048_spending::Migration),
             Box::new(m20261129_000049_change_feed::Migration),
             Box::new(m20261129_000050_adoption::Migration),
+            Box::new(m20261129_000051_application_count::Migration),
+            Box::new(m20261129_000052_webhook::Migration),
+            Box::new(m20261130_000053_document::Migration),
         ]
     }
 }

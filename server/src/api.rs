@@ -8,6 +8,7 @@ pub mod node;
 pub mod snapshot;
 pub mod system;
 pub mod user_error;
+pub mod webhook;
 
 use std::sync::OnceLock;
 
@@ -34,7 +35,12 @@ pub struct Query(
 );
 
 #[derive(MergedObject, Default)]
-struct SyncQuery(change::ChangeQuery, snapshot::SnapshotQuery);
+struct SyncQuery(
+    change::ChangeQuery,
+    snapshot::SnapshotQuery,
+    webhook::WebhookQuery,
+    webhook::message::WebhookMessageQuery,
+);
 
 #[derive(MergedObject, Default)]
 struct GradeQuery(
@@ -157,7 +163,11 @@ pub struct Mutation(
 );
 
 #[derive(MergedObject, Default)]
-struct SyncMutation(ledger::api::verification::LedgerMutation, snapshot::SnapshotMutation);
+struct SyncMutation(
+    ledger::api::verification::LedgerMutation,
+    snapshot::SnapshotMutation,
+    webhook::write::WebhookMutation,
+);
 
 // Beside the people's, not in the institution's group: the compiler looks only so deep into one chain.
 #[derive(MergedObject, Default)]

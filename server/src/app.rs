@@ -10,10 +10,10 @@ use sea_orm::DatabaseConnection;
 use crate::account::budget::Budget;
 use crate::api::{Api, api};
 use crate::config::Config;
+use crate::documents::Documents;
 use crate::fault::Fault;
 use crate::file::landed;
 use crate::http::assets::Assets;
-use crate::http::metrics::Metrics;
 use crate::http::routes;
 use crate::http::socket::Sockets;
 use crate::http::throttle::Throttle;
@@ -30,8 +30,8 @@ pub struct App {
     pub api: &'static Api,
     /// The client's files.
     pub assets: Assets,
-    /// What is counted.
-    pub metrics: Metrics,
+    /// What the client asks.
+    pub documents: Documents,
     /// What each caller has asked for in this minute.
     pub budget: Budget,
     /// Who knocked how often at the doors that ask for no login.
@@ -44,14 +44,16 @@ impl App {
     /// Opens the application over a migrated database.
     pub async fn new(config: Config, db: DatabaseConnection, world: World) -> Result<Self, Fault> {
         let assets = Assets::load(&config)?;
+        let documents = Documents::read(assets.documents())?;
         let state = Arc::new(State::open(config, db, world).await?);
         state.files.check()?;
         landed::move_out(&state).await?;
+        documents.ship(&state).await?;
         end_interrupted(&state).await?;
         tally::count_once(&state.db).await?;
-        let (metrics, budget, throttle) = (Metrics::default(), Budget::default(), Throttle::default());
+        let (budget, throttle) = (Budget::default(), Throttle::default());
         let sockets = Sockets::default();
-        Ok(Self { state, api: api()?, assets, metrics, budget, throttle, sockets })
+        Ok(Self { state, api: api()?, assets, documents, budget, throttle, sockets })
     }
 
     /// Binds the address and gives the server to run, and the address that it has.

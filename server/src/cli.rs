@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use chrono::{NaiveDate, SecondsFormat};
 use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
 use sea_orm::DatabaseConnection;
 
 use crate::app::App;
@@ -16,10 +17,11 @@ use crate::config::{Config, DEFAULT_DATABASE, Mail, POINTS_PER_MINUTE, Secret};
 use crate::fault::Fault;
 use crate::identity::key::{Handover, rotate};
 use crate::job::smtp::Mailer;
-use crate::ledger::{Actor, chain};
+use crate::ledger::{Actor, chain, webhook};
 use crate::register::action::import_societies::import_file;
 use crate::register::action::request_society_export::{Format, export_file};
 use crate::state::State;
+use crate::trace::Told;
 use crate::{database, demo, job};
 
 /// Xuehui: Party building in a city's learned societies.
@@ -117,6 +119,15 @@ struct ServeArgs {
     /// The address under which people reach this server: what links in mails begin with.
     #[arg(long, env = "XUEHUI_BASE_URL")]
     base_url: Option<String>,
+    /// Run nothing but the client's own documents for whoever is no partner's program
+    #[arg(long, env = "XUEHUI_TRUSTED_ONLY")]
+    trusted_only: bool,
+    /// Private networks to which webhooks may be sent, such as `10.0.0.0/8,192.168.7.2`; by HTTP too
+    #[arg(long, env = "XUEHUI_WEBHOOK_NETWORKS", default_value = "", value_parser = networks)]
+    webhook_networks: Networks,
+    /// Where traces are sent (OTLP over HTTP), such as `http://127.0.0.1:4318`; none are made without one
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    otlp: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -150,18 +161,19 @@ enum Export {
 #[must_use]
 pub fn main() -> ExitCode {
     let command = Command::parse();
-    log();
+    let collector = match &command.word {
+        CliWord::Serve(args) => args.otlp.as_deref(),
+        _ => None,
+    };
+    let _told = match Told::begin(collector) {
+        Ok(told) => told,
+        Err(fault) => return fail(&fault),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().worker_threads(2).build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&Fault::Machine(error)),
     };
     runtime.block_on(run(command)).unwrap_or_else(|fault| fail(&fault))
-}
-
-fn log() {
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_env("XUEHUI_LOG").unwrap_or_else(|_| "warn,server=info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 fn fail(fault: &Fault) -> ExitCode {
@@ -205,6 +217,14 @@ async fn open(url: String) -> Result<State, Fault> {
     State::open(Config { database_url: url, ..Config::default() }, db, world).await
 }
 
+/// Networks as the command line names them.
+#[derive(Clone, Debug)]
+struct Networks(Vec<IpNet>);
+
+fn networks(text: &str) -> Result<Networks, String> {
+    webhook::address::networks(text).map(Networks)
+}
+
 async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault> {
     let ServeArgs {
         listen,
@@ -218,6 +238,9 @@ async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault>
         smtp,
         mail_from,
         base_url,
+        trusted_only,
+        webhook_networks,
+        otlp: _,
     } = args;
     let db = database::connect(&database_url).await?;
     database::migrate(&db).await?;
@@ -243,16 +266,20 @@ async fn serve(database_url: String, args: ServeArgs) -> Result<ExitCode, Fault>
         scan,
         mail,
         base_url,
+        trusted_only,
+        webhook_networks: webhook_networks.0,
     };
     let app = App::new(config, db, world).await?;
     if demo {
         Box::pin(demo::fill(&app.state)).await?;
     }
     let clock = job::start(std::sync::Arc::clone(&app.state));
+    let pusher = webhook::round::start(std::sync::Arc::clone(&app.state));
     let (server, address) = app.serve()?;
     println!("xuehui serves http://{address}");
     server.await?;
     clock.abort();
+    pusher.abort();
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use ipnet::IpNet;
+
 use crate::database::sqlite_file;
 
 /// Where the database is when nobody says.
@@ -68,6 +70,10 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// The address under which people reach this server, without a slash at its end.
     pub base_url: Option<String>,
+    /// Whether whoever is no partner's program is heard with trusted documents alone.
+    pub trusted_only: bool,
+    /// Private networks to which messages of webhooks may be sent; elsewhere only public addresses are.
+    pub webhook_networks: Vec<IpNet>,
 }
 
 impl Config {
@@ -95,6 +101,8 @@ impl Default for Config {
             scan: None,
             mail: None,
             base_url: None,
+            trusted_only: false,
+            webhook_networks: Vec::new(),
         }
     }
 }

@@ -11,6 +11,8 @@ use sea_orm::{
 
 use migration::{Migrator, MigratorTrait};
 
+use crate::trace;
+
 /// Opens the database; the folder of an SQLite file is made when it is missing.
 pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
     make_folder(url)?;
@@ -29,7 +31,9 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
             // For each of the pool's connections, kibibytes.
             .pragma("cache_size", "-2000")
     });
-    Database::connect(options).await
+    let mut db = Database::connect(options).await?;
+    trace::follow(&mut db);
+    Ok(db)
 }
 
 /// The file of an SQLite database; none for another one, or one in memory.

@@ -17,6 +17,8 @@ pub mod papers;
 mod reply;
 pub mod socket;
 pub mod throttle;
+mod traced;
+mod trusted;
 pub mod unsubscribe;
 pub mod wellknown;
 

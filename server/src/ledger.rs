@@ -7,6 +7,7 @@ pub mod feed;
 pub mod idempotency;
 pub mod live;
 pub mod open_item;
+pub mod webhook;
 pub mod write;
 
 pub use write::{Actor, Change, Entry, Write, moved, told};

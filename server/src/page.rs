@@ -56,7 +56,14 @@ pub fn bad_cursor() -> Error {
     bad_input("after: not a cursor of this list in this order; start again without it")
 }
 
-fn decode<K: Place>(cursor: &str) -> Option<K> {
+/// A place as a cursor shows it.
+pub fn written(place: &impl Place) -> String {
+    URL_SAFE_NO_PAD.encode(place.write())
+}
+
+/// The place that a cursor shows; none when it is none of this order.
+#[must_use]
+pub fn decode<K: Place>(cursor: &str) -> Option<K> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
     K::read(std::str::from_utf8(&bytes).ok()?)
 }
@@ -92,7 +99,7 @@ pub fn connect<R, K: Place, T: OutputType, Total: async_graphql::ObjectType>(
     rows.truncate(page.first);
     let mut connection = Connection::with_additional_fields(page.after.is_some(), more, total);
     connection.edges.extend(rows.into_iter().map(|row| {
-        let cursor = Cursor(URL_SAFE_NO_PAD.encode(place(&row).write()));
+        let cursor = Cursor(written(&place(&row)));
         Edge::new(cursor, node(row))
     }));
     connection

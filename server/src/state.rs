@@ -8,6 +8,8 @@ use crate::file::Store;
 use crate::file::scan::Scanner;
 use crate::identity::key::Keys;
 use crate::ledger::live::Live;
+use crate::ledger::webhook::send::Sender;
+use crate::metrics::Metrics;
 use crate::world::World;
 
 use entity::setting;
@@ -23,7 +25,7 @@ pub struct State {
     pub world: World,
     /// The keys that sign access tokens.
     pub keys: Keys,
-    /// The key that signs file URLs, shared by the replicas.
+    /// The key that signs file URLs and from which secrets of webhooks follow, shared by the replicas.
     pub file_key: [u8; 32],
     /// Where files are kept.
     pub files: Store,
@@ -35,6 +37,10 @@ pub struct State {
     pub hashing: tokio::sync::Semaphore,
     /// Who follows the change feed live.
     pub live: Live,
+    /// What this process counts.
+    pub metrics: Metrics,
+    /// What sends messages to webhooks.
+    pub webhooks: Sender,
     /// Where work beside the requests runs: the servers' own threads end with them, and take only tasks of their own.
     pub runtime: tokio::runtime::Handle,
 }
@@ -48,8 +54,23 @@ impl State {
         let scanner = Scanner::read(config.scan.as_deref().unwrap_or_default())?;
         let arriving = tokio::sync::Semaphore::new(ARRIVING_MEBIBYTES);
         let hashing = tokio::sync::Semaphore::new(2);
-        let (live, runtime) = (Live::default(), tokio::runtime::Handle::current());
-        Ok(Self { config, db, world, keys, file_key, files, scanner, arriving, hashing, live, runtime })
+        let (live, webhooks, runtime) = (Live::default(), Sender::default(), tokio::runtime::Handle::current());
+        let metrics = Metrics::new(world.now());
+        Ok(Self {
+            config,
+            db,
+            world,
+            keys,
+            file_key,
+            files,
+            scanner,
+            arriving,
+            hashing,
+            live,
+            metrics,
+            webhooks,
+            runtime,
+        })
     }
 }
 

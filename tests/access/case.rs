@@ -17,6 +17,7 @@ use super::matching::Matching;
 use super::oauth::Clients;
 use super::project::Projects;
 use super::registration::Registration;
+use super::webhook::Webhooks;
 use entity::register::society;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use support::{House, Value, cast, city, json};
@@ -54,6 +55,7 @@ pub(super) struct Ids {
     activity: Activity,
     calls: Calls,
     clients: Clients,
+    webhooks: Webhooks,
     changes: Changes,
     contests: Contests,
     projects: Projects,
@@ -97,6 +99,7 @@ impl Ids {
             activity: Activity::of(house).await,
             calls: Calls::of(house).await,
             clients: Clients::of(house).await,
+            webhooks: Webhooks::of(house).await,
             duty: Duty::of(house).await,
             inspection: Inspection::of(house).await,
             registration: Registration::of(house).await,
@@ -194,6 +197,7 @@ pub(super) fn all(ids: &Ids) -> Vec<Case> {
         clock::cases(),
         ids.clients.cases(),
         feed::cases(),
+        ids.webhooks.cases(),
     ]
     .into_iter()
     .flatten()

@@ -39,7 +39,8 @@ impl Clients {
     }
 }
 
-fn one(field: &'static str, target: &'static str, kind: &str, input: &Value) -> Case {
+/// A write with an input of this type.
+pub(super) fn one(field: &'static str, target: &'static str, kind: &str, input: &Value) -> Case {
     let name = field.trim_start_matches("Mutation.");
     let query = format!("mutation($input: {kind}!) {{ {name}(input: $input) {{ userErrors {{ path code }} }} }}");
     case(field, target, query, json!({ "input": input }))

@@ -158,6 +158,7 @@ async fn a_client_is_changed_and_revoked_for_good() {
         page.is_accessible("a change that was overtaken").await;
         assert_eq!(scopes(house).await, json!(["REGISTER_READ", "DEMANDS_READ"]), "nothing is written over");
         page.press("看现在的内容").await;
+        page.misses("内容已被他人更新").await;
         page.press("更改授权范围").await;
         page.pick("scopes", "查询本单位需求").await;
         page.press("保存更改").await;

@@ -218,6 +218,17 @@ impl Page {
         panic!("the page does not say {text:?}; it says:\n{}", self.text().await);
     }
 
+    /// Waits until the page says a text no longer.
+    pub(crate) async fn misses(&self, text: &str) {
+        for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
+            if !self.text().await.contains(text) {
+                return;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        panic!("the page still says {text:?}");
+    }
+
     /// What the page says now.
     pub(crate) async fn text(&self) -> String {
         let said = self.run("return document.body ? document.body.innerText : ''").await;

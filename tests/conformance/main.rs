@@ -5,8 +5,10 @@
 mod bucket;
 mod cop;
 mod example;
+mod explorer;
 mod judge;
 mod python;
+mod receive;
 mod release;
 mod typed;
 

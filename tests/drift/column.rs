@@ -21,7 +21,7 @@ fn of<E: EntityTrait>() -> (String, Columns) {
 /// What the entities name.
 fn named() -> Tables {
     use entity::account::row;
-    use entity::ledger::{change, closed_item, event, idempotency, open_item, snapshot};
+    use entity::ledger::{change, closed_item, event, idempotency, open_item, snapshot, webhook};
     use entity::people::appointment;
     use entity::register::{self, society, standing};
     [
@@ -71,6 +71,9 @@ fn named() -> Tables {
         of::<change::outbox::Entity>(),
         of::<change::change_head::Entity>(),
         of::<snapshot::Entity>(),
+        of::<webhook::Entity>(),
+        of::<entity::document::Entity>(),
+        of::<webhook::message::Entity>(),
         of::<entity::responsibility::notice::Entity>(),
         of::<entity::responsibility::directive::Entity>(),
         of::<entity::responsibility::directive::recipient::Entity>(),

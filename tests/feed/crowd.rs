@@ -35,7 +35,7 @@ async fn read(mut stored: Follower, dice: &Dice, stop: &std::sync::atomic::Atomi
         let mut alive = stored.clone();
         loop {
             let page = alive.ask(usize::try_from(dice.next() % 20 + 1).unwrap_or(1)).await;
-            if !last && dice.next() % 4 == 0 {
+            if !last && dice.next().is_multiple_of(4) {
                 break;
             }
             let more = alive.take(&page);

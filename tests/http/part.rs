@@ -51,6 +51,33 @@ fn points_multiply_by_first() {
     );
 }
 
+/// What GraphiQL and the generators of code ask first (graphql-js, `getIntrospectionQuery`).
+const INTROSPECTION: &str = "query IntrospectionQuery { __schema { queryType { name } mutationType { name } \
+    subscriptionType { name } types { ...FullType } directives { name description locations args { ...InputValue } } } } \
+    fragment FullType on __Type { kind name description fields(includeDeprecated: true) { name description \
+    args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason } inputFields { ...InputValue } \
+    interfaces { ...TypeRef } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } \
+    possibleTypes { ...TypeRef } } fragment InputValue on __InputValue { name description type { ...TypeRef } \
+    defaultValue } fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name \
+    ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }";
+
+#[test]
+fn the_schema_is_asked_for_at_its_price() {
+    let tools = points(INTROSPECTION).expect("the tools may ask");
+    assert!((5_000..20_000).contains(&tools), "{tools}");
+    let circle = |times: usize| {
+        let inner = "fields { type { ".repeat(times) + "name" + &" } }".repeat(times);
+        points(&format!("{{ __schema {{ types {{ {inner} }} }} }}"))
+    };
+    assert!(circle(5).expect("it is not too deep") > 3 * circle(3).expect("nor is this"));
+    let many = (0..10).map(|number| {
+        format!("a{number}: __schema {{ types {{ {} }} }}", "fields { type { ".repeat(5) + "name" + &" } }".repeat(5))
+    });
+    let many = points(&format!("{{ {} }}", many.collect::<String>()));
+    assert!(many.is_err() || many > Ok(4 * tools), "{many:?}");
+    assert_eq!(points("{ society(id: \"x\") { fields { id } } }"), Ok(3), "a name of ours is no list of the schema's");
+}
+
 #[test]
 fn a_bomb_of_fragments_is_refused_at_once() {
     let mut bomb = "{ ...f0 }".to_owned();

@@ -2,9 +2,9 @@
 //! of a letter that is not taken.
 
 use chrono::TimeDelta;
-use entity::Language;
 use entity::account::mail::{self, MailState};
 use entity::institution::reminder::ReminderStep;
+use entity::{Language, Word};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::config::{Mail, Secret};
@@ -102,7 +102,7 @@ both_with_mail! {
         house.clock.forward(TimeDelta::days(11));
         let (one, other) = tokio::join!(job::round(&house.state), job::round(&second));
         let rounds = [one.expect("a round"), other.expect("a round")].concat();
-        for job in Job::ALL {
+        for job in Job::ALL.iter().copied() {
             assert_eq!(rounds.iter().filter(|done| **done == job).count(), 1, "{job:?} ran once: {rounds:?}");
         }
         house.clock.forward(TimeDelta::minutes(2));

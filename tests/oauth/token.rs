@@ -5,7 +5,7 @@ use support::{Answer, House, both, json};
 
 use super::partner::{DEMO, GRANT, TOKEN, ask, basic, encoded, form, post, with_scope};
 
-const ALL: &str = "register:read party:read institution:read demands:read demands:write results:write";
+const ALL: &str = "register:read party:read institution:read demands:read demands:write results:write webhooks:write";
 
 /// What a form says.
 type Fields<'f> = &'f [(&'f str, &'f str)];

@@ -8,6 +8,7 @@ mod browser;
 mod bundle;
 mod command;
 mod dist;
+mod documents;
 mod explorer;
 mod font;
 mod merge;

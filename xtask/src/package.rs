@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::assets::Report;
 use crate::bundle::{Asset, Moment, digest};
 use crate::command::{Outcome, read};
+use crate::documents::Documents;
 use crate::explorer::Explorer;
 use crate::page::{self, InlineHashes, Links};
 use crate::parcel::{self, Parcels};
@@ -24,7 +25,12 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
     let sources = Sources::read()?;
     let explorer = explorer::bundle()?;
     let font = font::bytes()?;
-    let stamp = digest(&[sources.stamp(&module, explorer.as_ref())?.as_bytes(), font::stamp(font.as_ref()).as_bytes()]);
+    let documents = Documents::below(&tree::at("client/src"))?;
+    let stamp = digest(&[
+        sources.stamp(&module, explorer.as_ref())?.as_bytes(),
+        font::stamp(font.as_ref()).as_bytes(),
+        documents.stamp().as_bytes(),
+    ]);
     let folder = tree::packaged();
     if fs::read_to_string(folder.join(".inputs")).is_ok_and(|earlier| earlier == stamp) {
         return Report::read(&folder);
@@ -42,6 +48,7 @@ pub(crate) fn package(profile: Profile) -> Outcome<Report> {
         assets.iter().try_for_each(|asset| asset.write(folder))?;
         report.write(folder)?;
         font::write(font.as_ref(), folder)?;
+        documents.write(folder)?;
         Ok(fs::write(folder.join(".inputs"), &stamp)?)
     })?;
     Ok(report)

@@ -6,8 +6,9 @@ use std::pin::Pin;
 use entity::Language;
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
-use graphql_client::GraphQLQuery;
+use graphql_client::{GraphQLQuery, QueryBody};
 use view_model::net::answer;
+use view_model::net::document::Named;
 use view_model::net::fault::NetFault;
 use web_sys::{AbortController, RequestCredentials};
 
@@ -32,9 +33,10 @@ pub(super) fn language() -> Language {
     LANGUAGE.get()
 }
 
-/// An operation with its variables, ready to send.
+/// An operation with its variables, ready to send: its document by name, for the server has its text.
 pub(super) fn body<Op: GraphQLQuery>(variables: Op::Variables) -> Result<String, NetFault> {
-    serde_json::to_string(&Op::build_query(variables)).map_err(|_| NetFault::unknown())
+    let QueryBody { variables, query, operation_name } = Op::build_query(variables);
+    serde_json::to_string(&Named::of(query, operation_name, variables)).map_err(|_| NetFault::unknown())
 }
 
 /// Sends a body; renews a session that has run out and sends once more. Boxed: otherwise each future

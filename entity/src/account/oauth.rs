@@ -15,6 +15,8 @@ words! {
         DemandsWrite = "DEMANDS_WRITE", "办理本单位需求", "Post and settle one's own demands";
         /// `results:write`: to say which published results the agency uses (采纳成果).
         ResultsWrite = "RESULTS_WRITE", "登记采纳成果", "Say which results one adopts";
+        /// `webhooks:write`: to have changes pushed to an address of one's own (变更推送).
+        WebhooksWrite = "WEBHOOKS_WRITE", "管理变更推送", "Have changes pushed";
     }
 }
 
@@ -29,6 +31,7 @@ impl OauthScope {
             Self::DemandsRead => "demands:read",
             Self::DemandsWrite => "demands:write",
             Self::ResultsWrite => "results:write",
+            Self::WebhooksWrite => "webhooks:write",
         }
     }
 

@@ -31,4 +31,15 @@ pub(super) const ROWS: &[Row] = &[
     row("Mutation.addOauthSecret",                 N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.endOauthSecret",                 N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
     row("Mutation.revokeOauthClient",              N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   N,   A]),
+    // Changes that are pushed: a partner keeps its own addresses; administrators see what became of each message, pause,
+    // resume and send again, and never learn a secret.
+    row("Query.webhooks",                          N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Query.webhookMessages",                   N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Mutation.registerWebhook",                N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   N]),
+    row("Mutation.rotateWebhookSecret",            N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   N]),
+    row("Mutation.updateWebhook",                  N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Mutation.endWebhook",                     N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Mutation.replayWebhook",                  N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Mutation.resendWebhookMessages",          N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
+    row("Mutation.testWebhook",                    N, [N,  N,  N,   N,   N,   N,   N,   N,   N,   O,   A]),
 ];

@@ -41,7 +41,7 @@ const NONE: &[&str] = &[
 ];
 
 /// What needs one.
-const SCOPES: [(OauthScope, &[&str]); 6] = [
+const SCOPES: [(OauthScope, &[&str]); 7] = [
     (OauthScope::RegisterRead, &["Query.society", "Query.societies", "Society"]),
     (
         OauthScope::PartyRead,
@@ -99,6 +99,20 @@ const SCOPES: [(OauthScope, &[&str]); 6] = [
         ],
     ),
     (OauthScope::ResultsWrite, &["Mutation.adoptResult", "Mutation.withdrawAdoption"]),
+    (
+        OauthScope::WebhooksWrite,
+        &[
+            "Query.webhooks",
+            "Query.webhookMessages",
+            "Mutation.registerWebhook",
+            "Mutation.updateWebhook",
+            "Mutation.rotateWebhookSecret",
+            "Mutation.endWebhook",
+            "Mutation.replayWebhook",
+            "Mutation.resendWebhookMessages",
+            "Mutation.testWebhook",
+        ],
+    ),
 ];
 
 /// Every field that stands under a scope, with it.

@@ -138,6 +138,20 @@ macro_rules! of_house {
                 TooManySecrets { #[doc = "The most."] max: usize } = "TOO_MANY_SECRETS", None, "同时有效的密钥最多{max}个，请先停用不再使用的一个", "At most {max} secrets are valid at once: end the one that is not used any more";
                 /// The secret was ended before.
                 SecretEnded = "SECRET_ENDED", None, "这个密钥已经停用", "This secret has been ended already";
+                /// A caller has as many webhooks as one may have.
+                TooManyWebhooks { #[doc = "The most."] max: usize } = "TOO_MANY_WEBHOOKS", None, "推送地址最多{max}个，请先停用不再使用的一个", "At most {max} webhooks at once: end the one that is not used any more";
+                /// The text is no address to which a message can be sent.
+                InvalidWebhookUrl = "INVALID_WEBHOOK_URL", None, "请填写完整的https地址，例如 https://example.cn/hooks/xuehui，不含用户名和密码", "Give a whole https address, for example https://example.cn/hooks/xuehui, without user name and password";
+                /// The address lies in a private network that this platform does not send to.
+                PrivateWebhookUrl = "PRIVATE_WEBHOOK_URL", None, "不能推送到内部网络地址；确有需要请联系平台管理员开通", "Messages are not sent to private networks: ask the platform's administrator to allow yours";
+                /// The webhook was ended.
+                WebhookEnded = "WEBHOOK_ENDED", None, "这个推送地址已停用；需要时请重新登记", "This webhook was ended for good: register a new one";
+                /// The webhook is paused or was switched off.
+                WebhookNotActive = "WEBHOOK_NOT_ACTIVE", None, "推送已暂停，请先恢复推送", "The webhook is paused: resume it first";
+                /// None of the messages was given up.
+                NothingToResend = "NOTHING_TO_RESEND", None, "没有未送达的消息需要重发", "No message was given up: there is nothing to send again";
+                /// The cursor belongs to a feed that is gone.
+                CursorGone = "CURSOR_GONE", None, "这个游标已失效，请留空从头推送，或改用最新游标", "This cursor's feed is gone: leave it out to begin anew, or take a newer one";
                 /// The text is no id of the expected kind.
                 MalformedId = "MALFORMED_ID", None, "编号格式不正确", "Not an id of this kind";
                 /// The case is in a state from which this move does not lead on.

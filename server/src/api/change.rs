@@ -4,8 +4,6 @@
 use std::collections::HashMap;
 
 use async_graphql::{Context, ID, Object, Result};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -19,7 +17,7 @@ use super::node::Node;
 use crate::caller::{Caller, bad_input, caller, coded, state};
 use crate::fault::Fault;
 use crate::ledger::feed::{self, FeedPlace};
-use crate::page::{Listed, Page, Place, connect};
+use crate::page::{Listed, Page, connect, written};
 use crate::project::api::demand::Demand;
 use crate::project::api::published_result::PublishedResult;
 use crate::register::api::society::Society;
@@ -68,7 +66,7 @@ pub struct FeedEnd(FeedPlace);
 impl FeedEnd {
     /// Where to go on: keep it once the page is stored, and send it as `after`. It is there on an empty page too.
     async fn cursor(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.0.write())
+        written(&self.0)
     }
 }
 

@@ -10,6 +10,7 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
 use tokio::task::spawn_local;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use entity::form::formation::{self, step};
@@ -30,6 +31,7 @@ use entity::register::standing::listing;
 use entity::responsibility::guidance;
 
 use crate::account::api::loader::AccountLoader;
+use crate::api::webhook::loader::WebhookLoader;
 use crate::fault::Fault;
 use crate::file;
 use crate::form::rules::RuleLoader;
@@ -85,12 +87,17 @@ impl Loader<Uuid> for ByKey {
     }
 }
 
+/// How a batch is loaded: beside its request, on the same thread, and as a part of what is told of it.
+pub fn beside(batch: impl Future<Output = ()> + 'static) {
+    spawn_local(batch.in_current_span());
+}
+
 /// Gives a request the server's state, and loaders of its own.
 #[must_use]
 pub fn with_state(request: Request, state: &Arc<State>) -> Request {
     let db = &state.db;
     let request = request.data(Arc::clone(state));
-    let request = request.data(DataLoader::new(ByKey(db.clone()), spawn_local));
+    let request = request.data(DataLoader::new(ByKey(db.clone()), beside));
     let request = request.data(by_society::<society::Entity>(db)).data(by_society::<present::Entity>(db));
     let request = request.data(by_society::<name::Entity>(db)).data(by_society::<headcount::Entity>(db));
     let request = request.data(by_society::<party_form::Entity>(db)).data(by_society::<listing::Entity>(db));
@@ -111,20 +118,21 @@ pub fn with_state(request: Request, state: &Arc<State>) -> Request {
     let request = file::api::loader::with_loader(request, db);
     let request = project::api::matching_loader::with_loader(request, db);
     let request = project::api::loader::with_loader(request, db);
-    let request = request.data(DataLoader::new(AccountLoader(db.clone()), spawn_local));
+    let request = request.data(DataLoader::new(AccountLoader(db.clone()), beside));
+    let request = request.data(DataLoader::new(WebhookLoader(db.clone()), beside));
     let request = request.data(by_society::<open_item::Entity>(db));
     let request = request.data(CalendarOnce::default()).data(TermsOnce::default());
-    let request = request.data(DataLoader::new(RuleLoader(db.clone()), spawn_local));
+    let request = request.data(DataLoader::new(RuleLoader(db.clone()), beside));
     let request = request.data(by_society::<formation::Entity>(db)).data(by_society::<step::Entity>(db));
     let request = request.data(by_society::<party_officer::Entity>(db)).data(by_society::<liaison::Entity>(db));
-    request.data(DataLoader::new(EventLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(EventLoader(db.clone()), beside))
 }
 
 fn by_society<E: OfSociety>(db: &DatabaseConnection) -> DataLoader<BySociety<E>>
 where
     E::Model: Send + Sync + 'static,
 {
-    DataLoader::new(BySociety::new(db.clone()), spawn_local)
+    DataLoader::new(BySociety::new(db.clone()), beside)
 }
 
 /// The rows of one table that belong to a society.

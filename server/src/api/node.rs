@@ -16,6 +16,7 @@ use entity::institution::list_case::ListCaseId;
 use entity::institution::registration::RegistrationId;
 use entity::institution::report::ReportId;
 use entity::ledger::snapshot::SnapshotId;
+use entity::ledger::webhook::WebhookId;
 use entity::project::application::ApplicationId;
 use entity::project::call::CallId;
 use entity::project::case::ProjectId;
@@ -38,6 +39,7 @@ use crate::account::api::oauth::{OauthClient, find_client};
 use crate::account::api::user::{User, find_user};
 use crate::api::loaders::by_key;
 use crate::api::snapshot::{SyncSnapshot, find_snapshot};
+use crate::api::webhook::{Webhook, find_webhook};
 use crate::caller::bad_input;
 use crate::fault::Fault;
 use crate::file::api::attachment::{Attachment, find_attachment};
@@ -135,6 +137,8 @@ pub enum Node {
     OauthClient(OauthClient),
     /// A snapshot of what the caller reads.
     SyncSnapshot(SyncSnapshot),
+    /// An address to which changes are pushed.
+    Webhook(Webhook),
     /// A file that belongs to something.
     Attachment(Attachment),
 }
@@ -197,6 +201,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>, Fault> {
         Kind::Attachment => find_attachment(ctx, AttachmentId(key)).await?.map(Node::Attachment),
         Kind::OauthClient => find_client(ctx, OauthClientId(key)).await?.map(Node::OauthClient),
         Kind::SyncSnapshot => find_snapshot(ctx, SnapshotId(key)).await?.map(Node::SyncSnapshot),
+        Kind::Webhook => find_webhook(ctx, WebhookId(key)).await?.map(Node::Webhook),
         Kind::User => find_user(ctx, UserId(key)).await?.map(Node::User),
         _ => None,
     })

@@ -56,8 +56,11 @@ pub struct Assets {
     by_path: HashMap<String, Asset>,
     policy: String,
     font: Option<Bytes>,
+    documents: Option<Bytes>,
 }
 
+/// What the client asks, as `cargo xtask` lists it.
+const DOCUMENTS: &str = "documents.json";
 /// The font of papers, as `cargo xtask` lays it beside the client.
 const FONT: &str = "paper.ttc";
 /// And where Debian's package has it: a server without a packaged client finds it there.
@@ -77,7 +80,14 @@ impl Assets {
             None => embedded(name),
         };
         let font = file(FONT).or_else(|| std::fs::read(DEBIAN_FONT).ok().map(Bytes::from));
-        Ok(Self { font, ..Self::read(file)? })
+        let documents = file(DOCUMENTS);
+        Ok(Self { font, documents, ..Self::read(file)? })
+    }
+
+    /// The documents that the client asks, by the digest of their text; none without a packaged client.
+    #[must_use]
+    pub fn documents(&self) -> Option<&Bytes> {
+        self.documents.as_ref()
     }
 
     /// The font of papers; none where this server was built without one.
@@ -99,7 +109,7 @@ impl Assets {
             let (brotli, gzip) = (beside("br", ".br"), beside("gzip", ".gz"));
             by_path.insert(path, Asset { media_type, immutable, etag, plain, brotli, gzip });
         }
-        Ok(Self { by_path, policy: policy(&csp), font: None })
+        Ok(Self { by_path, policy: policy(&csp), font: None, documents: None })
     }
 
     /// Answers a path with a file, if there is one.

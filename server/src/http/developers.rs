@@ -22,14 +22,15 @@ const CHANGELOG: &str = include_str!("developers/changelog.md");
 const STYLE: &str = include_str!("developers/style.css");
 
 /// The examples by the name of their file, with the language that they are written in.
-const EXAMPLES: [(&str, &str, &str); 3] = [
+const EXAMPLES: [(&str, &str, &str); 4] = [
     ("first.sh", "sh", include_str!("developers/examples/first.sh")),
     ("sync.py", "python", include_str!("developers/examples/sync.py")),
     ("follow.mjs", "js", include_str!("developers/examples/follow.mjs")),
+    ("receive.py", "python", include_str!("developers/examples/receive.py")),
 ];
 
 /// Codes of `errors`, with what to do.
-const CODES: [(&str, &str, &str); 15] = [
+const CODES: [(&str, &str, &str); 17] = [
     ("GRAPHQL_PARSE_FAILED", "文档无法解析", "The document cannot be parsed"),
     ("GRAPHQL_VALIDATION_FAILED", "文档与 Schema 不符", "The document does not fit the schema"),
     ("BAD_USER_INPUT", "参数有误，见 `message`", "An argument cannot be used: `message` says why"),
@@ -46,6 +47,16 @@ const CODES: [(&str, &str, &str); 15] = [
         "FORBIDDEN",
         "角色或授权范围不允许；`scope` 给出所缺范围",
         "Not for your role, or the token lacks the scope that `scope` names",
+    ),
+    (
+        "PERSISTED_QUERY_NOT_FOUND",
+        "没有 `documentId` 所指的文档，请用 `query` 发送全文",
+        "There is no document of this `documentId`: send its text as `query`",
+    ),
+    (
+        "DOCUMENT_NOT_TRUSTED",
+        "本平台只执行自带文档；合作单位的程序请使用令牌",
+        "This server runs its own documents alone: as a partner's program, send a token",
     ),
     ("DOCUMENT_TOO_LARGE", "超出文档限额，请拆分", "Over the limits of a document: ask for less at once"),
     (

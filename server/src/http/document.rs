@@ -1,4 +1,4 @@
-//! A document on its way, by whichever door: read → parsed → measured → gated, and once paid for, run. What stops it is
+//! A document on its way, by whichever door: read → found → parsed → measured → gated, and once paid for, run. What stops it is
 //! told the same way.
 
 use std::sync::Arc;
@@ -8,17 +8,20 @@ use actix_web::http::StatusCode;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, Variables};
 use serde::Deserialize;
+use tracing::Instrument;
 
 use entity::Word;
 
 use super::limit::{Exceeded, measure};
 use super::reply::{Stopped, made_known, stopped};
+use super::trusted::text;
 use crate::access::gate::{self, Gate};
 use crate::account::budget::Balance;
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::config::REQUEST_SECONDS;
+use crate::trace;
 
 /// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
 const SLOW: Duration = Duration::from_secs(1);
@@ -26,7 +29,11 @@ const SLOW: Duration = Duration::from_secs(1);
 /// The parameters of a request, the same in a body and in a query string.
 #[derive(Deserialize)]
 pub(super) struct Parameters {
-    pub(super) query: String,
+    #[serde(default)]
+    pub(super) query: Option<String>,
+    /// Names a trusted document instead of its text.
+    #[serde(default, rename = "documentId")]
+    pub(super) document_id: Option<String>,
     #[serde(default, rename = "operationName")]
     pub(super) operation_name: Option<String>,
     #[serde(default)]
@@ -34,6 +41,13 @@ pub(super) struct Parameters {
     #[serde(default)]
     #[expect(dead_code, reason = "read to refuse what is no map; nothing uses it yet")]
     pub(super) extensions: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+impl Parameters {
+    /// Whether they name no document in any way.
+    pub(super) fn is_empty(&self) -> bool {
+        self.query.is_none() && self.document_id.is_none()
+    }
 }
 
 /// A document that may run.
@@ -47,9 +61,10 @@ pub(super) struct Prepared {
     pub(super) name: Option<String>,
 }
 
-/// Parses, measures and gates a document.
-pub(super) fn prepare(app: &App, caller: &Caller, parameters: Parameters) -> Result<Prepared, Stopped> {
-    let Parameters { query, operation_name, variables, extensions: _ } = parameters;
+/// Finds, parses, measures and gates a document.
+pub(super) async fn prepare(app: &App, caller: &Caller, parameters: Parameters) -> Result<Prepared, Stopped> {
+    let Parameters { query, document_id, operation_name, variables, extensions: _ } = parameters;
+    let query = text(app, caller, query, document_id.as_deref()).await?;
     if holds_null(&query, variables.as_ref()) {
         let message = "a text holds the character U+0000: leave it out";
         return Err(stopped(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message));
@@ -81,11 +96,13 @@ pub(super) async fn run(
     prepared: Prepared,
     balance: Option<Balance>,
 ) -> Result<Response, Stopped> {
-    let Prepared { request, name, .. } = prepared;
+    let Prepared { request, points, kind, name } = prepared;
+    let role = caller.viewer.get().map(|viewer| viewer.role().code());
+    let span = trace::operation(kind, name.as_deref(), role, points);
     let request = with_state(request.data(Arc::clone(caller)), &app.state);
     let begun = Instant::now();
     let time = Duration::from_secs(REQUEST_SECONDS);
-    let outcome = tokio::time::timeout(time, app.api.schema.execute(request)).await;
+    let outcome = tokio::time::timeout(time, app.api.schema.execute(request).instrument(span)).await;
     let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
     note(app, caller, name.as_deref(), balance, whole, begun.elapsed());
     let mut response = outcome.map_err(|_| {
@@ -99,7 +116,7 @@ pub(super) async fn run(
 /// Counts what ran, and tells the log of what took long, done or not.
 fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>, whole: bool, took: Duration) {
     // Of anonymous callers names are not told apart: whoever comes by could fill them up.
-    app.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
+    app.state.metrics.answered(name.filter(|_| caller.viewer.get().is_some()), whole, took);
     if took >= SLOW {
         let role = caller.viewer.get().map(|viewer| viewer.role().code());
         let points = balance.map(|balance| balance.points);

@@ -1,6 +1,6 @@
 //! The API's door, after the GraphQL-over-HTTP specification: one thin layer over `Schema::execute`.
 //!
-//! A request goes: negotiate → read → introduce the caller → parse → measure → gate → pay → execute, and
+//! A request goes: negotiate → read → introduce the caller → find the document → parse → measure → gate → pay → execute, and
 //! whatever stops it is answered in the form that the specification gives it.
 
 use std::sync::Arc;
@@ -10,11 +10,13 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::parser::types::OperationType;
 use serde::Deserialize;
+use tracing::Instrument;
 
 use super::document::{Parameters, Prepared, prepare, run};
 use super::introduce::{self, introduce};
 use super::negotiate::{Answer, Wish, wish};
 use super::reply::{Stopped, fell, finish, never_ran, overspent, refuse, status_of, stopped, told};
+use super::traced;
 use crate::account::budget::{Balance, Spent};
 use crate::app::App;
 use crate::caller::Caller;
@@ -24,6 +26,8 @@ use crate::config::BODY_LIMIT;
 #[derive(Deserialize)]
 struct Pairs {
     query: Option<String>,
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
     #[serde(rename = "operationName")]
     operation_name: Option<String>,
     variables: Option<String>,
@@ -65,13 +69,14 @@ fn unacceptable() -> HttpResponse {
 fn from_address(request: &HttpRequest) -> Result<Parameters, Stopped> {
     let pairs =
         web::Query::<Pairs>::from_query(request.query_string()).map_err(|error| malformed(error.to_string()))?;
-    let Pairs { query, operation_name, variables, extensions } = pairs.into_inner();
+    let Pairs { query, document_id, operation_name, variables, extensions } = pairs.into_inner();
     let map = |name: &str, text: Option<String>| match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
         Some(text) => serde_json::from_str(&text).map_err(|_| malformed(format!("{name}: not a JSON object"))),
     };
     Ok(Parameters {
-        query: query.filter(|query| !query.is_empty()).ok_or_else(|| malformed("query: missing"))?,
+        query: query.filter(|query| !query.is_empty()),
+        document_id: document_id.filter(|id| !id.is_empty()),
         operation_name: operation_name.filter(|name| !name.is_empty()),
         variables: map("variables", variables)?,
         extensions: map("extensions", extensions)?,
@@ -103,8 +108,20 @@ async fn from_body(request: &HttpRequest, body: web::Payload) -> Result<Paramete
     serde_json::from_slice(&bytes).map_err(|error| malformed(format!("the body is no GraphQL request: {error}")))
 }
 
-/// Answers a request whose parameters have been read, or not.
+/// Answers a request whose parameters have been read, or not, and tells the trace of it.
 async fn answer(
+    app: &App,
+    request: &HttpRequest,
+    form: Answer,
+    parameters: Result<Parameters, Stopped>,
+) -> HttpResponse {
+    let span = traced::request(request);
+    let answer = answered(app, request, form, parameters).instrument(span.clone()).await;
+    traced::answered(&span, &answer);
+    answer
+}
+
+async fn answered(
     app: &App,
     request: &HttpRequest,
     form: Answer,
@@ -118,7 +135,7 @@ async fn answer(
         Ok(caller) => Arc::new(caller),
         Err(refused) => return unknown(app, request, form, refused),
     };
-    let prepared = prepare(app, &caller, parameters).and_then(|prepared| travels(request.method(), prepared));
+    let prepared = prepare(app, &caller, parameters).await.and_then(|prepared| travels(request.method(), prepared));
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(stop) => return refuse(form, &caller.request_id, stop),

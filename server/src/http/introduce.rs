@@ -14,7 +14,7 @@ use crate::identity::viewer::{Unknown, by_token};
 use crate::state::State;
 
 /// The caller's name for a request is kept if it is short and plain.
-const REQUEST_ID: &str = "X-Request-Id";
+pub(super) const REQUEST_ID: &str = "X-Request-Id";
 
 /// Why nobody can be introduced.
 #[derive(Debug)]

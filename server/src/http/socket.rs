@@ -15,6 +15,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Session};
 use futures_util::StreamExt;
 use futures_util::stream::{AbortHandle, Abortable, LocalBoxStream, SelectAll};
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -89,6 +90,22 @@ impl Drop for Taken {
     }
 }
 
+/// An open socket, as it is counted.
+struct Counted(Gauge);
+
+impl Counted {
+    fn new(sockets: &Gauge) -> Self {
+        sockets.inc();
+        Self(sockets.clone())
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 /// `GET /graphql/ws`.
 pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result<HttpResponse, actix_web::Error> {
     let from = address(&app.state, &request);
@@ -97,11 +114,14 @@ pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result
     let Some(places) = places else {
         return Ok(HttpResponse::ServiceUnavailable().body("too many sockets: close one\n"));
     };
-    let (response, session, heard) = actix_ws::handle_with_protocols(&request, body, &[PROTOCOL])?;
+    let (mut response, session, heard) = actix_ws::handle_with_protocols(&request, body, &[PROTOCOL])?;
+    // The letters' case means nothing; one client (Python's gql) looks for them as browsers' makers write them.
+    response.head_mut().set_camel_case_headers(true);
     let heard = heard.max_frame_size(BODY_LIMIT).aggregate_continuations().max_continuation_size(BODY_LIMIT);
     let speaks = response.headers().contains_key("sec-websocket-protocol");
     let socket = Socket {
         wakes: live::follow(&app.state),
+        _counted: Counted::new(&app.state.metrics.sockets),
         token: with_request(&app.state, &request),
         language: language(&request),
         app,
@@ -126,6 +146,7 @@ type Running = Abortable<LocalBoxStream<'static, (String, Event)>>;
 /// One socket.
 struct Socket {
     app: Data<App>,
+    _counted: Counted,
     session: Session,
     /// The token that came with the request, until its bearer introduces himself.
     token: Option<String>,
@@ -210,6 +231,9 @@ impl Socket {
             }
             Heard::Ping { payload } => self.say(Said::Pong { payload }).await,
             Heard::Pong { .. } => Ok(()),
+            Heard::Subscribe { payload, .. } if payload.is_empty() => {
+                Err(Close::BadRequest(format!("no message of {PROTOCOL}: it has no document")).into())
+            }
             Heard::Subscribe { .. } if !self.acknowledged => Err(Close::Unauthorized.into()),
             Heard::Subscribe { id, payload } => self.begin(id, payload).await,
             Heard::Complete { id } => {
@@ -242,7 +266,7 @@ impl Socket {
             return self.say(Said::Error { id: &id, payload: vec![error.error()] }).await;
         }
         let caller = Arc::new(self.caller());
-        let prepared = match prepare(&self.app, &caller, parameters) {
+        let prepared = match prepare(&self.app, &caller, parameters).await {
             Ok(prepared) => prepared,
             Err(stop) => return self.say(Said::Error { id: &id, payload: vec![stop.error()] }).await,
         };

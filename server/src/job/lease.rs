@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use entity::job as row;
 
-use super::Job;
+use super::{Job, name, schedule};
 use crate::database;
 use crate::fault::Fault;
 use crate::state::State;
@@ -56,24 +56,20 @@ pub fn is_due(row: &row::Model, schedule: Schedule, now: DateTime<Utc>) -> bool 
 /// Takes a job that is due; none when it is not, or another server has it.
 pub async fn take(state: &State, job: Job) -> Result<Option<Uuid>, Fault> {
     let now = state.world.now();
-    let new = row::ActiveModel {
-        name: Set(job.name().into()),
-        due_at: Set(now),
-        fault: Set(String::new()),
-        ..Default::default()
-    };
-    let Some(found) = row::Entity::find_by_id(job.name()).one(&state.db).await? else {
+    let new =
+        row::ActiveModel { name: Set(name(job)), due_at: Set(now), fault: Set(String::new()), ..Default::default() };
+    let Some(found) = row::Entity::find_by_id(name(job)).one(&state.db).await? else {
         let keep = OnConflict::column(row::Column::Name).do_nothing().to_owned();
         row::Entity::insert(new).on_conflict(keep).exec_without_returning(&state.db).await?;
         return Box::pin(take(state, job)).await;
     };
     // Most of the time nothing is due: that is told without a lock.
-    if !is_due(&found, job.schedule(), now) {
+    if !is_due(&found, schedule(job), now) {
         return Ok(None);
     }
     let tx = database::begin(&state.db).await?;
-    let locked = row::Entity::find_by_id(job.name()).lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    let Some(found) = locked.one(&tx).await?.filter(|row| is_due(row, job.schedule(), now)) else { return Ok(None) };
+    let locked = row::Entity::find_by_id(name(job)).lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    let Some(found) = locked.one(&tx).await?.filter(|row| is_due(row, schedule(job), now)) else { return Ok(None) };
     let id = state.world.new_id();
     let taken = row::ActiveModel { taken_by: Set(Some(id)), taken_until: Set(Some(now + LEASE)), ..Default::default() };
     row::Entity::update_many().set(taken).filter(row::Column::Name.eq(found.name)).exec(&tx).await?;
@@ -84,7 +80,7 @@ pub async fn take(state: &State, job: Job) -> Result<Option<Uuid>, Fault> {
 /// Gives it back, with what went wrong; whoever lost it meanwhile leaves it to the other.
 pub async fn give_back(state: &State, job: Job, taken: Uuid, fault: Option<String>) -> Result<(), Fault> {
     let now = state.world.now();
-    let due_at = if fault.is_some() { now + AGAIN } else { job.schedule().next(now) };
+    let due_at = if fault.is_some() { now + AGAIN } else { schedule(job).next(now) };
     let free = row::ActiveModel {
         due_at: Set(due_at),
         taken_by: Set(None),
@@ -93,7 +89,7 @@ pub async fn give_back(state: &State, job: Job, taken: Uuid, fault: Option<Strin
         fault: Set(fault.unwrap_or_default()),
         ..Default::default()
     };
-    let mine = row::Entity::update_many().set(free).filter(row::Column::Name.eq(job.name()));
+    let mine = row::Entity::update_many().set(free).filter(row::Column::Name.eq(name(job)));
     mine.filter(row::Column::TakenBy.eq(taken)).exec(&state.db).await?;
     Ok(())
 }

@@ -25,6 +25,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub struct Live {
     wakes: watch::Sender<u64>,
+    /// What was committed here: whoever works beside the requests hears of it, and of no other server.
+    commits: watch::Sender<u64>,
     /// Somebody listens to the other servers already.
     listening: AtomicBool,
     /// The other servers are about to be told.
@@ -34,7 +36,7 @@ pub struct Live {
 impl Default for Live {
     fn default() -> Self {
         let (telling, listening) = (Arc::new(AtomicBool::new(false)), AtomicBool::new(false));
-        Self { wakes: watch::Sender::new(0), listening, telling }
+        Self { wakes: watch::Sender::new(0), commits: watch::Sender::new(0), listening, telling }
     }
 }
 
@@ -44,9 +46,16 @@ impl Live {
         self.wakes.send_modify(|wakes| *wakes = wakes.wrapping_add(1));
     }
 
+    /// Follows what is committed by this process.
+    #[must_use]
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
+    }
+
     /// Wakes who follows, here and elsewhere: something was committed.
     pub fn committed(&self, db: &DatabaseConnection) {
         self.wake();
+        self.commits.send_modify(|commits| *commits = commits.wrapping_add(1));
         if db.get_database_backend() != DbBackend::Postgres || self.telling.swap(true, Ordering::SeqCst) {
             return;
         }

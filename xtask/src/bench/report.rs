@@ -80,6 +80,31 @@ fn rates(page: &mut String, settings: &[Setting], bare: &[Rate]) -> Outcome {
     Ok(())
 }
 
+/// A partner alone, and beside one that attacks.
+fn attack(page: &mut String, found: &Value) -> Outcome {
+    writeln!(
+        page,
+        "\nA partner reads the feed, 50 times a second at most, alone and beside 16 callers of an account that attacks as fast"
+    )?;
+    writeln!(
+        page,
+        "as it is answered (nested fragments, introspection, aliases, heavy pages, forged tokens, large bodies).\n"
+    )?;
+    writeln!(
+        page,
+        "| database | its p99 alone | its p99 beside | ratio | attacks | refused |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    )?;
+    for kind in [Engine::Sqlite, Engine::Postgres] {
+        let number = |name: &str| number(found, kind, name);
+        let (alone, beside, attacks, refused) =
+            (number("alone")?, number("beside")?, number("attacks")?, number("refused")?);
+        let time = |seconds| milliseconds(Duration::from_secs_f64(seconds));
+        let (one, other, ratio) = (time(alone), time(beside), share(beside / alone));
+        writeln!(page, "| {} | {one} | {other} | {ratio} | {attacks:.0} | {refused:.0} |", engine(kind))?;
+    }
+    Ok(())
+}
+
 /// The section of the crowds.
 pub(super) fn crowds(found: &Found) -> Outcome<String> {
     let mut section = String::new();
@@ -105,6 +130,7 @@ pub(super) fn crowds(found: &Found) -> Outcome<String> {
         ranking(Engine::Sqlite)?,
         ranking(Engine::Postgres)?
     )?;
+    attack(page, &found.attack)?;
     Ok(section)
 }
 

@@ -74,6 +74,7 @@ pub fn opens(scope: OauthScope) -> &'static str {
         OauthScope::DemandsRead => text.opens_demands,
         OauthScope::DemandsWrite => text.opens_posting,
         OauthScope::ResultsWrite => text.opens_adopting,
+        OauthScope::WebhooksWrite => text.opens_webhooks,
     }
 }
 
@@ -103,7 +104,7 @@ pub fn query_line(origin: &str, scopes: &[OauthScope]) -> String {
 
 fn first_query(scopes: &[OauthScope]) -> &'static str {
     use OauthScope as S;
-    let first = [S::RegisterRead, S::PartyRead, S::InstitutionRead, S::DemandsRead, S::ResultsWrite];
+    let first = [S::RegisterRead, S::PartyRead, S::InstitutionRead, S::DemandsRead, S::ResultsWrite, S::WebhooksWrite];
     match first.into_iter().find(|scope| scopes.contains(scope)) {
         Some(S::RegisterRead) => "{ societies(first: 3) { totalCount nodes { name uscc } } }",
         Some(S::PartyRead) => "{ coverage { societies organisationRate workRate } }",
@@ -111,6 +112,7 @@ fn first_query(scopes: &[OauthScope]) -> &'static str {
         Some(S::DemandsRead) => "{ demands(first: 3) { nodes { title state } } }",
         // Whoever may only write begins by asking who he is.
         Some(S::ResultsWrite) => "{ publishedResults(first: 3) { nodes { id title } } }",
+        Some(S::WebhooksWrite) => "{ webhooks(first: 3) { nodes { url state } } }",
         Some(S::DemandsWrite) | None => "{ viewer { displayName } }",
     }
 }

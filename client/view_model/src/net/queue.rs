@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::document::Named;
+
 /// How a queued write stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Standing {
@@ -62,12 +64,8 @@ impl Waiting {
     /// The request body.
     #[must_use]
     pub fn body(&self) -> String {
-        serde_json::json!({
-            "operationName": self.operation,
-            "query": self.query,
-            "variables": { "input": self.input },
-        })
-        .to_string()
+        let variables = serde_json::json!({ "input": self.input });
+        serde_json::to_string(&Named::of(&self.query, &self.operation, variables)).unwrap_or_default()
     }
 }
 

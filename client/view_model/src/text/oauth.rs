@@ -52,6 +52,7 @@ later_texts! {
         opens_demands = "本单位的需求和学会的响应方案", "The agency's own demands and the offers for them";
         opens_posting = "提出需求、选定学会、确认交付、评价", "To post demands, choose an offer, confirm and rate what is delivered";
         opens_adopting = "登记本单位采纳的公开成果", "To say which published results the agency adopts";
+        opens_webhooks = "变更发生后推送到本单位的地址", "Changes are pushed to an address of the agency";
 
         // Secrets.
         secrets = "密钥", "Secrets";

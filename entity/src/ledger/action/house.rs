@@ -124,6 +124,20 @@ macro_rules! of_house {
                 RotateKey = "ROTATE_KEY", "更换签名密钥", "Signing key rotated";
                 /// A snapshot for a partner was asked for.
                 RequestSyncSnapshot = "REQUEST_SYNC_SNAPSHOT", "申请数据快照", "Snapshot asked for";
+                /// A partner's address was registered, to which changes are pushed.
+                RegisterWebhook = "REGISTER_WEBHOOK", "登记推送地址", "Webhook registered";
+                /// Address, kinds or state of a webhook changed.
+                UpdateWebhook = "UPDATE_WEBHOOK", "更新推送地址", "Webhook changed";
+                /// A webhook was given another secret.
+                RotateWebhookSecret = "ROTATE_WEBHOOK_SECRET", "更换推送密钥", "Webhook secret rotated";
+                /// A webhook was ended.
+                EndWebhook = "END_WEBHOOK", "停用推送地址", "Webhook ended";
+                /// A webhook was set to another place in the feed.
+                ReplayWebhook = "REPLAY_WEBHOOK", "重推变更", "Webhook replayed";
+                /// Messages to a webhook that were given up are sent again.
+                ResendWebhookMessages = "RESEND_WEBHOOK_MESSAGES", "重发推送", "Webhook messages sent again";
+                /// A message was sent to a webhook to try it.
+                TestWebhook = "TEST_WEBHOOK", "测试推送地址", "Webhook tried";
                 /// The ledger was verified.
                 VerifyLedger = "VERIFY_LEDGER", "核验台账", "Ledger verified";
             }

@@ -1,15 +1,17 @@
 //! Scope of the change feed: of each kind what the viewer reads by the kind's own field, and no more. Of demands those to
-//! which he is bound: that others offer is told to nobody who only may offer. And snapshots, each to whoever asked.
+//! which he is bound: that others offer is told to nobody who only may offer. And what is made of it: snapshots, each to
+//! whoever asked, and webhooks, each to whose it is and to administrators.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::ledger::change::{self, ChangeKind, Column};
 use entity::ledger::snapshot;
+use entity::ledger::webhook::{self, WebhookState};
 use entity::policy::Reach;
 use entity::project::demand;
 
-use super::{Scope, none};
+use super::{Scope, all, none};
 
 impl Scope<'_> {
     /// Changes of things of these kinds within reach.
@@ -32,6 +34,17 @@ impl Scope<'_> {
         snapshot::Entity::find().filter(match own {
             Some(own) => snapshot::Column::UserId.eq(own.user_id).into_condition(),
             None => none(),
+        })
+    }
+
+    /// Webhooks within reach that were not ended.
+    #[must_use]
+    pub fn webhooks(&self) -> Select<webhook::Entity> {
+        let living = webhook::Entity::find().filter(webhook::Column::State.ne(WebhookState::Ended));
+        living.filter(match (self.reach, self.viewer) {
+            (Reach::Everything, _) => all(),
+            (Reach::Own, Some(own)) => webhook::Column::UserId.eq(own.user_id).into_condition(),
+            _ => none(),
         })
     }
 

@@ -7,14 +7,13 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 use uuid::Uuid;
 
 use entity::file::attachment::{self, AttachmentId, Column, SubjectKind};
 use entity::file::{self, FileId};
 
 use super::attachment::Attachment;
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -23,7 +22,7 @@ pub struct AttachmentLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(AttachmentLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(AttachmentLoader(db.clone()), beside))
 }
 
 /// Wishes for what is attached to a subject.

@@ -8,7 +8,6 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 use uuid::Uuid;
 
 use entity::institution::activity::{ActivityId, activity_step};
@@ -22,7 +21,7 @@ use entity::institution::report::{self, ReportId, report_answer, report_remark, 
 use entity::ledger::open_item::{self, OpenItemKind};
 use entity::register::society::SocietyId;
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -31,7 +30,7 @@ pub struct ReportLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(ReportLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(ReportLoader(db.clone()), beside))
 }
 
 macro_rules! of_report {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 
 use entity::account::UserId;
 use entity::account::row::user;
@@ -15,7 +14,7 @@ use entity::project::application::{ApplicationId, application_answer, applicatio
 use entity::project::call::{self, CallId};
 use entity::project::review;
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -24,7 +23,7 @@ pub struct CallLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(CallLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(CallLoader(db.clone()), beside))
 }
 
 macro_rules! of_application {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 
 use entity::project::award::{self, award_budget, recovery};
 use entity::project::case::change;
@@ -16,7 +15,7 @@ use entity::project::fund::{FundId, ProgrammeId, budget_category, fund_row, prog
 use entity::project::result_use;
 use entity::project::tranche;
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -25,7 +24,7 @@ pub struct ProjectLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(ProjectLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(ProjectLoader(db.clone()), beside))
 }
 
 macro_rules! many {

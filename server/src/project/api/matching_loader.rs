@@ -7,7 +7,6 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 use uuid::Uuid;
 
 use entity::project::case_study::{CaseStudyId, case_editor, case_study_step};
@@ -16,7 +15,7 @@ use entity::project::demand::{self, DemandId, demand_rating, demand_step};
 use entity::project::offer;
 use entity::project::published_result::{self, ResultId, adoption, promotion};
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -25,7 +24,7 @@ pub struct MatchingLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(MatchingLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(MatchingLoader(db.clone()), beside))
 }
 
 /// Writes a loader of rows that belong to a subject, in an order.

@@ -8,12 +8,11 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use tokio::task::spawn_local;
 
 use entity::responsibility::directive::{self, DirectiveId, RecipientId, RecipientState, recipient};
 use entity::responsibility::thread::{ThreadId, message};
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -22,7 +21,7 @@ pub struct ResponsibilityLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(ResponsibilityLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(ResponsibilityLoader(db.clone()), beside))
 }
 
 /// How many recipients are in which state.

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 
 use entity::institution::change::{ChangeId, change_step};
 use entity::ledger::open_item::{self, OpenItemKind};
 
-use crate::api::loaders::shared;
+use crate::api::loaders::{beside, shared};
 use crate::fault::Fault;
 
 /// Collects the wishes of one request.
@@ -20,7 +19,7 @@ pub struct ChangeLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(ChangeLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(ChangeLoader(db.clone()), beside))
 }
 
 /// Wishes for the steps of a case, oldest first.

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 
 use entity::institution::burden::Burden;
 use entity::institution::consistency::Figure;
 use entity::institution::consistency::contest::{self, ContestId, contest_step};
 use entity::register::society::SocietyId;
 
+use crate::api::loaders::beside;
 use crate::fault::Fault;
 use crate::institution::burden::burdens;
 use crate::institution::consistency::figures;
@@ -24,7 +24,7 @@ pub struct FigureLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(FigureLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(FigureLoader(db.clone()), beside))
 }
 
 /// Wishes for what everybody says of a society.

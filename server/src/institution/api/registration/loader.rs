@@ -7,11 +7,11 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, Loader};
 use async_graphql::{Context, Request};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
-use tokio::task::spawn_local;
 
 use entity::institution::registration::{RegistrationId, remark, step};
 use entity::ledger::open_item::{self, OpenItemKind};
 
+use crate::api::loaders::beside;
 use crate::fault::Fault;
 use crate::institution::registration::known::{Names, names, presides};
 
@@ -21,7 +21,7 @@ pub struct RegistrationLoader(DatabaseConnection);
 /// Gives a request its loader.
 #[must_use]
 pub fn with_loader(request: Request, db: &DatabaseConnection) -> Request {
-    request.data(DataLoader::new(RegistrationLoader(db.clone()), spawn_local))
+    request.data(DataLoader::new(RegistrationLoader(db.clone()), beside))
 }
 
 /// Wishes for the steps of an application, oldest first.
