@@ -16,6 +16,6 @@ pub(crate) use feed::FeedCard;
 pub(crate) use ledger::LedgerCheck;
 pub(crate) use login::LoginPage;
 pub(crate) use me::MePage;
-pub(crate) use oauth::{OauthClientPage, OauthClientsPage, RegisterOauthClientPage};
+pub(crate) use oauth::{OauthClientPage, OauthClientsPage, RegisterOauthClientPage, WebhookPage};
 pub(crate) use system::{SystemPage, SystemTiles};
 pub(crate) use users::UsersPage;

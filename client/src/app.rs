@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::account::{
-    LoginPage, MePage, OauthClientPage, OauthClientsPage, RegisterOauthClientPage, SystemPage, UsersPage,
+    LoginPage, MePage, OauthClientPage, OauthClientsPage, RegisterOauthClientPage, SystemPage, UsersPage, WebhookPage,
 };
 use crate::act::ActsPage;
 use crate::activity::{ActivitiesPage, ActivityPage, FileActivityPage, RefileActivityPage};
@@ -185,6 +185,7 @@ fn Rooms() -> impl IntoView {
                 <Route path=path!("/clients") view=later!(clients, OauthClientsPage) />
                 <Route path=path!("/clients/new") view=later!(clients, RegisterOauthClientPage) />
                 <Route path=path!("/clients/:id") view=later!(clients, OauthClientPage) />
+                <Route path=path!("/webhooks/:id") view=later!(clients, WebhookPage) />
                 <Route path=path!("/verify") view=later!(verify, VerifyPage) />
                 <Route path=path!("/me") view=later!(me, MePage) />
             </FlatRoutes>

@@ -25,3 +25,4 @@ mod register;
 mod registration;
 mod report;
 mod terms;
+mod webhook;

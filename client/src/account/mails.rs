@@ -29,9 +29,16 @@ use mails::{MailsMailsNodes as Mail, ResponseData};
 
 /// The list.
 #[component]
-pub(super) fn GivenUpMails() -> impl IntoView {
+pub(super) fn GivenUpMails(
+    /// It is read anew with each.
+    #[prop(into)]
+    round: Signal<u32>,
+) -> impl IntoView {
     let text = t().account;
-    let reading = cached::<Mails>(|| Some(("mails".into(), mails::Variables)));
+    let reading = cached::<Mails>(move || {
+        round.track();
+        Some(("mails".into(), mails::Variables))
+    });
     let view = move |data: ResponseData| {
         if data.mails.nodes.is_empty() {
             return view! { <EmptyState icon=Icon::Done title=text.mails_none line=text.mails_none_line /> }.into_any();

@@ -1,72 +1,91 @@
-//! The platform's health: how much is in it, what it runs on, and the ledger's proof.
+//! The platform's health, as an administrator looks at it when something is said to hang: whether all is well, what waits,
+//! how the clock's jobs go, what takes long; and the ledger's proof.
 
-use graphql_client::GraphQLQuery;
+mod counts;
+mod parts;
+mod view;
+
+use entity::job::Job;
 use leptos::prelude::*;
+use view_model::account::health::{Course, GivenUp};
 
+use self::counts::Counts;
+use self::parts::{Jobs, Operations, Server, Verdict, Waits};
+use self::view::{ResponseData, System, courses, reading};
 use super::LedgerCheck;
 use super::mails::GivenUpMails;
-use crate::net::{Cached, cached};
-use crate::parts::{Card, Fact, Facts, Loaded, PageHead, Tile, Tiles};
-use crate::text::{moment, t};
+use super::oauth::FailingWebhooks;
+use crate::parts::{Button, Card, Icon, Loaded, PageHead};
+use crate::session::viewer;
+use crate::text::{self, fill, moment, t};
 
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../server/schema.graphql",
-    query_path = "src/account/system_health.graphql",
-    response_derives = "Clone, Debug, PartialEq",
-    custom_scalars_module = "crate::net::scalar"
-)]
-struct SystemHealth;
-
-use system_health::{ResponseData, SystemHealthSystem as System};
-
-fn reading() -> Cached<ResponseData> {
-    cached::<SystemHealth>(|| Some(("system".into(), system_health::Variables)))
-}
-
-/// How much is in the platform.
-#[component]
-pub(crate) fn SystemTiles() -> impl IntoView {
-    let text = t().account;
-    let tiles = move |System { societies, events, users, last_import_at, .. }| {
-        let last = last_import_at.map_or(text.never.to_owned(), |at| moment(&at));
-        view! {
-            <Tiles>
-                <Tile href="/societies" label=text.societies figure=i64::to_string(&societies) />
-                <Tile href="/users" label=text.users_count figure=i64::to_string(&users) />
-                <Tile href="/system" label=text.events figure=i64::to_string(&events) />
-                <Tile href="/import" label=text.last_import figure=last.get(..10).unwrap_or(&last).to_owned() remark=last.get(10..).unwrap_or_default().to_owned() />
-            </Tiles>
-        }
-    };
-    view! { <Loaded reading=reading() lines=3 view=move |data: ResponseData| tiles(data.system).into_any() /> }
-}
+pub(crate) use counts::SystemTiles;
 
 /// The whole page.
 #[component]
 pub(crate) fn SystemPage() -> impl IntoView {
-    let text = t().account;
-    let facts = move |System { version, database, demo, now, .. }: System| {
-        view! {
-            <Facts>
-                <Fact label=text.version value=version />
-                <Fact label=text.database value=database />
-                <Fact label=text.clock value=moment(&now) />
-                <Fact label=text.kind value=if demo { text.demo } else { text.production } />
-            </Facts>
-        }
+    let (text, more) = (t().account, text::health::t());
+    let (reading, round) = (reading(), RwSignal::new(0_u32));
+    let renew = move |()| {
+        reading.reload();
+        round.update(|round| *round += 1);
     };
+    let busy = Signal::derive(move || reading.loading());
+    let aside = view! { <Button icon=Icon::Retry busy on_press=renew>{more.renew}</Button> };
+    let read_at = move || reading.with(|data| data.map(|data| fill(more.read_at, &[&moment(&data.system.now)])));
+    let lost = Memo::new(move |_| reading.with(|data| data.map(|data| data.system.queues.lost()).unwrap_or_default()));
+    // What was lost is listed for as long as there is some.
+    let webhooks = Memo::new(move |_| lost.with(|GivenUp { webhooks, messages, .. }| *webhooks > 0 || *messages > 0));
+    let failing = move || {
+        (webhooks.get() && viewer().may("Query.webhooks")).then(|| {
+            view! {
+                <div id="webhooks" class="anchored">
+                    <FailingWebhooks round />
+                </div>
+            }
+        })
+    };
+    let mails = viewer().may("Query.mails").then(|| view! { <GivenUpMails round /> });
     view! {
-        <PageHead title=text.system line=text.system_line />
+        <PageHead title=text.system line=text.system_line aside=aside.into_any() />
+        <p class="mb-2 text-sm text-ink-2" role="status">{read_at}</p>
         <div class="grid gap-3">
-            <SystemTiles />
-            <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
-                <Card title=text.health>
-                    <Loaded reading=reading() view=move |data: ResponseData| facts(data.system).into_any() />
-                </Card>
-                <LedgerCheck />
-                {crate::session::viewer().may("Query.mails").then(|| view! { <GivenUpMails /> })}
+            <div>
+                <Loaded reading lines=12 view=|data: ResponseData| view! { <Health system=data.system /> }.into_any() />
             </div>
+            <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
+                {failing}
+                <div id="mails" class="anchored">
+                    {mails}
+                </div>
+                <LedgerCheck />
+            </div>
+        </div>
+    }
+}
+
+/// All that is read at once.
+#[component]
+fn Health(system: System) -> impl IntoView {
+    let rows = courses(&system);
+    let jobs: Vec<(Job, Course)> = rows.iter().map(|(row, course)| (row.job, *course)).collect();
+    let System { societies, events, users, last_import_at, queues, operations, .. } = system.clone();
+    view! {
+        <div class="grid gap-3">
+            <Verdict jobs queues=queues.clone() />
+            <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
+                <Waits queues />
+                <Server system />
+            </div>
+            <div class="grid gap-3 lg:grid-cols-2 lg:items-start">
+                <div id="jobs" class="anchored">
+                    <Jobs rows />
+                </div>
+                <Operations rows=operations />
+            </div>
+            <Card title=text::health::t().inside>
+                <Counts societies events users last_import_at />
+            </Card>
         </div>
     }
 }

@@ -72,6 +72,7 @@ pub mod figure_import;
 pub mod file;
 pub mod forecast;
 pub mod form;
+pub mod health;
 pub mod home;
 pub mod import;
 pub mod inspection;
@@ -92,6 +93,7 @@ pub mod rules;
 pub mod shell;
 pub mod terms;
 pub mod verify;
+pub mod webhook;
 
 first_texts! {
     account = account, Account;

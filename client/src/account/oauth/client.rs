@@ -1,4 +1,4 @@
-//! `/clients/…`: one client: how it stands, what it may do, its secrets, and what can be done with it.
+//! `/clients/…`: one client: how it stands, what it may do, its secrets, its webhooks, and what can be done with it.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,6 +10,7 @@ use super::revoke::Revoke;
 use super::secret::Secrets;
 use super::send::{Fresh, update};
 use super::view::{Client, copied, found, reading, standing_chip};
+use super::webhook::WebhooksCard;
 use crate::net::intent::Intent;
 use crate::parts::{Button, Card, EmptyState, Fact, Facts, Icon, LinkButton, Loaded, Note, PageHead, Tone, Weight};
 use crate::session::viewer;
@@ -57,6 +58,8 @@ fn Room(client: Client, made: Callback<Fresh>, moved: Callback<()>) -> impl Into
     };
     let note = said.map(|(tone, said)| view! { <div class="mb-3"><Note tone>{said}</Note></div> });
     let living = client.revoked_at.is_none();
+    let id = client.id.clone();
+    let webhooks = viewer().may("Query.webhooks").then(|| view! { <WebhooksCard client=id /> });
     view! {
         <PageHead title=client.name.clone() line=client.owner.clone().unwrap_or_default() />
         {note}
@@ -67,7 +70,7 @@ fn Room(client: Client, made: Callback<Fresh>, moved: Callback<()>) -> impl Into
             </div>
             <div class="grid gap-3">
                 <Secrets client=client.clone() made moved />
-                {living.then(|| view! { <Acts client moved /> })}
+                {webhooks} {living.then(|| view! { <Acts client moved /> })}
             </div>
         </div>
     }

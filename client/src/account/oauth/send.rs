@@ -93,11 +93,17 @@ where
     });
 }
 
-fn change(intent: Intent, sending: impl Future<Output = Result<Declined, NetFault>> + 'static, moved: Callback<()>) {
+/// Sends what changes something, and says `said` when it is done.
+pub(super) fn change(
+    intent: Intent,
+    said: &'static str,
+    sending: impl Future<Output = Result<Declined, NetFault>> + 'static,
+    moved: Callback<()>,
+) {
     intent.begin();
     spawn_local(async move {
         if intent.settle(sending.await) {
-            toast::show(t().registration.saved);
+            toast::show(said);
             let _ = moved.try_run(());
         }
     });
@@ -151,7 +157,7 @@ pub(super) fn update(
         scopes,
         expires_on,
     };
-    change(intent, async move { sent!(UpdateOauthClient, update_oauth_client, input) }, moved);
+    change(intent, t().registration.saved, async move { sent!(UpdateOauthClient, update_oauth_client, input) }, moved);
 }
 
 /// Ends a secret.
@@ -162,7 +168,7 @@ pub(super) fn end_secret(client: &Client, secret_id: String, intent: Intent, mov
         expected_version: client.version,
         secret_id,
     };
-    change(intent, async move { sent!(EndOauthSecret, end_oauth_secret, input) }, moved);
+    change(intent, t().registration.saved, async move { sent!(EndOauthSecret, end_oauth_secret, input) }, moved);
 }
 
 /// Revokes a client.
@@ -172,5 +178,5 @@ pub(super) fn revoke(client: &Client, intent: Intent, moved: Callback<()>) {
         oauth_client_id: client.id.clone(),
         expected_version: client.version,
     };
-    change(intent, async move { sent!(RevokeOauthClient, revoke_oauth_client, input) }, moved);
+    change(intent, t().registration.saved, async move { sent!(RevokeOauthClient, revoke_oauth_client, input) }, moved);
 }
