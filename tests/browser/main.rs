@@ -26,3 +26,4 @@ mod register;
 mod registration;
 mod report;
 mod terms;
+mod webhook;
