@@ -8,7 +8,8 @@ const CACHE = `xuehui-${__VERSION__}`;
 const PATIENCE_MS = 3000;
 
 // Addresses that are the server's own, not screens of the client.
-const SERVER = /^\/(graphql|schema|files|oauth|healthz|readyz|metrics|\.well-known)/;
+const SERVER =
+  /^\/(graphql|schema|files|oauth|healthz|readyz|metrics|developers|papers\/|unsubscribe\/|calendar\/|\.well-known)/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)).then(() => self.skipWaiting()));

@@ -112,7 +112,7 @@ async fn gql_keeps_a_copy() {
         let mut input = python.stdin.take().expect("an input");
         let mut lines = BufReader::new(python.stdout.take().expect("an output")).lines();
         let mut said = async || {
-            let line = tokio::time::timeout(std::time::Duration::from_secs(60), lines.next_line()).await;
+            let line = tokio::time::timeout(std::time::Duration::from_mins(1), lines.next_line()).await;
             let line = line.expect("gql says something").expect("it can be read").expect("it goes on");
             serde_json::from_str::<Value>(&line).expect("a line of JSON")
         };

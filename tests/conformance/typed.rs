@@ -1,4 +1,4 @@
-//! A partner in Rust: graphql_client makes types of `typed.graphql` and the schema when this is compiled, and reads with them
+//! A partner in Rust: `graphql_client` makes types of `typed.graphql` and the schema when this is compiled, and reads with them
 //! what a live server answers. A field that is gone does not compile, one that is another does not parse.
 
 use graphql_client::{GraphQLQuery, QueryBody, Response};

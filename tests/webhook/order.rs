@@ -81,7 +81,7 @@ met! {
         let done = hook.change(partner, "replayWebhook", json!({ "after": before })).await;
         assert_eq!(done.user_errors(), Vec::<String>::new());
         push(house).await;
-        assert_eq!(receiver.take().iter().map(Got::node).collect::<Vec<_>>(), [id.clone()]);
+        assert_eq!(receiver.take().iter().map(Got::node).collect::<Vec<_>>(), std::slice::from_ref(&id));
         for wrong in ["abc", "bm9uZS4x"] {
             let refused = hook.change(partner, "replayWebhook", json!({ "after": wrong })).await;
             assert_eq!(refused.user_errors(), ["after CURSOR_GONE"]);

@@ -202,7 +202,7 @@ async fn run(state: &State, told: &Told) -> Result<(), Fault> {
     })
     .await?;
     step::<ConfirmDelivery>(state, day(told, 103), (id, 6), "federation", |_| {}).await?;
-    if told.state == S::Rated { rated(state, told, id).await } else { Ok(()) }
+    if told.state == S::Rated { Box::pin(rated(state, told, id)).await } else { Ok(()) }
 }
 
 /// The poster says how it was; the result is published and made known.

@@ -59,35 +59,35 @@ pub async fn update_webhook(state: &State, permit: Permit<UpdateWebhook>, input:
         return Ok(webhook.id);
     }
     stands(&webhook, input.expected_version)?;
-    let mut changed = webhook::ActiveModel::default();
+    let mut row = webhook::ActiveModel::default();
     let mut changes = vec![told("webhook", webhook.id.global())];
     if let Some(url) = url {
         changes.extend(Change::between("url", Some(webhook.url.clone()), Some(url.clone())));
-        changed.url = Set(url);
+        row.url = Set(url);
     }
     if let Some(description) = description {
         let old = Some(webhook.description.clone());
         changes.extend(Change::between("description", old, Some(description.clone())));
-        changed.description = Set(description);
+        row.description = Set(description);
     }
     if let Some(kinds) = &input.kinds {
         let old: Vec<ChangeKind> = serde_json::from_str(&webhook.kinds).map_err(Fault::from)?;
         changes.extend(Change::between("kinds", Some(named(&old)), Some(named(kinds))));
-        changed.kinds = Set(serde_json::to_string(kinds).map_err(Fault::from)?);
+        row.kinds = Set(serde_json::to_string(kinds).map_err(Fault::from)?);
     }
     if let Some(paused) = input.paused {
         let becomes = if paused { WebhookState::Paused } else { WebhookState::Active };
         if becomes != webhook.state {
             changes.push(moved(webhook.state, becomes));
-            changed.state = Set(becomes);
+            row.state = Set(becomes);
         }
     }
     if input.paused == Some(false) || input.url.is_some() {
         // Whoever mends his receiver does not wait for what was put off.
-        (changed.failing_since, changed.next_at, changed.held_until) = (Set(None), Set(write.at), Set(None));
+        (row.failing_since, row.next_at, row.held_until) = (Set(None), Set(write.at), Set(None));
         hurry(&write, webhook.id).await?;
     }
-    advance(&write, &webhook, changed).await?;
+    advance(&write, &webhook, row).await?;
     write.commit(state, Entry { action: Action::UpdateWebhook, society_id: None, changes }).await?;
     Ok(webhook.id)
 }

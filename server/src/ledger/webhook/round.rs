@@ -157,16 +157,12 @@ async fn next(state: &State, webhook: &webhook::Model) -> Result<Option<message:
     }
     // Whose rights are over is told nothing; his place stays where it is.
     let Some(owner) = viewer::by_user(state, webhook.user_id, Uuid::nil()).await? else { return Ok(None) };
-    match onward(state, webhook, &owner).await? {
-        Some(change) => {
-            let place = FeedPlace { epoch: head.epoch, sequence: change.sequence };
-            make(state, webhook, &place, Told { topic: MessageTopic::Change, change: Some(change) }).await
-        }
-        None => {
-            step(&state.db, webhook, &head).await?;
-            Ok(None)
-        }
-    }
+    let Some(change) = onward(state, webhook, &owner).await? else {
+        step(&state.db, webhook, &head).await?;
+        return Ok(None);
+    };
+    let place = FeedPlace { epoch: head.epoch, sequence: change.sequence };
+    make(state, webhook, &place, Told { topic: MessageTopic::Change, change: Some(change) }).await
 }
 
 /// The next change of the kinds that it is told of, within its owner's reach.
@@ -231,9 +227,9 @@ async fn step(db: &impl ConnectionTrait, webhook: &webhook::Model, place: &FeedP
 /// Notes what became of a try; whether the turn goes on.
 async fn note(state: &State, webhook: &webhook::Model, message: message::Model, tried: &Tried) -> Result<bool, Fault> {
     let now = state.world.now();
-    let (id, tries) = (message.id, message.tries + 1);
+    let (id, count) = (message.id, message.tries + 1);
     let [share] = state.world.random::<1>();
-    let wait = wait_after(tries, share).filter(|_| tried.fault.is_some());
+    let wait = wait_after(count, share).filter(|_| tried.fault.is_some());
     let became = match (tried.fault, wait) {
         (None, _) => MessageState::Delivered,
         (Some(_), Some(_)) => MessageState::Waiting,
@@ -241,7 +237,7 @@ async fn note(state: &State, webhook: &webhook::Model, message: message::Model, 
     };
     let noted = message::ActiveModel {
         state: Set(became),
-        tries: Set(tries),
+        tries: Set(count),
         next_at: Set(now + wait.unwrap_or_default()),
         status: Set(tried.status.map(Into::into)),
         fault: Set(tried.fault),
