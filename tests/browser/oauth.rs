@@ -119,7 +119,7 @@ async fn a_secret_is_replaced_without_a_pause() {
         page.sees("唯一有效").await;
         page.press_in_dialog("关闭").await;
         page.press("English").await;
-        page.sees("Valid secrets").await;
+        page.sees("Add a secret").await;
         page.is_accessible("the client in English").await;
     })
     .await;
@@ -158,7 +158,7 @@ async fn a_client_is_changed_and_revoked_for_good() {
         page.is_accessible("a change that was overtaken").await;
         assert_eq!(scopes(house).await, json!(["REGISTER_READ", "DEMANDS_READ"]), "nothing is written over");
         page.press("看现在的内容").await;
-        page.misses("内容已被他人更新").await;
+        page.misses("party:read").await;
         page.press("更改授权范围").await;
         page.pick("scopes", "查询本单位需求").await;
         page.press("保存更改").await;

@@ -249,8 +249,14 @@ impl Page {
         self.tell("Network.emulateNetworkConditions", conditions).await;
     }
 
-    /// Holds the page against axe: no violation of WCAG 2.2 AA.
+    /// Holds the page against axe, once nothing on it is under way: no violation of WCAG 2.2 AA.
     pub(crate) async fn is_accessible(&self, where_: &str) {
+        for _ in 0..PATIENCE.as_millis() / POLL.as_millis() {
+            if self.run("return !document.querySelector('button[aria-busy=true]')").await == true {
+                break;
+            }
+            tokio::time::sleep(POLL).await;
+        }
         let axe = std::fs::read_to_string(axe()).expect("axe-core is installed: use `cargo xtask test`");
         self.driver.execute(axe, Vec::new()).await.expect("axe loads");
         let check = "const done = arguments[arguments.length - 1];

@@ -59,6 +59,7 @@ fn Room(client: Client, made: Callback<Fresh>, moved: Callback<()>) -> impl Into
     let note = said.map(|(tone, said)| view! { <div class="mb-3"><Note tone>{said}</Note></div> });
     let living = client.revoked_at.is_none();
     let id = client.id.clone();
+    // Read by themselves, they come later: below all that a finger is about to press.
     let webhooks = viewer().may("Query.webhooks").then(|| view! { <WebhooksCard client=id /> });
     view! {
         <PageHead title=client.name.clone() line=client.owner.clone().unwrap_or_default() />
@@ -70,7 +71,7 @@ fn Room(client: Client, made: Callback<Fresh>, moved: Callback<()>) -> impl Into
             </div>
             <div class="grid gap-3">
                 <Secrets client=client.clone() made moved />
-                {webhooks} {living.then(|| view! { <Acts client moved /> })}
+                {living.then(|| view! { <Acts client moved /> })} {webhooks}
             </div>
         </div>
     }
