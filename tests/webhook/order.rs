@@ -1,5 +1,7 @@
 //! What is sent: signed, in the feed's order, each thing once; and what changes nothing is not sent.
 
+use entity::ledger::webhook::message;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use support::{cast, json};
 
 use super::receiver::{Got, Hook, change, met, push, touch};
@@ -99,6 +101,7 @@ met! {
         let done = hook.change(partner, "endWebhook", json!({})).await;
         assert_eq!(done.user_errors(), Vec::<String>::new());
         assert!(hook.now(partner).await.is_null());
+        assert_eq!(message::Entity::find().count(&house.db).await.expect("the database answers"), 0, "nor its log");
         touch(house, cast::LEADERS, 1).await;
         assert_eq!(push(house).await, 0);
     }

@@ -11,6 +11,7 @@ use sha2::Sha256;
 use support::{Answer, House, Kind, Person, Value, json, on_configured};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::oauth::partner;
@@ -27,6 +28,8 @@ pub(super) enum Reply {
     Redirect(String),
     /// It closes the door without a word.
     Hangup,
+    /// With a number, once it is told to.
+    Held(u16, Arc<Notify>),
 }
 
 /// A message as it came.
@@ -105,14 +108,22 @@ async fn serve(mut stream: TcpStream, got: Arc<Mutex<Vec<Got>>>, replies: Arc<Mu
         got.lock().expect("nobody panicked").push(message);
         let reply = replies.lock().expect("nobody panicked").pop_front().unwrap_or(Reply::Status(204));
         let answer = match reply {
-            Reply::Status(status) => format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\n\r\n"),
+            Reply::Status(status) => status_line(status),
             Reply::Redirect(to) => format!("HTTP/1.1 302 x\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n"),
             Reply::Hangup => return,
+            Reply::Held(status, told) => {
+                told.notified().await;
+                status_line(status)
+            }
         };
         if stream.write_all(answer.as_bytes()).await.is_err() {
             return;
         }
     }
+}
+
+fn status_line(status: u16) -> String {
+    format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\n\r\n")
 }
 
 /// One request; none when the other side is gone.

@@ -1,8 +1,12 @@
 //! Receivers who fail: tried again later each time, given up, sent again when asked; and nobody else waits for them.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::ledger::webhook::TRIES;
+use entity::ledger::webhook::{Entity, TRIES, WebhookState};
+use sea_orm::EntityTrait;
 use support::{cast, json};
+use tokio::sync::Notify;
 
 use super::receiver::{Got, Hook, Receiver, Reply, met, push, touch};
 
@@ -83,6 +87,25 @@ met! {
         assert_eq!(hook.now(partner).await["state"], "FAILED");
         house.clock.forward(TimeDelta::days(1));
         assert_eq!(push(house).await, 0);
+    }
+
+    async fn whoever_changes_it_while_it_is_sent_decides(house, receiver, partner) {
+        let hook = Hook::register(partner, &receiver.url, &["SOCIETY"]).await;
+        let told = Arc::new(Notify::new());
+        receiver.answers([Reply::Held(410, Arc::clone(&told))]);
+        touch(house, cast::LEADERS, 1).await;
+        let change = async {
+            while receiver.take().is_empty() {
+                tokio::task::yield_now().await;
+            }
+            let changed = hook.change(partner, "updateWebhook", json!({ "description": "刚改过" })).await;
+            assert_eq!(changed.user_errors(), Vec::<String>::new());
+            told.notify_one();
+        };
+        let (tries, ()) = tokio::join!(push(house), change);
+        assert_eq!(tries, 1);
+        let row = Entity::find().one(&house.db).await.expect("the database answers").expect("it is there");
+        assert_eq!((row.state, row.held_until), (WebhookState::Active, None), "and it is given back");
     }
 
     async fn no_redirect_is_followed(house, receiver, partner) {

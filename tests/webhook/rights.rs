@@ -18,11 +18,12 @@ met! {
         crate::oauth::partner::change(&admin, "updateOauthClient", "UpdateOauthClientInput", input).await;
         touch(house, cast::LEADERS, 1).await;
         assert_eq!(push(house).await, 0, "the scope is gone");
+        assert_eq!(hook.change(partner, "testWebhook", json!({})).await.user_errors(), Vec::<String>::new());
         let version = own["version"].as_i64().expect("a number") + 1;
         let input = json!({ "idempotencyKey": "revoke", "oauthClientId": own["id"], "expectedVersion": version });
         crate::oauth::partner::change(&admin, "revokeOauthClient", "OauthClientStepInput", input).await;
         touch(house, cast::LEADERS, 1).await;
-        assert_eq!(push(house).await, 0, "and then the owner");
+        assert_eq!(push(house).await, 0, "and then the owner: what waits is not sent either");
         assert!(receiver.take().is_empty());
         assert_eq!(hook.now(&admin).await["state"], "ACTIVE");
     }

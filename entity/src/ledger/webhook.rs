@@ -11,7 +11,7 @@ words! {
         /// Somebody has paused it; nothing is lost.
         Paused = "PAUSED", "已暂停", "Paused";
         /// The platform has paused it: it has not answered for days, or has said that it is gone. Nothing is lost.
-        Failed = "FAILED", "连续未送达，已暂停", "Paused: nothing arrived for days";
+        Failed = "FAILED", "未送达，已暂停", "Paused: nothing arrives";
         /// It was ended for good.
         Ended = "ENDED", "已停用", "Ended";
     }

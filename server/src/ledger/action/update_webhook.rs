@@ -108,7 +108,7 @@ impl Intention for EndWebhook {
     const FIELD: &'static str = "Mutation.endWebhook";
 }
 
-/// Ends it for good: nothing is sent there any more.
+/// Ends it for good: nothing is sent there any more, and what became of its messages is seen by nobody.
 pub async fn end_webhook(state: &State, permit: Permit<EndWebhook>, input: StepInput) -> Result<WebhookId, Stop> {
     let write = Write::begin(state, permit.actor()).await?;
     let (user, key) = (permit.viewer().user_id, &input.idempotency_key);
@@ -119,6 +119,8 @@ pub async fn end_webhook(state: &State, permit: Permit<EndWebhook>, input: StepI
     stands(&webhook, input.expected_version)?;
     let ended = webhook::ActiveModel { state: Set(WebhookState::Ended), ..Default::default() };
     advance(&write, &webhook, ended).await?;
+    let log = message::Entity::delete_many().filter(message::Column::WebhookId.eq(webhook.id));
+    log.exec(&write.tx).await?;
     let changes = vec![told("webhook", webhook.id.global()), moved(webhook.state, WebhookState::Ended)];
     write.commit(state, Entry { action: Action::EndWebhook, society_id: None, changes }).await?;
     Ok(webhook.id)

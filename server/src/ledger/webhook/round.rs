@@ -10,7 +10,7 @@ use futures_util::stream::{self, StreamExt};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    Set,
+    QuerySelect, Set,
 };
 use uuid::Uuid;
 
@@ -37,6 +37,8 @@ const AT_ONCE: usize = 16;
 const HOLD: TimeDelta = TimeDelta::seconds(60);
 /// So many messages of one webhook in a round; the others have their turn then.
 const TURN: usize = 100;
+/// Whose owner's rights are over is looked at again after so long.
+const AWAY: TimeDelta = TimeDelta::minutes(10);
 /// A commit that was not heard of is found after so long.
 const LOOK: Duration = Duration::from_secs(5);
 
@@ -63,8 +65,7 @@ pub async fn round(state: &State) -> Result<usize, Fault> {
     if due.is_empty() {
         return Ok(0);
     }
-    let turns = stream::iter(due).map(|webhook| async move {
-        let id = webhook.id;
+    let turns = stream::iter(due).map(|id| async move {
         turn(state, id).await.unwrap_or_else(|fault| {
             tracing::error!(webhook = id.global(), %fault, "a turn of a webhook");
             0
@@ -74,7 +75,7 @@ pub async fn round(state: &State) -> Result<usize, Fault> {
 }
 
 /// Those that are not at the feed's end, or have messages that wait.
-async fn due(state: &State) -> Result<Vec<webhook::Model>, Fault> {
+async fn due(state: &State) -> Result<Vec<WebhookId>, Fault> {
     let now = state.world.now();
     let active = Condition::all().add(Column::State.eq(WebhookState::Active)).add(Column::NextAt.lte(now));
     let some = webhook::Entity::find().filter(active.clone());
@@ -93,7 +94,8 @@ async fn due(state: &State) -> Result<Vec<webhook::Model>, Fault> {
         .add(Column::Epoch.ne(head.epoch))
         .add(Column::Sequence.lt(head.sequence))
         .add(Expr::exists(waiting));
-    Ok(webhook::Entity::find().filter(active).filter(behind).order_by_asc(Column::NextAt).all(&state.db).await?)
+    let due = webhook::Entity::find().select_only().column(Column::Id).filter(active).filter(behind);
+    Ok(due.order_by_asc(Column::NextAt).into_tuple().all(&state.db).await?)
 }
 
 /// One webhook's turn; answers how many tries there were.
@@ -102,7 +104,13 @@ async fn turn(state: &State, id: WebhookId) -> Result<usize, Fault> {
     for tries in 0..TURN {
         let Some(webhook) = hold(state, id, held).await? else { return Ok(tries) };
         held = webhook.held_until;
-        let Some(message) = next(state, &webhook).await? else {
+        // Whose rights are over is told nothing, not even what waits; his place stays where it is.
+        let Some(owner) = viewer::by_user(state, webhook.user_id, Uuid::nil()).await? else {
+            let later = state.world.now() + AWAY;
+            rest(state, id, webhook::ActiveModel { next_at: Set(later), ..Default::default() }).await?;
+            return Ok(tries);
+        };
+        let Some(message) = next(state, &webhook, &owner).await? else {
             rest(state, id, webhook::ActiveModel { ..Default::default() }).await?;
             return Ok(tries);
         };
@@ -145,7 +153,7 @@ async fn rest(state: &State, id: WebhookId, change: webhook::ActiveModel) -> Res
 }
 
 /// The message whose turn it is: one that waits, else one of the next change that its owner may read.
-async fn next(state: &State, webhook: &webhook::Model) -> Result<Option<message::Model>, Fault> {
+async fn next(state: &State, webhook: &webhook::Model, owner: &Viewer) -> Result<Option<message::Model>, Fault> {
     let own = message::Entity::find().filter(Log::WebhookId.eq(webhook.id));
     let waiting = own.filter(Log::State.eq(MessageState::Waiting)).order_by_asc(Log::Id).one(&state.db).await?;
     if waiting.is_some() {
@@ -155,9 +163,7 @@ async fn next(state: &State, webhook: &webhook::Model) -> Result<Option<message:
     if webhook.epoch != head.epoch {
         return make(state, webhook, &head, Told { topic: MessageTopic::Restart, change: None }).await;
     }
-    // Whose rights are over is told nothing; his place stays where it is.
-    let Some(owner) = viewer::by_user(state, webhook.user_id, Uuid::nil()).await? else { return Ok(None) };
-    let Some(change) = onward(state, webhook, &owner).await? else {
+    let Some(change) = onward(state, webhook, owner).await? else {
         step(&state.db, webhook, &head).await?;
         return Ok(None);
     };
@@ -281,6 +287,7 @@ async fn switch_off(state: &State, webhook: &webhook::Model, since: DateTime<Utc
     let mine = webhook::Entity::update_many().set(off).filter(Column::Id.eq(webhook.id));
     // Whoever has changed it meanwhile decides.
     if mine.filter(Column::Version.eq(webhook.version)).exec(&write.tx).await?.rows_affected != 1 {
+        write.tx.rollback().await?;
         return rest(state, webhook.id, webhook::ActiveModel { ..Default::default() }).await;
     }
     let changes = vec![told("webhook", webhook.id.global()), moved(webhook.state, WebhookState::Failed)];
