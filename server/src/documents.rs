@@ -19,6 +19,8 @@ use crate::state::State;
 const KEPT: TimeDelta = TimeDelta::days(90);
 /// Not with every start: so often it is written that they are shipped.
 const AGAIN: TimeDelta = TimeDelta::days(1);
+/// Hexadecimal digits of a digest.
+const DIGITS: usize = 64;
 /// Rows of one statement.
 const CHUNK: usize = 100;
 
@@ -61,6 +63,10 @@ impl Documents {
     pub async fn find(&self, state: &State, sha256: &str) -> Result<Option<Cow<'_, str>>, Fault> {
         if let Some(text) = self.0.get(sha256) {
             return Ok(Some(Cow::Borrowed(text)));
+        }
+        // What is no digest is asked of no database: one cannot keep each character.
+        if sha256.len() != DIGITS || !sha256.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Ok(None);
         }
         Ok(Entity::find_by_id(sha256).one(&state.db).await?.map(|row| Cow::Owned(row.text)))
     }

@@ -58,7 +58,7 @@ both! {
 
     async fn what_names_no_document_is_refused(house) {
         let leader = house.leader().await;
-        for id in ["", "sha256:", "md5:00", "sha256:zz", &"x".repeat(5000)] {
+        for id in ["", "sha256:", "md5:00", "sha256:zz", "sha256:\0", &"x".repeat(5000)] {
             let refused = named(house, &leader, id).await;
             assert_eq!((refused.status, refused.error_code()), (400, Some("PERSISTED_QUERY_NOT_FOUND")), "{id}");
         }
