@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+
 use entity::Word;
+pub use entity::job::Job;
 
 use crate::api::snapshot::write as snapshot;
 use crate::fault::Fault;
@@ -28,7 +30,6 @@ pub mod remind;
 pub mod smtp;
 pub mod watch;
 
-pub use entity::job::Job;
 use lease::Schedule;
 
 /// How long the clock sleeps between two rounds.

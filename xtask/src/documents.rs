@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::bundle::digest;
-use crate::command::{Outcome, read};
+use crate::command::Outcome;
+use crate::package::collect;
 
 /// Its name beside the client; `server/src/http/assets.rs` looks for it there.
 const NAME: &str = "documents.json";
@@ -16,9 +17,12 @@ pub(crate) struct Documents(BTreeMap<String, String>);
 
 impl Documents {
     pub(crate) fn below(folder: &Path) -> Outcome<Self> {
-        let mut found = BTreeMap::new();
-        collect(folder, &mut found)?;
-        Ok(Self(found))
+        let mut files = Vec::new();
+        collect(folder, "", &mut files)?;
+        let documents = files.into_iter().filter(|(name, _)| name.ends_with(".graphql"));
+        // Letter by letter as `graphql_client` hands it to the client.
+        let named = documents.map(|(_, text)| Ok((digest(&[&text]), String::from_utf8(text)?)));
+        Ok(Self(named.collect::<Outcome<_>>()?))
     }
 
     /// What decides whether the client has to be packaged again.
@@ -30,20 +34,6 @@ impl Documents {
     pub(crate) fn write(&self, folder: &Path) -> Outcome {
         Ok(fs::write(folder.join(NAME), serde_json::to_string(&self.0)?)?)
     }
-}
-
-fn collect(folder: &Path, found: &mut BTreeMap<String, String>) -> Outcome {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            collect(&path, found)?;
-        } else if path.extension().is_some_and(|ending| ending == "graphql") {
-            // Letter by letter as `graphql_client` hands it to the client.
-            let text = read(&path)?;
-            found.insert(digest(&[text.as_bytes()]), text);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

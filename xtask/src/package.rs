@@ -93,7 +93,8 @@ impl Sources {
 }
 
 /// Every file below a folder that may not exist, by its path in it.
-fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) -> Outcome {
+/// The files below a folder, by their path in it.
+pub(crate) fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, Vec<u8>)>) -> Outcome {
     let Ok(entries) = fs::read_dir(folder) else {
         return Ok(());
     };

@@ -1,5 +1,6 @@
 //! Crowds, on both databases: societies that submit on the last day of an inspection, experts that score all at
-//! once, a partner beside another one that attacks. They act through the API (`tests/bench`) and then count whether anything was lost.
+//! once, a partner beside another one that attacks. They act through the API (`tests/bench`) and then count whether
+//! anything was lost.
 
 use std::fs;
 use std::path::Path;
