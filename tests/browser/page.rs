@@ -257,6 +257,8 @@ impl Page {
             }
             tokio::time::sleep(POLL).await;
         }
+        // A button that has just become ready is on its way from pale to dark, and axe would judge a colour in between.
+        self.run(SETTLE).await;
         let axe = std::fs::read_to_string(axe()).expect("axe-core is installed: use `cargo xtask test`");
         self.driver.execute(axe, Vec::new()).await.expect("axe loads");
         let check = "const done = arguments[arguments.length - 1];
@@ -293,6 +295,11 @@ impl Page {
 }
 
 const POLL: Duration = Duration::from_millis(150);
+
+/// Brings each transition to its end; what turns for ever (a spinner) goes on.
+const SETTLE: &str = "document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+    .forEach(each => each.finish())";
 
 const FLAGS: [&str; 9] = [
     "--headless=new",
