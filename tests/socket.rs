@@ -5,4 +5,4 @@ mod follow;
 mod hostile;
 mod protocol;
 mod rights;
-mod wire;
+pub(crate) mod wire;

@@ -61,6 +61,7 @@ impl App {
         let listener = std::net::TcpListener::bind(&self.state.config.listen)?;
         let address = listener.local_addr()?;
         let workers = self.state.config.workers;
+        self.sockets.leave_in_time()?;
         let app = web::Data::new(self);
         let server = HttpServer::new(move || ActixApp::new().app_data(app.clone()).wrap(headers()).configure(routes))
             .workers(workers)

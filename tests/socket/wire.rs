@@ -13,15 +13,15 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An open socket.
-pub(super) struct Socket(pub(super) WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(pub(crate) WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 /// Opens a socket that offers this subprotocol.
-pub(super) async fn open(base: &str, protocol: Option<&str>, headers: &[(&'static str, &str)]) -> Socket {
+pub(crate) async fn open(base: &str, protocol: Option<&str>, headers: &[(&'static str, &str)]) -> Socket {
     try_open(base, protocol, headers).await.expect("the socket opens")
 }
 
 /// The same, which may fail.
-pub(super) async fn try_open(
+pub(crate) async fn try_open(
     base: &str,
     protocol: Option<&str>,
     headers: &[(&'static str, &str)],
@@ -35,12 +35,12 @@ pub(super) async fn try_open(
 }
 
 /// A socket of a person who was let in.
-pub(super) async fn of(house: &House, person: &Person) -> Socket {
+pub(crate) async fn of(house: &House, person: &Person) -> Socket {
     at(&house.base, person).await
 }
 
 /// The same at another server.
-pub(super) async fn at(base: &str, person: &Person) -> Socket {
+pub(crate) async fn at(base: &str, person: &Person) -> Socket {
     let mut socket = open(base, Some("graphql-transport-ws"), &[]).await;
     socket.init(person).await;
     assert_eq!(socket.hear().await, json!({ "type": "connection_ack" }));
@@ -48,20 +48,20 @@ pub(super) async fn at(base: &str, person: &Person) -> Socket {
 }
 
 impl Socket {
-    pub(super) async fn init(&mut self, person: &Person) {
+    pub(crate) async fn init(&mut self, person: &Person) {
         let payload = person.token.as_ref().map(|token| json!({ "Authorization": format!("Bearer {token}") }));
         self.say(&json!({ "type": "connection_init", "payload": payload })).await;
     }
 
-    pub(super) async fn say(&mut self, message: &Value) {
+    pub(crate) async fn say(&mut self, message: &Value) {
         self.send(message.to_string()).await;
     }
 
-    pub(super) async fn send(&mut self, text: impl Into<String>) {
+    pub(crate) async fn send(&mut self, text: impl Into<String>) {
         self.0.send(Message::text(text.into())).await.expect("it is sent");
     }
 
-    pub(super) async fn subscribe(&mut self, id: &str, query: &str) {
+    pub(crate) async fn subscribe(&mut self, id: &str, query: &str) {
         self.say(&json!({ "type": "subscribe", "id": id, "payload": { "query": query } })).await;
     }
 
@@ -78,7 +78,7 @@ impl Socket {
     }
 
     /// The next message.
-    pub(super) async fn hear(&mut self) -> Value {
+    pub(crate) async fn hear(&mut self) -> Value {
         match self.frame().await {
             Some(Message::Text(text)) => serde_json::from_str(&text).expect("JSON"),
             other => panic!("no message but {other:?}"),
@@ -86,14 +86,14 @@ impl Socket {
     }
 
     /// The next answer of an operation.
-    pub(super) async fn next(&mut self, id: &str) -> Value {
+    pub(crate) async fn next(&mut self, id: &str) -> Value {
         let mut heard = self.hear().await;
         assert_eq!((&heard["type"], &heard["id"]), (&json!("next"), &json!(id)), "{heard}");
         heard["payload"].take()
     }
 
     /// The codes of the error that ends an operation.
-    pub(super) async fn refused(&mut self, id: &str) -> Vec<String> {
+    pub(crate) async fn refused(&mut self, id: &str) -> Vec<String> {
         let heard = self.hear().await;
         assert_eq!((&heard["type"], &heard["id"]), (&json!("error"), &json!(id)), "{heard}");
         let errors = heard["payload"].as_array().expect("a list of errors");
@@ -101,7 +101,7 @@ impl Socket {
     }
 
     /// With which code and reason the server closes it.
-    pub(super) async fn closed(&mut self) -> (u16, String) {
+    pub(crate) async fn closed(&mut self) -> (u16, String) {
         loop {
             match self.frame().await {
                 Some(Message::Close(Some(frame))) => return (frame.code.into(), frame.reason.to_string()),
@@ -113,7 +113,7 @@ impl Socket {
     }
 
     /// Holds that nothing is said for a while.
-    pub(super) async fn is_silent(&mut self) {
+    pub(crate) async fn is_silent(&mut self) {
         let heard = tokio::time::timeout(Duration::from_millis(300), self.0.next()).await;
         assert!(heard.is_err(), "{heard:?}");
     }

@@ -69,6 +69,18 @@ impl Program {
         program
     }
 
+    /// Tells it to go (SIGTERM), as an operator does; it is still there when this answers.
+    pub fn leave(&self) {
+        let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.child.id())]).status();
+        assert!(told.expect("there is a shell").success(), "it can be told");
+    }
+
+    /// Waits until it has gone by itself; answers whether it went in peace.
+    #[must_use]
+    pub fn gone(mut self) -> bool {
+        self.child.wait().expect("it ends").success()
+    }
+
     /// Kills it at once, as a power cut does: SIGKILL, nothing is tidied up.
     pub fn kill(mut self) {
         self.child.kill().expect("it can be killed");

@@ -16,6 +16,7 @@ use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Sessio
 use futures_util::StreamExt;
 use futures_util::stream::{AbortHandle, Abortable, LocalBoxStream, SelectAll};
 use prometheus_client::metrics::gauge::Gauge;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -51,9 +52,12 @@ const SOCKETS_OF_ONE: usize = 100;
 /// The most sockets of a server.
 const SOCKETS: usize = 2000;
 
-/// Who is connected, by address and by user.
+/// Who is connected, by address and by user; and whether they all have to go.
 #[derive(Debug, Default)]
-pub struct Sockets(Arc<Mutex<HashMap<String, usize>>>);
+pub struct Sockets {
+    all: Arc<Mutex<HashMap<String, usize>>>,
+    leaving: watch::Sender<bool>,
+}
 
 /// A place among the sockets; it is given back when it is dropped.
 struct Taken {
@@ -68,13 +72,24 @@ impl Sockets {
     /// Takes a place; none where there are as many as there may be.
     fn take(&self, who: String, most: usize) -> Option<Taken> {
         // A poisoned count is still a count.
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         let sockets = all.get(&who).copied().unwrap_or_default();
         if sockets >= most {
             return None;
         }
         all.insert(who.clone(), sockets + 1);
-        Some(Taken { all: Arc::clone(&self.0), who })
+        Some(Taken { all: Arc::clone(&self.all), who })
+    }
+
+    /// Closes every socket when the process is told to go (SIGTERM): the server waits for what is under way, and a socket
+    /// is under way until somebody closes it.
+    pub fn leave_in_time(&self) -> std::io::Result<()> {
+        let (mut told, leaving) = (signal(SignalKind::terminate())?, self.leaving.clone());
+        tokio::spawn(async move {
+            told.recv().await;
+            leaving.send_replace(true);
+        });
+        Ok(())
     }
 }
 
@@ -121,6 +136,7 @@ pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result
     let speaks = response.headers().contains_key("sec-websocket-protocol");
     let socket = Socket {
         wakes: live::follow(&app.state),
+        leaving: app.sockets.leaving.subscribe(),
         _counted: Counted::new(&app.state.metrics.sockets),
         token: with_request(&app.state, &request),
         language: language(&request),
@@ -138,6 +154,11 @@ pub async fn open(app: Data<App>, request: HttpRequest, body: Payload) -> Result
     };
     actix_web::rt::spawn(socket.serve(heard, speaks));
     Ok(response)
+}
+
+/// Waits until the server has to go.
+async fn told(leaving: &mut watch::Receiver<bool>) {
+    drop(leaving.wait_for(|leaving| *leaving).await);
 }
 
 /// What an operation says, with its id.
@@ -159,6 +180,7 @@ struct Socket {
     operations: HashMap<String, AbortHandle>,
     running: SelectAll<Running>,
     wakes: watch::Receiver<u64>,
+    leaving: watch::Receiver<bool>,
     opened: Instant,
     heard: Instant,
     looks: u32,
@@ -194,6 +216,7 @@ impl Socket {
             let went = tokio::select! {
                 message = messages.next() => self.hear(message).await,
                 Some((id, event)) = self.running.next(), if !self.running.is_empty() => self.tell(&id, event).await,
+                () = told(&mut self.leaving) => Err(Close::Away.into()),
                 _ = looks.tick() => self.look().await,
             };
             if let Err(end) = went {

@@ -80,6 +80,8 @@ pub(super) enum Close {
     Crowded,
     /// It does not read.
     Slow,
+    /// We go: another server, or the same one later, is there for it.
+    Away,
     /// We broke.
     Fault,
 }
@@ -97,6 +99,7 @@ impl Close {
             Self::Twice => (CloseCode::Other(4429), "Too many initialisation requests".into()),
             Self::Crowded => (CloseCode::Again, "too many sockets: close one".into()),
             Self::Slow => (CloseCode::Policy, "read what is sent".into()),
+            Self::Away => (CloseCode::Away, "the server stops: connect again".into()),
             Self::Fault => (CloseCode::Other(4500), "Internal server error".into()),
         };
         CloseReason { code, description: Some(text) }
