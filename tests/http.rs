@@ -6,5 +6,6 @@ mod hostile;
 mod part;
 mod request;
 mod send;
+mod shape;
 mod trace;
 mod trusted;

@@ -15,6 +15,7 @@ pub mod negotiate;
 pub mod oauth;
 pub mod papers;
 mod reply;
+mod shape;
 pub mod socket;
 pub mod throttle;
 mod traced;

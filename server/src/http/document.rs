@@ -14,6 +14,7 @@ use entity::Word;
 
 use super::limit::{Exceeded, measure};
 use super::reply::{Stopped, made_known, stopped};
+use super::shape::shape;
 use super::trusted::text;
 use crate::access::gate::{self, Gate};
 use crate::account::budget::Balance;
@@ -59,6 +60,8 @@ pub(super) struct Prepared {
     pub(super) kind: OperationType,
     /// Its name; none where it has none.
     pub(super) name: Option<String>,
+    /// What is asked, which an answer follows in its shape.
+    pub(super) document: Arc<ExecutableDocument>,
 }
 
 /// Finds, parses, measures and gates a document.
@@ -85,8 +88,8 @@ pub(super) async fn prepare(app: &App, caller: &Caller, parameters: Parameters) 
     let name = operation_name.clone().or_else(|| only_name(&document));
     let mut request = Request::new(query).variables(variables);
     request.operation_name = operation_name;
-    request.set_parsed_query(document);
-    Ok(Prepared { request, points, kind, name })
+    request.set_parsed_query(document.clone());
+    Ok(Prepared { request, points, kind, name, document: Arc::new(document) })
 }
 
 /// Runs a document that was paid for and is no subscription: counted, in time, with what it cost.
@@ -96,7 +99,8 @@ pub(super) async fn run(
     prepared: Prepared,
     balance: Option<Balance>,
 ) -> Result<Response, Stopped> {
-    let Prepared { request, points, kind, name } = prepared;
+    let Prepared { request, points, kind, name, document } = prepared;
+    let operation = request.operation_name.clone();
     let role = caller.viewer.get().map(|viewer| viewer.role().code());
     let span = trace::operation(kind, name.as_deref(), role, points);
     let request = with_state(request.data(Arc::clone(caller)), &app.state);
@@ -110,6 +114,7 @@ pub(super) async fn run(
         stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message)
     })?;
     made_known(&mut response, &caller.request_id, balance);
+    shape(&app.api.fields, &document, operation.as_deref(), &mut response);
     Ok(response)
 }
 

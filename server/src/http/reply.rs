@@ -90,12 +90,12 @@ pub(super) fn told(answer: &mut actix_web::HttpResponseBuilder, balance: Balance
 
 /// The status that the specification gives an answer.
 pub(super) fn status_of(form: Answer, response: &Response) -> StatusCode {
-    let executed = response.data != Value::Null || response.errors.is_empty();
-    let has = |code: &str| response.errors.iter().any(|error| code_of(error) == Some(code));
-    if executed {
-        StatusCode::OK
-    } else if has("INTERNAL_SERVER_ERROR") {
+    let broken = || response.errors.iter().any(|error| code_of(error) == Some("INTERNAL_SERVER_ERROR"));
+    if response.data == Value::Null && broken() {
+        // Whoever watches over the server counts statuses.
         StatusCode::INTERNAL_SERVER_ERROR
+    } else if !never_ran(response) {
+        StatusCode::OK
     } else if form == Answer::GraphqlResponse {
         StatusCode::BAD_REQUEST
     } else {
@@ -106,8 +106,9 @@ pub(super) fn status_of(form: Answer, response: &Response) -> StatusCode {
 
 /// Makes an answer what a caller may see: its errors have codes, and it says what it cost and what is left.
 pub(super) fn made_known(response: &mut Response, request_id: &str, balance: Option<Balance>) {
+    let nothing = response.data == Value::Null;
     for error in &mut response.errors {
-        present(error, request_id);
+        present(error, request_id, nothing);
     }
     if let Some(Balance { points, limit, remaining, reset }) = balance {
         let cost = value!({ "points": points, "limit": limit, "remaining": remaining, "resetAfter": reset });
@@ -115,10 +116,10 @@ pub(super) fn made_known(response: &mut Response, request_id: &str, balance: Opt
     }
 }
 
-/// Whether nothing of a document ran, because it does not fit the schema: an answer with `data`, even null, would say
-/// that something did.
+/// Whether nothing of a document ran, because it or its variables do not fit the schema: an answer with `data`, even null,
+/// would say that something did. What has failed while it ran says where.
 pub(super) fn never_ran(response: &Response) -> bool {
-    response.errors.iter().any(|error| code_of(error) == Some("GRAPHQL_VALIDATION_FAILED"))
+    response.data == Value::Null && response.errors.iter().any(|error| error.path.is_empty())
 }
 
 /// The code of an error; none before it has one.
@@ -129,8 +130,9 @@ fn code_of(error: &ServerError) -> Option<&str> {
     }
 }
 
-/// Gives an error its code; a fault is logged here, once, and leaves with its id only.
-fn present(error: &mut ServerError, request_id: &str) {
+/// Gives an error its code; a fault is logged here, once, and leaves with its id only. Where there is nothing but errors, what
+/// an argument's parser refuses was refused before anything ran.
+fn present(error: &mut ServerError, request_id: &str, nothing: bool) {
     if error.source.is_some() && code_of(error).is_none() {
         // Whatever broke inside is not the caller's to read: a `?` must not carry SQL to a client.
         let fault = error.source::<Fault>().map_or_else(|| error.message.clone(), ToString::to_string);
@@ -143,6 +145,9 @@ fn present(error: &mut ServerError, request_id: &str) {
         // What the library finds before it executes has no path; what an argument's parser refuses has one.
         let code = if error.path.is_empty() { "GRAPHQL_VALIDATION_FAILED" } else { "BAD_USER_INPUT" };
         set(error, "code", code);
+        if nothing {
+            error.path.clear();
+        }
     }
 }
 

@@ -43,21 +43,18 @@ def fault(types, query, sent):
     if why:
         return why
     data = body.get("data")
-    if (sent.status_code < 400) != (data is not None):
-        return f"status {sent.status_code} for {'some' if data is not None else 'no'} data"
+    if (sent.status_code < 400) != ("data" in body):
+        return f"status {sent.status_code} for {'some' if 'data' in body else 'no'} data"
     broken = breach(types, query)
     if broken:
-        return f"carried out, though the schema says: {broken}" if data is not None else None
+        return f"carried out, though the schema says: {broken}" if "data" in body else None
     wrong = NEVER & {error["extensions"]["code"] for error in body.get("errors", [])}
     if wrong:
         return f"{wrong} for a document that the schema allows"
     if data is None:
         return None
     kind, selection = root(types, parse(query, no_location=True))
-    # async-graphql leaves a field out that has failed, where the specification wants null there or around it: known, and
-    # no more than that; a field that is missing without an error of its own is a fault.
-    failed = {".".join(["data", *map(str, error.get("path", []))]) for error in body.get("errors", [])}
-    return Shape(types, failed).thing(kind, selection, data, "data")
+    return Shape(types).thing(kind, selection, data, "data")
 
 
 @lru_cache(maxsize=100)
@@ -95,10 +92,10 @@ def errors(found):
 
 
 class Shape:
-    """What the schema gives to what was selected, but for the paths that have failed."""
+    """What the schema gives to what was selected."""
 
-    def __init__(self, types, failed):
-        self.types, self.failed = types, failed
+    def __init__(self, types):
+        self.types = types
 
     def thing(self, kind, selection, value, path):
         """An object: it has what was selected, and nothing else."""
@@ -112,7 +109,7 @@ class Shape:
             on = self.types.type_map[node.type_condition.name.value]
             for field in node.selection_set.selections:
                 perhaps[(field.alias or field.name).value] = (on, field)
-        missing = {key for key in asked.keys() - value.keys() if f"{path}.{key}" not in self.failed}
+        missing = asked.keys() - value.keys()
         more = value.keys() - asked.keys() - perhaps.keys()
         if missing or more:
             return f"{path}: {sorted(missing)} missing, {sorted(more)} not asked for"

@@ -1,4 +1,4 @@
-//! What the schema has, as the gate needs it: its root fields, and what type a field answers.
+//! What the schema has: its root fields, and what type a field answers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,13 +8,13 @@ use async_graphql::parser::types::{BaseType, FieldDefinition, Type, TypeKind, Ty
 
 use crate::fault::Fault;
 
-/// The fields that lead somewhere.
+/// The fields of the schema.
 #[derive(Debug)]
 pub struct Fields {
     /// As `Query.society`.
     roots: HashSet<String>,
-    /// Type → field → the type that it answers, where that has fields of its own.
-    answers: HashMap<String, HashMap<String, String>>,
+    /// Type → field → what it answers.
+    types: HashMap<String, HashMap<String, Type>>,
 }
 
 impl Fields {
@@ -34,12 +34,9 @@ impl Fields {
         let field = |name: &str, field: &Positioned<FieldDefinition>| format!("{name}.{}", field.node.name.node);
         let roots = types.iter().filter(|(name, _)| root(name));
         let roots = roots.flat_map(|(name, fields)| fields.iter().map(|one| field(name, one))).collect();
-        let lead = |fields: &[Positioned<FieldDefinition>]| -> HashMap<String, String> {
-            let to = fields.iter().map(|field| (field.node.name.node.to_string(), named(&field.node.ty.node)));
-            to.filter(|(_, to)| types.contains_key(to)).collect()
-        };
-        let answers = types.iter().map(|(name, fields)| (name.clone(), lead(fields))).collect();
-        Ok(Self { roots, answers })
+        let answer = |field: Positioned<FieldDefinition>| (field.node.name.node.to_string(), field.node.ty.node);
+        let types = types.into_iter().map(|(name, fields)| (name, fields.into_iter().map(answer).collect()));
+        Ok(Self { roots, types: types.collect() })
     }
 
     /// Whether the schema has this root field.
@@ -49,13 +46,20 @@ impl Fields {
 
     /// The type that a field of a type answers; none where that has no fields, and where there is no such field.
     pub(super) fn answer(&self, of: &str, field: &str) -> Option<&str> {
-        self.answers.get(of)?.get(field).map(String::as_str)
+        let name = named(self.declared(of, field)?);
+        self.types.contains_key(name).then_some(name)
+    }
+
+    /// What a field of a type answers, as it is declared; none where there is no such field.
+    #[must_use]
+    pub fn declared(&self, of: &str, field: &str) -> Option<&Type> {
+        self.types.get(of)?.get(field)
     }
 }
 
-fn named(ty: &Type) -> String {
+fn named(ty: &Type) -> &str {
     match &ty.base {
-        BaseType::Named(name) => name.to_string(),
+        BaseType::Named(name) => name,
         BaseType::List(inner) => named(inner),
     }
 }

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::caller::Caller;
 use crate::http::document::{self, Prepared};
 use crate::http::reply::{fallen, limited, made_known, never_ran};
+use crate::http::shape::shape;
 use crate::http::socket::known::Known;
 
 /// What an operation has to say.
@@ -70,11 +71,13 @@ fn follow(
     known: Option<Known>,
     prepared: Prepared,
 ) -> LocalBoxStream<'static, Event> {
-    let Prepared { request, points, .. } = prepared;
+    let Prepared { request, points, document, .. } = prepared;
+    let operation = request.operation_name.clone();
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let pages = app.api.schema.execute_stream(request);
     let checked = pages.then(move |mut response| {
         let (app, caller, known) = (app.clone(), Arc::clone(&caller), known.clone());
+        let (document, operation) = (Arc::clone(&document), operation.clone());
         async move {
             if let Some(known) = known
                 && let Err(close) = known.again(&app.state).await
@@ -84,6 +87,7 @@ fn follow(
             match paid(&app, &caller, points).await {
                 Ok(balance) => {
                     made_known(&mut response, &caller.request_id, balance);
+                    shape(&app.api.fields, &document, operation.as_deref(), &mut response);
                     answered(response)
                 }
                 Err(error) => Event::Refused(vec![error]),
