@@ -72,9 +72,9 @@ impl System {
         state(ctx).metrics.since
     }
 
-    /// Memory that the server that answers holds, bytes; null where the machine does not say (内存).
-    async fn memory_bytes(&self) -> Option<i64> {
-        health::memory_bytes()
+    /// Memory that the server that answers holds, kibibytes; null where the machine does not say (内存).
+    async fn memory_kibibytes(&self) -> Option<i64> {
+        health::memory_kibibytes()
     }
 
     /// Sockets that are open at the server that answers (实时连接).

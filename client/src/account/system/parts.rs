@@ -59,8 +59,8 @@ pub(super) fn Waits(queues: Queues) -> impl IntoView {
 #[component]
 pub(super) fn Server(system: System) -> impl IntoView {
     let (text, more) = (t().account, text::health::t());
-    let System { version, database, demo, now, started_at, memory_bytes, sockets, .. } = system;
-    let held = memory_bytes.map_or_else(|| more.unknown.to_owned(), memory);
+    let System { version, database, demo, now, started_at, memory_kibibytes, sockets, .. } = system;
+    let held = memory_kibibytes.map_or_else(|| more.unknown.to_owned(), memory);
     view! {
         <Card title=text.health>
             <Facts>

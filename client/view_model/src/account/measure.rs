@@ -16,11 +16,11 @@ pub fn took(milliseconds: f64) -> String {
     fill(unit, &[&short(value)])
 }
 
-/// How much memory, from bytes: `143 MB`, `1.4 GB`.
+/// How much memory, from kibibytes: `143 MB`, `1.4 GB`.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "two figures of it are shown")]
-pub fn memory(bytes: i64) -> String {
-    let megabytes = bytes as f64 / 1e6;
+pub fn memory(kibibytes: i64) -> String {
+    let megabytes = kibibytes as f64 * 1024.0 / 1e6;
     let (value, unit) = if megabytes < 999.5 { (megabytes, "{} MB") } else { (megabytes / 1000.0, "{} GB") };
     fill(unit, &[&short(value)])
 }
@@ -47,6 +47,6 @@ mod tests {
 
     #[test]
     fn memory_is_told_in_millions_and_milliards() {
-        assert_eq!([143_400_000, 1_440_000_000, 9_970_000].map(memory), ["143 MB", "1.4 GB", "10 MB"]);
+        assert_eq!([140_000, 1_406_250, 9_736].map(memory), ["143 MB", "1.4 GB", "10 MB"]);
     }
 }

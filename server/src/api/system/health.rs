@@ -113,8 +113,8 @@ pub(super) fn operations(state: &State) -> Vec<OperationHealth> {
 }
 
 /// What the kernel says of this process: resident memory.
-pub(super) fn memory_bytes() -> Option<i64> {
+pub(super) fn memory_kibibytes() -> Option<i64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse::<i64>().ok()?.checked_mul(1024)
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
