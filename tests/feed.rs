@@ -6,3 +6,4 @@ pub(crate) mod follower;
 mod scope;
 mod snapshot;
 mod told;
+mod waiting;

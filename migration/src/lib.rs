@@ -57,6 +57,7 @@ mod m20261129_000050_adoption;
 mod m20261129_000051_application_count;
 mod m20261129_000052_webhook;
 mod m20261130_000053_document;
+mod m20261130_000054_told_items;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -120,6 +121,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000051_application_count::Migration),
             Box::new(m20261129_000052_webhook::Migration),
             Box::new(m20261130_000053_document::Migration),
+            Box::new(m20261130_000054_told_items::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use support::{House, Person, both, cast, json, tree};
 
 use super::case::{self, Case, Ids};
 use super::grid;
-use crate::feed::follower::Follower;
+use crate::feed::follower::{Follower, ITEM};
 use crate::ledger::trace::Trace;
 use crate::register::write::contact;
 
@@ -76,8 +76,13 @@ both! {
         let ids = Ids::of(house).await;
         give_contacts(house, &ids).await;
         let people = people(house).await;
-        let mut follower = Follower::of_all(house.admin().await);
-        follower.follow().await;
+        let mut followers = vec![Follower::of_all(house.admin().await)];
+        for person in [house.admin().await, house.federation().await, house.civil().await, house.leader().await] {
+            followers.push(Follower::new(person, &[ITEM]));
+        }
+        for follower in &mut followers {
+            follower.follow().await;
+        }
         let mut lines = Vec::new();
         let mut stands = None;
         for case in case::all(&ids) {
@@ -89,8 +94,10 @@ both! {
         }
         let names: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
         // Whoever follows the feed meanwhile ends with what stands.
-        follower.follow().await;
-        follower.assert_whole("all mutations").await;
+        for follower in &mut followers {
+            follower.follow().await;
+            follower.assert_whole("all mutations").await;
+        }
         tree::compare("tests/access/matrix.txt", &grid::write(&names, &lines));
     }
 

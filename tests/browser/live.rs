@@ -77,3 +77,42 @@ async fn a_list_under_a_hand_offers_what_has_come() {
     })
     .await;
 }
+
+/// How many things wait, as the bar says.
+const HELD: &str = "return Number(document.querySelector('a[href=\"/todo\"] .badge-count [aria-hidden]').textContent)";
+
+/// Civil affairs is asked for something, past the screen: a letter, which is about no society and changes none.
+async fn asked(house: &House) {
+    let federation = house.federation().await;
+    let found = federation.query("{ agencies(tier: REGISTRATION) { id region { code } } }").await;
+    let agencies = found.list("agencies");
+    let city = agencies.iter().find(|agency| agency["region"]["code"] == "329900").expect("the city's civil affairs");
+    let input = json!({
+        "idempotencyKey": "live", "toAgencyId": city["id"], "subject": "核对社团名单", "body": "请提供名单",
+        "dueOn": "2026-04-01",
+    });
+    let write = "mutation($input: OpenThreadInput!) { openThread(input: $input) { userErrors { path code } } }";
+    let done = federation.ask(write, json!({ "input": input })).await;
+    assert!(done.user_errors().is_empty(), "{}", done.text);
+}
+
+#[tokio::test]
+async fn what_waits_comes_into_the_queue_of_whoever_holds_it() {
+    journey(Device::Desk, async |house, page| {
+        page.log_in("civil").await;
+        page.go("/todo").await;
+        page.sees("待办").await;
+        follows().await;
+        let before = page.run(HELD).await.as_i64().expect("a number");
+        asked(house).await;
+        page.sees("核对社团名单").await;
+        for _ in 0..40 {
+            if page.run(HELD).await == before + 1 {
+                return page.is_accessible("a renewed queue").await;
+            }
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+        panic!("the figure on the bar is not {}", before + 1);
+    })
+    .await;
+}

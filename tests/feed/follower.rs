@@ -22,8 +22,20 @@ pub(crate) const DEMAND: &str = "... on Demand { id version poster contact phone
     ratingText result { id } society { id } offers { id version text team priceFen days state } steps { step actor text } \
     attachments { id } openItem { dueOn } }";
 
+/// What is kept of what waits.
+pub(crate) const ITEM: &str = "... on OpenItem { id kind title subject mine since dueOn society { id } \
+    holder { name society { id } agency { id } } reason { code } }";
+
 /// A copy by global id.
 pub(crate) type Copy = BTreeMap<String, Value>;
+
+/// What can be kept: its type, its kind in the feed, its list.
+const KINDS: [(&str, &str, &str); 4] = [
+    ("Society", "SOCIETY", "societies"),
+    ("PublishedResult", "PUBLISHED_RESULT", "publishedResults"),
+    ("Demand", "DEMAND", "demands"),
+    ("OpenItem", "OPEN_ITEM", "openItems"),
+];
 
 /// A program with its copy and the cursor that belongs to it.
 #[derive(Clone, Debug)]
@@ -44,7 +56,7 @@ impl Follower {
         Self { person, copy: Copy::new(), cursor: None, fields: fields.join(" ") }
     }
 
-    /// One that keeps everything there is to keep.
+    /// One that keeps everything of which a partner may be told.
     pub(crate) fn of_all(person: Person) -> Self {
         Self::new(person, &[SOCIETY, RESULT, DEMAND])
     }
@@ -52,8 +64,7 @@ impl Follower {
     /// The kinds of what it selects.
     fn types(&self) -> Vec<&'static str> {
         let selected = |kind: &str| self.fields.contains(&format!("... on {kind} "));
-        let kinds = [("Society", "SOCIETY"), ("PublishedResult", "PUBLISHED_RESULT"), ("Demand", "DEMAND")];
-        kinds.into_iter().filter(|(kind, _)| selected(kind)).map(|(_, word)| word).collect()
+        KINDS.into_iter().filter(|(kind, ..)| selected(kind)).map(|(_, word, _)| word).collect()
     }
 
     /// Asks for a page.
@@ -98,7 +109,7 @@ impl Follower {
     /// Everything that the same program finds in the lists of what it keeps.
     pub(crate) async fn whole(&self) -> Copy {
         let mut whole = Copy::new();
-        for (list, kind) in [("societies", "Society"), ("publishedResults", "PublishedResult"), ("demands", "Demand")] {
+        for (kind, _, list) in KINDS {
             if !self.fields.contains(&format!("... on {kind} ")) {
                 continue;
             }

@@ -12,6 +12,8 @@ words! {
         PublishedResult = "PUBLISHED_RESULT", "公开成果", "Published result";
         /// A demand to which one is bound, with its offers (需求).
         Demand = "DEMAND", "需求", "Demand";
+        /// Something that waits for somebody; gone when it is closed (待办).
+        OpenItem = "OPEN_ITEM", "待办", "Open item";
     }
 }
 
@@ -23,6 +25,7 @@ impl ChangeKind {
             Self::Society => "Query.society",
             Self::PublishedResult => "Query.publishedResults",
             Self::Demand => "Query.demands",
+            Self::OpenItem => "Query.openItems",
         }
     }
 
@@ -33,6 +36,7 @@ impl ChangeKind {
             Self::Society => Kind::Society,
             Self::PublishedResult => Kind::PublishedResult,
             Self::Demand => Kind::Demand,
+            Self::OpenItem => Kind::OpenItem,
         }
     }
 }

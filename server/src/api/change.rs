@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use entity::ledger::change::{self, ChangeKind};
+use entity::ledger::open_item;
 use entity::project::{demand, published_result};
 use entity::register::present;
 use entity::{Word, encode_global};
@@ -21,6 +22,7 @@ use crate::page::{Listed, Page, connect, written};
 use crate::project::api::demand::Demand;
 use crate::project::api::published_result::PublishedResult;
 use crate::register::api::society::Society;
+use crate::responsibility::api::open_item::OpenItem;
 use crate::state::State;
 
 /// A thing that became another, or is gone (变更).
@@ -53,7 +55,7 @@ impl Change {
     }
 
     /// The thing as it is now; null when it is gone (对象). What follows from the day alone (`asOf`, `deadlines`,
-    /// `moves`) is told by no change.
+    /// `moves`, `daysLeft`) is told by no change.
     async fn node(&self) -> Option<&Node> {
         self.node.as_ref()
     }
@@ -126,7 +128,8 @@ async fn with_nodes(state: &State, caller: &Caller, rows: Vec<change::Model>) ->
         rows.iter().filter(|row| row.kind == kind && !row.gone).map(|row| row.subject_id).collect()
     };
     let (day, mut found) = (state.world.today(), HashMap::new());
-    let [societies, results, demands] = [ChangeKind::Society, ChangeKind::PublishedResult, ChangeKind::Demand].map(of);
+    let [societies, results, demands, items] =
+        [ChangeKind::Society, ChangeKind::PublishedResult, ChangeKind::Demand, ChangeKind::OpenItem].map(of);
     if !societies.is_empty() {
         let reached = caller.scope(ChangeKind::Society.field()).societies_ever();
         let rows = reached.filter(present::Column::SocietyId.is_in(societies)).all(&state.db).await?;
@@ -141,6 +144,11 @@ async fn with_nodes(state: &State, caller: &Caller, rows: Vec<change::Model>) ->
         let reached = caller.scope(ChangeKind::Demand.field()).own_demands();
         let rows = reached.filter(demand::Column::Id.is_in(demands)).all(&state.db).await?;
         found.extend(rows.into_iter().map(|row| (row.id.0, Node::Demand(Demand(row)))));
+    }
+    if !items.is_empty() {
+        let reached = caller.scope(ChangeKind::OpenItem.field()).open_items();
+        let rows = reached.filter(open_item::Column::Id.is_in(items)).all(&state.db).await?;
+        found.extend(rows.into_iter().map(|row| (row.id.0, Node::OpenItem(OpenItem(row)))));
     }
     Ok(rows.into_iter().map(|row| Change { node: found.remove(&row.subject_id), row }).collect())
 }

@@ -17,6 +17,8 @@ use crate::state::State;
 
 /// How many places are given in one transaction.
 const CHUNK: u64 = 500;
+/// How many are told of in one statement, which holds so many values and no more.
+const TOLD_AT_ONCE: usize = 500;
 /// The one row of the head.
 const HEAD: i32 = 1;
 
@@ -48,14 +50,27 @@ pub async fn tell(
     region_code: &str,
     gone: bool,
 ) -> Result<(), Fault> {
-    let told = outbox::ActiveModel {
+    tell_all(tx, kind, [(subject_id, region_code.to_owned())], gone).await
+}
+
+/// Tells of many of a kind at once, each with the code of its region.
+pub async fn tell_all(
+    tx: &impl ConnectionTrait,
+    kind: ChangeKind,
+    subjects: impl IntoIterator<Item = (Uuid, String)>,
+    gone: bool,
+) -> Result<(), Fault> {
+    let told = subjects.into_iter().map(|(subject_id, region_code)| outbox::ActiveModel {
         kind: Set(kind),
         subject_id: Set(subject_id),
-        region_code: Set(region_code.into()),
+        region_code: Set(region_code),
         gone: Set(gone),
         ..Default::default()
-    };
-    outbox::Entity::insert(told).exec_without_returning(tx).await?;
+    });
+    let told: Vec<_> = told.collect();
+    for some in told.chunks(TOLD_AT_ONCE) {
+        outbox::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+    }
     Ok(())
 }
 

@@ -2,16 +2,17 @@
 //! thing that waits has exactly one holder at every moment.
 
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Select, Set};
 use uuid::Uuid;
 
+use entity::ledger::change::ChangeKind;
 use entity::ledger::closed_item;
 use entity::ledger::open_item::{self, OpenItemId, OpenItemKind};
 use entity::register::agency::{self, AgencyId, Tier};
 use entity::register::region::{self, parent_of};
 use entity::register::society::SocietyId;
 
-use super::Write;
+use super::{Write, feed};
 use crate::fault::Fault;
 use crate::state::State;
 
@@ -48,25 +49,26 @@ pub struct OpenItem {
 impl Write {
     /// Opens an item. A second one about the same subject is refused by the database.
     pub async fn open(&self, state: &State, item: OpenItem) -> Result<(), Fault> {
-        open_item::Entity::insert(self.row(state, item)).exec_without_returning(&self.tx).await?;
-        Ok(())
+        self.open_all(state, vec![item]).await
     }
 
     /// Opens many at once: a directive has hundreds of recipients.
     pub async fn open_all(&self, state: &State, items: Vec<OpenItem>) -> Result<(), Fault> {
-        let rows: Vec<_> = items.into_iter().map(|item| self.row(state, item)).collect();
+        let ids: Vec<OpenItemId> = items.iter().map(|_| OpenItemId(state.world.new_id())).collect();
+        let told: Vec<_> = ids.iter().zip(&items).map(|(id, item)| (*id, item.region_code.clone())).collect();
+        let rows: Vec<_> = ids.into_iter().zip(items).map(|(id, item)| self.row(id, item)).collect();
         // A statement holds so many values and no more.
         for some in rows.chunks(200) {
             open_item::Entity::insert_many(some.to_vec()).exec_without_returning(&self.tx).await?;
         }
-        Ok(())
+        self.tell_of(told, false).await
     }
 
-    fn row(&self, state: &State, item: OpenItem) -> open_item::ActiveModel {
+    fn row(&self, id: OpenItemId, item: OpenItem) -> open_item::ActiveModel {
         let OpenItem { kind, subject_id, society_id, region_code, title, holder, reason, due_on } = item;
         let (holder_society_id, holder_agency_id) = columns(holder);
         open_item::ActiveModel {
-            id: Set(OpenItemId(state.world.new_id())),
+            id: Set(id),
             kind: Set(kind),
             subject_id: Set(subject_id),
             society_id: Set(society_id),
@@ -102,21 +104,37 @@ impl Write {
             ..Default::default()
         };
         passed.update(&self.tx).await?;
-        Ok(())
+        self.tell_of([(item.id, item.region_code)], false).await
     }
 
     /// Gives whoever holds these items until another day.
     pub async fn put_off(&self, kind: OpenItemKind, subject_ids: &[Uuid], due_on: NaiveDate) -> Result<(), Fault> {
         for some in subject_ids.chunks(200) {
             let later = open_item::ActiveModel { due_on: Set(due_on), ..Default::default() };
-            open_item::Entity::update_many()
-                .set(later)
-                .filter(open_item::Column::Kind.eq(kind))
-                .filter(open_item::Column::SubjectId.is_in(some.iter().copied()))
-                .exec(&self.tx)
-                .await?;
+            self.set(kind, some, later).await?;
         }
         Ok(())
+    }
+
+    /// Calls an open item by another name.
+    pub async fn retitle(&self, kind: OpenItemKind, subject_id: Uuid, title: &str) -> Result<(), Fault> {
+        let titled = open_item::ActiveModel { title: Set(title.into()), ..Default::default() };
+        self.set(kind, &[subject_id], titled).await
+    }
+
+    async fn set(&self, kind: OpenItemKind, subject_ids: &[Uuid], change: open_item::ActiveModel) -> Result<(), Fault> {
+        let those = Condition::all()
+            .add(open_item::Column::Kind.eq(kind))
+            .add(open_item::Column::SubjectId.is_in(subject_ids.iter().copied()));
+        let told: Vec<(OpenItemId, String)> = open_item::Entity::find()
+            .select_only()
+            .columns([open_item::Column::Id, open_item::Column::RegionCode])
+            .filter(those.clone())
+            .into_tuple()
+            .all(&self.tx)
+            .await?;
+        open_item::Entity::update_many().set(change).filter(those).exec(&self.tx).await?;
+        self.tell_of(told, false).await
     }
 
     /// Closes an open item; there is nothing to do where none is open.
@@ -143,10 +161,17 @@ impl Write {
             return Ok(());
         }
         let ids: Vec<OpenItemId> = rows.iter().map(|row| row.id).collect();
+        let told: Vec<_> = rows.iter().map(|row| (row.id, row.region_code.clone())).collect();
         let closed: Vec<_> = rows.into_iter().map(|row| self.closed(row)).collect();
         closed_item::Entity::insert_many(closed).exec_without_returning(&self.tx).await?;
         open_item::Entity::delete_many().filter(open_item::Column::Id.is_in(ids)).exec(&self.tx).await?;
-        Ok(())
+        self.tell_of(told, true).await
+    }
+
+    /// Tells whoever follows the feed what became of items: screens that show what waits renew themselves.
+    async fn tell_of(&self, items: impl IntoIterator<Item = (OpenItemId, String)>, closed: bool) -> Result<(), Fault> {
+        let items = items.into_iter().map(|(id, region_code)| (id.0, region_code));
+        feed::tell_all(&self.tx, ChangeKind::OpenItem, items, closed).await
     }
 
     fn closed(&self, row: open_item::Model) -> closed_item::ActiveModel {

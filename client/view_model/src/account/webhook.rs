@@ -46,7 +46,8 @@ pub fn screen(kind: ChangeKind, node_id: &str, gone: bool) -> Option<String> {
     let room = match kind {
         ChangeKind::Society => "/societies/",
         ChangeKind::Demand => "/demands/",
-        ChangeKind::PublishedResult => return None,
+        // No partner is told of open items.
+        ChangeKind::PublishedResult | ChangeKind::OpenItem => return None,
     };
     (!gone).then(|| [room, node_id].concat())
 }

@@ -1,16 +1,19 @@
 //! Scope of the change feed: of each kind what the viewer reads by the kind's own field, and no more. Of demands those to
-//! which he is bound: that others offer is told to nobody who only may offer. And what is made of it: snapshots, each to
+//! which he is bound: that others offer is told to nobody who only may offer. Of what waits that it is closed, too, though
+//! it waits no longer. And what is made of it: snapshots, each to
 //! whoever asked, and webhooks, each to whose it is and to administrators.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use entity::ledger::change::{self, ChangeKind, Column};
+use entity::ledger::open_item;
 use entity::ledger::snapshot;
 use entity::ledger::webhook::{self, WebhookState};
 use entity::policy::Reach;
 use entity::project::demand;
 
+use super::waiting::is_one_of;
 use super::{Scope, all, none};
 
 impl Scope<'_> {
@@ -53,6 +56,13 @@ impl Scope<'_> {
             (ChangeKind::Demand, ..) => {
                 let bound = self.own_demands().select_only().column(demand::Column::Id).into_query();
                 Column::SubjectId.in_subquery(bound).into_condition()
+            }
+            (ChangeKind::OpenItem, ..) => {
+                let subject = (change::Entity, Column::SubjectId);
+                let waits = is_one_of(self.open_items(), open_item::Column::Id, subject);
+                let closed = Cond::all().add(Column::Gone.eq(true));
+                let closed = closed.add(self.closed_of_region(Column::RegionCode, subject));
+                Cond::any().add(waits).add(closed)
             }
             (_, Reach::Own, Some(viewer)) => match viewer.post().society_id {
                 Some(own) => Column::SubjectId.eq(own.0).into_condition(),

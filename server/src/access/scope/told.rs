@@ -1,5 +1,4 @@
-//! Scope of what was said to people: reminders of one's own post; of mails and partners' clients, for administrators;
-//! and whether one may see a single thing that waits.
+//! Scope of what was said to people: reminders of one's own post; of mails and partners' clients, for administrators.
 
 use sea_orm::sea_query::{Cond, IntoCondition};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
@@ -7,11 +6,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 use entity::account::mail;
 use entity::account::oauth::client;
 use entity::institution::reminder;
-use entity::ledger::open_item;
 use entity::policy::Reach;
-use entity::register::present;
 
-use super::{Scope, all, list_of, none};
+use super::{Scope, all, none};
 use crate::identity::Viewer;
 
 impl Scope<'_> {
@@ -44,13 +41,5 @@ impl Scope<'_> {
     #[must_use]
     pub fn oauth_clients(&self) -> Select<client::Entity> {
         client::Entity::find().filter(if self.reach == Reach::Everything { all() } else { none() })
-    }
-
-    /// Whether the viewer may see one thing that waits at a society that he reaches: as `open_items` asks
-    /// the database.
-    #[must_use]
-    pub fn sees_item(&self, item: &open_item::Model, society: &present::Model) -> bool {
-        let readable = self.viewer.is_some_and(|viewer| viewer.allows(list_of(item.kind)));
-        self.holds(item) || (readable && self.covers(society))
     }
 }

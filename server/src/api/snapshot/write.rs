@@ -35,12 +35,13 @@ const STUCK: TimeDelta = TimeDelta::minutes(5);
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 /// What is written of each thing, and the scope that a partner needs for it.
-const PARTS: [(ChangeKind, Option<OauthScope>, &str); 5] = [
+const PARTS: [(ChangeKind, Option<OauthScope>, &str); 6] = [
     (ChangeKind::Society, Some(OauthScope::RegisterRead), include_str!("society_register.graphql")),
     (ChangeKind::Society, Some(OauthScope::PartyRead), include_str!("society_party.graphql")),
     (ChangeKind::Society, Some(OauthScope::InstitutionRead), include_str!("society_institution.graphql")),
     (ChangeKind::PublishedResult, None, include_str!("published_result.graphql")),
     (ChangeKind::Demand, Some(OauthScope::DemandsRead), include_str!("demand.graphql")),
+    (ChangeKind::OpenItem, None, include_str!("open_item.graphql")),
 ];
 
 /// Writes what waits, beside a request; what fails here the clock does again.

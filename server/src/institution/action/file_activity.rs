@@ -2,7 +2,7 @@
 //! receipt, and the federation's days begin with it.
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::Set;
 use serde::Serialize;
 
 use entity::Word;
@@ -10,7 +10,7 @@ use entity::institution::activity::machine::ActivityTerms;
 use entity::institution::activity::plan::Plan;
 use entity::institution::activity::{self, ActivityId, ActivityState, ActivityStep};
 use entity::ledger::event::Action;
-use entity::ledger::open_item;
+use entity::ledger::open_item::OpenItemKind;
 use entity::register::present;
 
 use crate::access::{Intention, Permit};
@@ -118,12 +118,7 @@ pub async fn refile_activity(state: &State, permit: Permit<RefileActivity>, inpu
     let mut changes = said(&plan);
     changes.extend([moved(filing.row.state, to), told("receiptNo", &receipt)]);
     // What waits is called as the activity is called now.
-    let titled = open_item::ActiveModel { title: Set(plan.title.clone()), ..Default::default() };
-    open_item::Entity::update_many()
-        .set(titled)
-        .filter(open_item::Column::SubjectId.eq(filing.row.id.0))
-        .exec(&write.tx)
-        .await?;
+    write.retitle(OpenItemKind::ActivityFiling, filing.row.id.0, &plan.title).await?;
     let change = activity::ActiveModel {
         filed_on: Set(state.world.today()),
         round: Set(round),

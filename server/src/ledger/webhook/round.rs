@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use entity::Word;
 use entity::ledger::change::{self, ChangeKind};
 use entity::ledger::event::Action;
 use entity::ledger::webhook::message::{self, Column as Log};
@@ -21,6 +22,7 @@ use entity::ledger::webhook::{
     self, Column, FAILING_DAYS, LOG_DAYS, MessageState, MessageTopic, WebhookId, WebhookMessageId, WebhookState,
     wait_after,
 };
+use entity::policy::oauth::{Need, need};
 
 use super::send::{Tried, send};
 use crate::access::Scope;
@@ -74,7 +76,7 @@ pub async fn round(state: &State) -> Result<usize, Fault> {
     Ok(turns.buffer_unordered(AT_ONCE).fold(0, |sum, tries| async move { sum + tries }).await)
 }
 
-/// Those that are not at the feed's end, or have messages that wait.
+/// Those for whom the feed goes on, or who have messages that wait.
 async fn due(state: &State) -> Result<Vec<WebhookId>, Fault> {
     let now = state.world.now();
     let active = Condition::all().add(Column::State.eq(WebhookState::Active)).add(Column::NextAt.lte(now));
@@ -90,10 +92,18 @@ async fn due(state: &State) -> Result<Vec<WebhookId>, Fault> {
         .and_where(Expr::col((message::Entity, Log::WebhookId)).equals((webhook::Entity, Column::Id)))
         .and_where(Log::State.eq(MessageState::Waiting))
         .to_owned();
-    let behind = Condition::any()
-        .add(Column::Epoch.ne(head.epoch))
-        .add(Column::Sequence.lt(head.sequence))
-        .add(Expr::exists(waiting));
+    // What no client is told moves the feed's end at each commit, and is no reason to look.
+    let theirs = ChangeKind::ALL.iter().copied().filter(|kind| !matches!(need(kind.field()), Need::Closed));
+    let onward = Query::select()
+        .expr(Expr::val(1))
+        .from(change::Entity)
+        .and_where(
+            Expr::col((change::Entity, change::Column::Sequence)).gt(Expr::col((webhook::Entity, Column::Sequence))),
+        )
+        .and_where(change::Column::Kind.is_in(theirs))
+        .to_owned();
+    let behind =
+        Condition::any().add(Column::Epoch.ne(head.epoch)).add(Expr::exists(onward)).add(Expr::exists(waiting));
     let due = webhook::Entity::find().select_only().column(Column::Id).filter(active).filter(behind);
     Ok(due.order_by_asc(Column::NextAt).into_tuple().all(&state.db).await?)
 }

@@ -79,9 +79,7 @@ impl OpenItem {
     }
 
     /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the
-    /// application to registration; null for what is read at its society (对象).
-    /// What it is about, as a global id for `node`: the directive, the finding, the thread, the annual report, the activity filing, the evaluation; null for
-    /// what is read at its society (对象).
+    /// project; null for what is read at its society (对象).
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
         Ok(subject_of(ctx, self.0.kind, self.0.subject_id).await?)
     }
