@@ -1,20 +1,28 @@
 //! A good partner while a bad one attacks: what the good one waits for alone and beside it, and what became of the bad
-//! one's requests. The bad one has an account too, for whoever has none is stopped earlier. Run by `cargo xtask bench`.
+//! one's requests. The bad one has an account too, for whoever has none is stopped earlier; it opens sockets from which it
+//! reads nothing, and its webhooks lead to a receiver that takes a message and never answers. Run by `cargo xtask bench`.
 
 #[expect(dead_code, reason = "shared with the crowds")]
 mod load;
+#[expect(dead_code, reason = "shared with the tests of sockets")]
+#[path = "../socket/wire.rs"]
+mod wire;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use server::config::{Config, POINTS_PER_MINUTE};
 use server::demo::partner::{CLIENT_ID, SECRET};
-use support::{House, Kind, Person, Value, json};
+use server::ledger::webhook::{address, round};
+use support::{House, Kind, Person, Value, cast, json};
+use tokio::net::TcpListener;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use self::load::given;
+use self::wire::Socket;
 
 /// How often the good partner asks in each of the two phases.
 const ASKED: usize = 400;
@@ -22,6 +30,12 @@ const ASKED: usize = 400;
 const PAUSE: Duration = Duration::from_millis(20);
 /// Requests of the bad one at the same moment.
 const ATTACKERS: usize = 16;
+/// Sockets from which it reads nothing, and how many operations it begins on each.
+const UNREAD: (usize, usize) = (8, 20);
+/// Webhooks whose receiver never answers.
+const HANGING: usize = 8;
+/// So often something changes of which everybody is to be told.
+const CHANGED: Duration = Duration::from_millis(200);
 
 /// What the good one asks: a page of the feed, as its copy does.
 const CHANGES: &str = "query Changes($after: String) { changes(first: 20, after: $after) { \
@@ -32,7 +46,10 @@ fn main() {
     runtime.expect("a runtime can be made").block_on(async {
         let mut found = json!({});
         for (name, kind) in [("sqlite", Kind::Sqlite), ("postgres", Kind::Postgres)] {
-            let limited = |config: &mut Config| config.points_per_minute = Some(POINTS_PER_MINUTE);
+            let limited = |config: &mut Config| {
+                config.points_per_minute = Some(POINTS_PER_MINUTE);
+                config.webhook_networks = address::networks("127.0.0.0/8").expect("a network");
+            };
             support::on_configured(kind, limited, async |house: &House| found[name] = attack(house, name).await).await;
         }
         std::fs::write(given("XUEHUI_BENCH_RESULT"), found.to_string()).expect("the result is written");
@@ -46,10 +63,15 @@ async fn attack(house: &House, name: &str) -> Value {
     println!("{name}: and beside {ATTACKERS} attackers");
     let over = Arc::new(AtomicBool::new(false));
     let bad = house.federation().await;
+    let unread = unread(house, &bad).await;
+    let hanging = hanging(house, &good).await;
     let attackers = (0..ATTACKERS).map(|number| tokio::spawn(harass(bad.clone(), number, Arc::clone(&over))));
     let attackers: Vec<_> = attackers.collect();
     let beside = ask(&good).await;
     over.store(true, Ordering::SeqCst);
+    let messages = hanging.taken.load(Ordering::SeqCst);
+    assert!(messages > 0, "the receiver that hangs was sent something");
+    drop((unread, hanging));
     let mut statuses: BTreeMap<u16, usize> = BTreeMap::new();
     for statuses_of_one in join_all(attackers).await {
         for status in statuses_of_one.expect("an attacker ends") {
@@ -64,6 +86,77 @@ async fn attack(house: &House, name: &str) -> Value {
         "attacks": statuses.values().sum::<usize>(),
         "refused": refused,
     })
+}
+
+/// Sockets on which heavy answers are asked for and none is read.
+async fn unread(house: &House, bad: &Person) -> Vec<Socket> {
+    let heavy = "{ societies(first: 100) { nodes { id name uscc names { name } leaders { name post } } } }";
+    let mut sockets = Vec::new();
+    for _ in 0..UNREAD.0 {
+        let mut socket = wire::of(house, bad).await;
+        for id in 0..UNREAD.1 {
+            socket
+                .subscribe(&id.to_string(), if id == 0 { "subscription { changed { cursor } }" } else { heavy })
+                .await;
+        }
+        sockets.push(socket);
+    }
+    sockets
+}
+
+/// A receiver that takes messages and never answers, with those who keep it busy; they end with it.
+struct Hanging {
+    taken: Arc<AtomicUsize>,
+    busy: Vec<AbortHandle>,
+}
+
+impl Drop for Hanging {
+    fn drop(&mut self) {
+        for work in &self.busy {
+            work.abort();
+        }
+    }
+}
+
+/// Webhooks that lead to such a receiver, the rounds that send to it, and somebody who changes something.
+async fn hanging(house: &House, owner: &Person) -> Hanging {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    let address = listener.local_addr().expect("an address");
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&taken);
+    let receiver = tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((stream, _)) = listener.accept().await {
+            counted.fetch_add(1, Ordering::SeqCst);
+            held.push(stream);
+        }
+    });
+    for number in 0..HANGING {
+        let input = json!({ "idempotencyKey": format!("hanging {number}"), "types": ["SOCIETY"],
+            "url": format!("http://{address}/{number}") });
+        let write =
+            "mutation($input: RegisterWebhookInput!) { registerWebhook(input: $input) { userErrors { path code } } }";
+        let done = owner.ask(write, json!({ "input": input })).await;
+        assert_eq!(done.user_errors(), Vec::<String>::new(), "{}", done.text);
+    }
+    let (state, person, id) = (Arc::clone(&house.state), house.leader().await, house.society(cast::LEADERS).await);
+    let busy: [JoinHandle<()>; 3] = [receiver, round::start(state), tokio::spawn(stir(person, id))];
+    Hanging { taken, busy: busy.iter().map(JoinHandle::abort_handle).collect() }
+}
+
+/// Changes a society's contact again and again.
+async fn stir(leader: Person, id: String) {
+    let mut version = 1;
+    loop {
+        let input = json!({ "idempotencyKey": format!("stir {version}"), "societyId": id, "expectedVersion": version,
+            "address": format!("江南市学会路{version}号"), "email": "", "phone": "0510-82701000" });
+        let change = "mutation($input: UpdateSocietyContactInput!) { updateSocietyContact(input: $input) { \
+                      userErrors { code } } }";
+        let done = leader.ask(change, json!({ "input": input })).await;
+        // His points end as everybody's, and then he waits.
+        version += i64::from(done.status == 200);
+        tokio::time::sleep(CHANGED).await;
+    }
 }
 
 async fn partner(house: &House) -> Person {

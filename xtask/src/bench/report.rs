@@ -88,7 +88,11 @@ fn attack(page: &mut String, found: &Value) -> Outcome {
     )?;
     writeln!(
         page,
-        "as it is answered (nested fragments, introspection, aliases, heavy pages, forged tokens, large bodies).\n"
+        "as it is answered (nested fragments, introspection, aliases, heavy pages, forged tokens, large bodies). Beside them 8"
+    )?;
+    writeln!(
+        page,
+        "sockets stand from which nothing is read, and 8 webhooks lead to a receiver that takes a message and never answers.\n"
     )?;
     writeln!(
         page,
