@@ -36,6 +36,12 @@ impl Caller {
         self.viewer.get().ok_or_else(|| coded("log in first", "UNAUTHENTICATED"))
     }
 
+    /// As whom he is counted: by his account, else by his address.
+    #[must_use]
+    pub fn who(&self) -> String {
+        self.viewer.get().map_or_else(|| self.address.clone(), |viewer| viewer.user_id.0.to_string())
+    }
+
     /// What he reaches with a field of the policy table.
     #[must_use]
     pub fn scope(&self, field: &str) -> Scope<'_> {

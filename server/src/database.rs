@@ -1,6 +1,8 @@
 //! The database: one connection pool, with what SQLite does not do by itself.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -65,7 +67,26 @@ pub async fn is_current(db: &DatabaseConnection) -> Result<bool, DbErr> {
 /// Begins a transaction that will write: SQLite takes its lock now, so that it never has to give up
 /// half way because another writer came between its first read and its first write.
 pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    let sqlite_transaction_mode =
-        (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return db.begin().await;
+    }
+    let _first = line(db).lock_owned().await;
+    let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
     db.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..Default::default() }).await
+}
+
+/// The line of those who wait for the lock of an SQLite file. Whoever waits for it holds a connection: only the first of
+/// them does, so that those who read find one.
+fn line(db: &DatabaseConnection) -> Arc<tokio::sync::Mutex<()>> {
+    static LINES: Mutex<BTreeMap<PathBuf, Weak<tokio::sync::Mutex<()>>>> = Mutex::new(BTreeMap::new());
+    let options = db.get_sqlite_connection_pool().connect_options();
+    // What a panicked thread leaves behind is still a list of lines.
+    let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(line) = lines.get(options.get_filename()).and_then(Weak::upgrade) {
+        return line;
+    }
+    lines.retain(|_, line| line.strong_count() > 0);
+    let line = Arc::default();
+    lines.insert(options.get_filename().to_owned(), Arc::downgrade(&line));
+    line
 }

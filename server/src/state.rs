@@ -2,6 +2,7 @@
 
 use sea_orm::{DatabaseConnection, EntityTrait, Set};
 
+use crate::account::turn::Turns;
 use crate::config::{ARRIVING_MEBIBYTES, Config};
 use crate::fault::Fault;
 use crate::file::Store;
@@ -35,6 +36,8 @@ pub struct State {
     pub arriving: tokio::sync::Semaphore,
     /// Password hashing is heavy: so many at once.
     pub hashing: tokio::sync::Semaphore,
+    /// Whose document runs next.
+    pub turns: Turns,
     /// Who follows the change feed live.
     pub live: Live,
     /// What this process counts.
@@ -66,6 +69,7 @@ impl State {
             scanner,
             arriving,
             hashing,
+            turns: Turns::default(),
             live,
             metrics,
             webhooks,

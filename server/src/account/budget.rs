@@ -63,10 +63,11 @@ impl Budget {
         let Some(whole) = state.config.points_per_minute else { return Ok(None) };
         let points = u64::try_from(points).unwrap_or(u64::MAX).max(1);
         let now = state.world.now();
-        let (who, limit, shared) = match caller.viewer.get() {
-            Some(viewer) => (viewer.user_id.0.to_string(), whole, shares(&state.db)),
-            None => (caller.address.clone(), whole / ANONYMOUS_SHARE, false),
+        let (limit, shared) = match caller.viewer.get() {
+            Some(_) => (whole, shares(&state.db)),
+            None => (whole / ANONYMOUS_SHARE, false),
         };
+        let who = caller.who();
         let (balance, due) = self.count(&who, points, limit, now)?;
         let Some(due) = due.filter(|_| shared) else { return Ok(Some(balance)) };
         let total = tell(&state.db, &who, balance_minute(now), due).await.map_err(Spent::Fault)?;

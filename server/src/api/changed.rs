@@ -67,7 +67,10 @@ impl Follower {
         let mut this = this?;
         loop {
             this.wakes.borrow_and_update();
-            match read(&this.state, &this.caller, &this.kinds, &this.page).await {
+            let turn = this.state.turns.wait(&this.caller, 1).await;
+            let found = read(&this.state, &this.caller, &this.kinds, &this.page).await;
+            drop(turn);
+            match found {
                 Err(fault) => return Some((Err(fault), None)),
                 Ok(Read { connection, end }) => {
                     this.page.after = Some(end);

@@ -13,6 +13,7 @@ use entity::{Language, Word};
 
 use super::introduce::language;
 use super::limit::{ALIASES_MAX, DEPTH_MAX, FIELDS_MAX, POINTS_MAX};
+use crate::account::turn::AT_ONCE;
 use crate::app::App;
 use crate::config::{BODY_LIMIT, Config, REQUEST_SECONDS};
 use crate::page::FIRST_MAX;
@@ -162,7 +163,8 @@ fn limits(config: &Config, language: Language) -> String {
         ("别名数", "aliases", ALIASES_MAX.to_string()),
         ("每页条数", "items of a page", FIRST_MAX.to_string()),
         ("请求正文字节数", "bytes of a body", BODY_LIMIT.to_string()),
-        ("执行秒数", "seconds to run", REQUEST_SECONDS.to_string()),
+        ("同时执行的文档数，其余排队", "documents that run at once; others wait", AT_ONCE.to_string()),
+        ("执行秒数，含排队", "seconds to run, waiting included", REQUEST_SECONDS.to_string()),
     ];
     let row = |(zh, en, most): (&'static str, &'static str, String)| format!("| {} | {most} |", language.pick(zh, en));
     table([language.pick("项目 | 上限", "what | at most"), "--- | ---:"], rows.into_iter().map(row))

@@ -8,16 +8,18 @@ use actix_web::http::StatusCode;
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationType};
 use async_graphql::{Request, Response, Variables};
 use serde::Deserialize;
+use tokio::time::timeout;
 use tracing::Instrument;
 
 use entity::Word;
 
-use super::limit::{Exceeded, measure};
+use super::limit::{Exceeded, POINTS_MAX, measure};
 use super::reply::{Stopped, made_known, stopped};
 use super::shape::shape;
 use super::trusted::text;
 use crate::access::gate::{self, Gate};
 use crate::account::budget::Balance;
+use crate::account::turn::AT_ONCE;
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
@@ -26,6 +28,9 @@ use crate::trace;
 
 /// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
 const SLOW: Duration = Duration::from_secs(1);
+
+/// So long whoever asks waits.
+const PATIENCE: Duration = Duration::from_secs(REQUEST_SECONDS);
 
 /// The parameters of a request, the same in a body and in a query string.
 #[derive(Deserialize)]
@@ -92,7 +97,7 @@ pub(super) async fn prepare(app: &App, caller: &Caller, parameters: Parameters) 
     Ok(Prepared { request, points, kind, name, document: Arc::new(document) })
 }
 
-/// Runs a document that was paid for and is no subscription: counted, in time, with what it cost.
+/// Runs a document that was paid for and is no subscription, when it is its caller's turn: counted, in time, with what it cost.
 pub(super) async fn run(
     app: &App,
     caller: &Arc<Caller>,
@@ -104,9 +109,13 @@ pub(super) async fn run(
     let role = caller.viewer.get().map(|viewer| viewer.role().code());
     let span = trace::operation(kind, name.as_deref(), role, points);
     let request = with_state(request.data(Arc::clone(caller)), &app.state);
-    let begun = Instant::now();
-    let time = Duration::from_secs(REQUEST_SECONDS);
-    let outcome = tokio::time::timeout(time, app.api.schema.execute(request).instrument(span)).await;
+    let mut begun = Instant::now();
+    let work = async {
+        let _turn = app.state.turns.wait(caller, places(points)).await;
+        begun = Instant::now();
+        app.api.schema.execute(request).instrument(span).await
+    };
+    let outcome = timeout(PATIENCE, work).await;
     let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
     note(app, caller, name.as_deref(), balance, whole, begun.elapsed());
     let mut response = outcome.map_err(|_| {
@@ -116,6 +125,11 @@ pub(super) async fn run(
     made_known(&mut response, &caller.request_id, balance);
     shape(&app.api.fields, &document, operation.as_deref(), &mut response);
     Ok(response)
+}
+
+/// How many of its caller's places a document takes: one that costs as much as one may runs alone.
+fn places(points: usize) -> u32 {
+    u32::try_from(points / POINTS_MAX.div_ceil(AT_ONCE as usize)).unwrap_or(AT_ONCE).saturating_add(1)
 }
 
 /// Counts what ran, and tells the log of what took long, done or not.

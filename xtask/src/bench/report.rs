@@ -92,7 +92,7 @@ fn attack(page: &mut String, found: &Value) -> Outcome {
     )?;
     writeln!(
         page,
-        "sockets stand from which nothing is read, and 8 webhooks lead to a receiver that takes a message and never answers.\n"
+        "sockets stand from which nothing is read, and 5 webhooks lead to a receiver that takes a message and never answers.\n"
     )?;
     writeln!(
         page,
