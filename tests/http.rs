@@ -9,3 +9,4 @@ mod send;
 mod shape;
 mod trace;
 mod trusted;
+mod turn;

@@ -46,30 +46,3 @@ impl Turns {
         turns
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_has_his_turns_waits_and_nobody_else() {
-        let all = Turns::default();
-        let turns = || all.of("one".into()).try_acquire_owned();
-        let mut taken: Vec<_> = (0..AT_ONCE).map(|_| turns().expect("a turn")).collect();
-        assert!(turns().is_err());
-        assert!(all.of("another".into()).try_acquire_owned().is_ok());
-        taken.pop();
-        assert!(turns().is_ok());
-    }
-
-    #[test]
-    fn whoever_asks_for_nothing_is_forgotten_and_whoever_waits_is_not() {
-        let all = Turns::default();
-        let kept = all.of("kept".into());
-        for number in 0..3 * KNOWN {
-            drop(all.of(format!("{number}")));
-        }
-        assert!(all.0.lock().expect("nobody panicked").len() <= KNOWN);
-        assert!(Arc::ptr_eq(&kept, &all.of("kept".into())));
-    }
-}

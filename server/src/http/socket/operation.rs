@@ -1,14 +1,18 @@
-//! An operation of a socket: a document that runs once, or a subscription that runs on. Each answer is made when the one
-//! before was sent: what a slow reader does not take is not made.
+//! An operation of a socket: a document that runs once, or a subscription that runs on. Each is a task of its own, so that it
+//! never rests in the middle of a statement because its socket waits for a slow reader: it would keep a connection of the
+//! database. It rests when one answer waits to be sent: what a slow reader does not take is not made.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::rt::spawn;
 use actix_web::web::Data;
 use async_graphql::parser::types::OperationType;
 use async_graphql::{Response, ServerError};
 use futures_util::StreamExt;
-use futures_util::stream::{LocalBoxStream, iter, once};
+use futures_util::stream::{LocalBoxStream, iter, once, unfold};
+use tokio::sync::mpsc;
+use tokio::task::AbortHandle;
 
 use super::message::Close;
 use crate::account::budget::{Balance, Spent};
@@ -32,16 +36,35 @@ pub(super) enum Event {
     Close(Close),
 }
 
-/// Runs a document that was let in.
+/// Runs a document that was let in, as long as somebody wants to hear of it.
 pub(super) fn run(
     app: Data<App>,
     caller: Arc<Caller>,
     known: Option<Known>,
     prepared: Prepared,
 ) -> LocalBoxStream<'static, Event> {
-    match prepared.kind {
+    let mut events = match prepared.kind {
         OperationType::Subscription => follow(app, caller, known, prepared),
         _ => once(execute(app, caller, prepared)).flat_map(ended).boxed_local(),
+    };
+    let (say, hear) = mpsc::channel(1);
+    let task = spawn(async move {
+        while let Some(event) = events.next().await {
+            if say.send(event).await.is_err() {
+                return;
+            }
+        }
+    });
+    let heard = (hear, Task(task.abort_handle()));
+    unfold(heard, |(mut hear, task)| async move { hear.recv().await.map(|event| (event, (hear, task))) }).boxed_local()
+}
+
+/// A task that ends when nobody hears it any more.
+struct Task(AbortHandle);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
