@@ -42,6 +42,8 @@ const CHANGES: &str = "query Changes($after: String) { changes(first: 20, after:
     nodes { kind nodeId gone node { __typename ... on Society { id name uscc version } } } cursor } }";
 
 fn main() {
+    // What breaks under an attack is told.
+    tracing_subscriber::fmt().with_env_filter("error").init();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime can be made").block_on(async {
         let mut found = json!({});

@@ -78,27 +78,3 @@ async fn a_slow_reader_holds_up_nobody() {
     })
     .await;
 }
-
-/// What a slow reader has asked for is worked out and waits; a statement that rested half way would keep a connection of the
-/// database, and a few such readers all of them.
-#[tokio::test]
-async fn slow_readers_keep_no_connection() {
-    on(Kind::Sqlite, async |house| {
-        let person = house.federation().await;
-        let all = "{ societies(first: 100) { nodes { id name uscc names { name } leaders { name post } } } }";
-        let mut slow = Vec::new();
-        for _ in 0..12 {
-            let mut socket = of(house, &person).await;
-            for id in 0..20 {
-                socket.subscribe(&id.to_string(), all).await;
-            }
-            slow.push(socket);
-        }
-        let good = house.leader().await;
-        for _ in 0..10 {
-            let answer = good.query("{ societies(first: 1) { totalCount } }").await;
-            assert_eq!(answer.status, 200, "{}", answer.text);
-        }
-    })
-    .await;
-}
