@@ -183,13 +183,12 @@ impl<'d> Asked<'d> {
                 let below = member.below.get_or_init(|| self.members(&member.sets, Some(name.as_str())));
                 self.object(below, object, place)
             }
-            (_, Value::Null) if !declared.nullable => {
-                // The library takes an object without members for none: all of them have failed, or were skipped.
-                let failed = self.has_failed(place);
-                if !failed {
-                    *value = empty();
-                }
-                !failed
+            (_, Value::Null) if declared.nullable => true,
+            (_, Value::Null) if self.has_failed(place) => false,
+            // The library takes an object without members for none: nothing of it has failed, all was skipped.
+            (BaseType::Named(_), Value::Null) if member.sets.iter().any(|set| !set.items.is_empty()) => {
+                *value = empty();
+                true
             }
             _ => true,
         };
