@@ -58,6 +58,7 @@ mod m20261129_000051_application_count;
 mod m20261129_000052_webhook;
 mod m20261130_000053_document;
 mod m20261130_000054_told_items;
+mod m20261130_000055_application_ranking;
 
 /// Each step runs in a transaction, on SQLite too: a server that is killed between two tables would
 /// otherwise never start again.
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000052_webhook::Migration),
             Box::new(m20261130_000053_document::Migration),
             Box::new(m20261130_000054_told_items::Migration),
+            Box::new(m20261130_000055_application_ranking::Migration),
         ]
     }
 }
