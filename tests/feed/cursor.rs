@@ -115,6 +115,29 @@ both! {
         }
         assert!(cost[1] <= cost[0] + 12, "ten cost {} statements, a hundred {}", cost[0], cost[1]);
     }
+
+    async fn who_asks_for_no_thing_does_not_pay_for_it(house) {
+        let person = partner(house).await.person;
+        let cost = async |selected: &str| {
+            let before = house.statements();
+            let answer = person.query(&format!("{{ changes(first: 100) {{ {selected} }} }}")).await;
+            assert_eq!(answer.error_code(), None, "{selected}: {}", answer.text);
+            (house.statements() - before, answer)
+        };
+        cost("cursor").await;
+        let (bare, _) = cost("cursor edges { cursor } nodes { kind nodeId gone }").await;
+        for selected in [
+            "nodes { node { id } }",
+            "nodes { a: node { id } }",
+            "edges { node { node { id } } }",
+            "nodes { kind ... on Change { node { id } } }",
+        ] {
+            let (things, answer) = cost(selected).await;
+            assert!(things > bare, "{selected}: {things} statements, without the things {bare}");
+            let shown = answer.text.matches("\"id\":\"").count();
+            assert!(shown > 20, "{selected}: {shown} things are shown");
+        }
+    }
 }
 
 /// A place that was given before its commit would be passed by. Two writers at once are `PostgreSQL`'s alone.

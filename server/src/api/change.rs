@@ -95,7 +95,8 @@ impl ChangeQuery {
     ) -> Result<ChangeConnection> {
         let page = Page::<FeedPlace>::read(first, after)?;
         let kinds = readable(caller(ctx), types)?;
-        Ok(read(state(ctx), caller(ctx), &kinds, &page).await?.connection)
+        let things = asks_for_things(ctx);
+        Ok(read(state(ctx), caller(ctx), &kinds, &page, things).await?.connection)
     }
 }
 
@@ -106,8 +107,20 @@ pub(super) struct Read {
     pub(super) end: FeedPlace,
 }
 
-/// Reads a page of the feed for a caller.
-pub(super) async fn read(state: &State, caller: &Caller, kinds: &[ChangeKind], page: &Page<FeedPlace>) -> Result<Read> {
+/// Whether a document asks for what has changed, and not only for where to go on: a browser's does not.
+pub(super) fn asks_for_things(ctx: &Context<'_>) -> bool {
+    let asked = ctx.look_ahead();
+    [asked.field("nodes"), asked.field("edges").field("node")].iter().any(|change| change.field("node").exists())
+}
+
+/// Reads a page of the feed for a caller, with what has changed or without.
+pub(super) async fn read(
+    state: &State,
+    caller: &Caller,
+    kinds: &[ChangeKind],
+    page: &Page<FeedPlace>,
+    things: bool,
+) -> Result<Read> {
     feed::put_in_order(state).await?;
     let head = feed::head(state).await?;
     let after = begin(page, &head)?;
@@ -115,7 +128,11 @@ pub(super) async fn read(state: &State, caller: &Caller, kinds: &[ChangeKind], p
     let onward = reached.filter(change::Column::Sequence.gt(after)).order_by_asc(change::Column::Sequence);
     let rows = onward.limit(page.limit()).all(&state.db).await.map_err(Fault::from)?;
     let end = end(page, &rows, &head);
-    let changes = with_nodes(state, caller, rows).await?;
+    let changes = if things {
+        with_nodes(state, caller, rows).await?
+    } else {
+        rows.into_iter().map(|row| Change { row, node: None }).collect()
+    };
     let place = |change: &Change| FeedPlace { epoch: head.epoch.clone(), sequence: change.row.sequence };
     let connection = connect(page, changes, FeedEnd(end.clone()), place, |change| change);
     Ok(Read { connection, end })

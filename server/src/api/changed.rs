@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use entity::ledger::change::ChangeKind;
 
-use super::change::{ChangeConnection, Read, read, readable};
+use super::change::{ChangeConnection, Read, asks_for_things, read, readable};
 use crate::caller::{Caller, caller, state};
 use crate::ledger::feed::{self, FeedPlace};
 use crate::ledger::live;
@@ -48,7 +48,8 @@ impl ChangeSubscription {
             page.after = Some(feed::head(&state).await?);
         }
         let caller = Arc::clone(ctx.data_unchecked::<Arc<Caller>>());
-        Ok(unfold(Some(Follower { state, caller, kinds, page, wakes }), Follower::next))
+        let things = asks_for_things(ctx);
+        Ok(unfold(Some(Follower { state, caller, kinds, page, things, wakes }), Follower::next))
     }
 }
 
@@ -58,6 +59,8 @@ struct Follower {
     caller: Arc<Caller>,
     kinds: Vec<ChangeKind>,
     page: Page<FeedPlace>,
+    /// Whether he asks for what has changed.
+    things: bool,
     wakes: watch::Receiver<u64>,
 }
 
@@ -68,7 +71,7 @@ impl Follower {
         loop {
             this.wakes.borrow_and_update();
             let turn = this.state.turns.wait(&this.caller, 1).await;
-            let found = read(&this.state, &this.caller, &this.kinds, &this.page).await;
+            let found = read(&this.state, &this.caller, &this.kinds, &this.page, this.things).await;
             drop(turn);
             match found {
                 Err(fault) => return Some((Err(fault), None)),
