@@ -1,5 +1,6 @@
 //! The doors: what is HTTP and not GraphQL, and what a hostile request meets. Never a 5xx.
 
+mod aside;
 mod budget;
 mod door;
 mod hostile;

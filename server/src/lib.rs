@@ -10,6 +10,7 @@ pub mod access;
 pub mod account;
 pub mod api;
 pub mod app;
+pub mod aside;
 pub mod caller;
 pub mod checks;
 pub mod cli;

@@ -3,6 +3,7 @@
 use sea_orm::{DatabaseConnection, EntityTrait, Set};
 
 use crate::account::turn::Turns;
+use crate::aside::Aside;
 use crate::config::{ARRIVING_MEBIBYTES, Config};
 use crate::fault::Fault;
 use crate::file::Store;
@@ -38,14 +39,14 @@ pub struct State {
     pub hashing: tokio::sync::Semaphore,
     /// Whose document runs next.
     pub turns: Turns,
+    /// Where what keeps a core busy runs.
+    pub aside: Aside,
     /// Who follows the change feed live.
     pub live: Live,
     /// What this process counts.
     pub metrics: Metrics,
     /// What sends messages to webhooks.
     pub webhooks: Sender,
-    /// Where work beside the requests runs: the servers' own threads end with them, and take only tasks of their own.
-    pub runtime: tokio::runtime::Handle,
 }
 
 impl State {
@@ -57,7 +58,7 @@ impl State {
         let scanner = Scanner::read(config.scan.as_deref().unwrap_or_default())?;
         let arriving = tokio::sync::Semaphore::new(ARRIVING_MEBIBYTES);
         let hashing = tokio::sync::Semaphore::new(2);
-        let (live, webhooks, runtime) = (Live::default(), Sender::default(), tokio::runtime::Handle::current());
+        let (live, webhooks) = (Live::default(), Sender::default());
         let metrics = Metrics::new(world.now());
         Ok(Self {
             config,
@@ -70,10 +71,10 @@ impl State {
             arriving,
             hashing,
             turns: Turns::default(),
+            aside: Aside::open()?,
             live,
             metrics,
             webhooks,
-            runtime,
         })
     }
 }

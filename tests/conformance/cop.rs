@@ -123,14 +123,14 @@ async fn introspection_in_circles_is_bounded() {
         let circle = |times: usize| format!("{} name {}", "fields { type { ".repeat(times), "} } ".repeat(times));
         let whole = |times: usize| format!("{{ __schema {{ types {{ {} }} }} }}", circle(times));
         let one = |times: usize| format!("{{ __type(name: \"Query\") {{ {} }} }}", circle(times));
-        assert_eq!(house.anonymous().query(&whole(4)).await.error_code(), Some("UNAUTHENTICATED"));
+        assert_eq!(house.anonymous().query(&whole(3)).await.error_code(), Some("UNAUTHENTICATED"));
         let leader = house.leader().await;
-        // As often as the depth allows; a schema in one piece is half a megabyte.
-        for (person, query) in [(&leader, whole(4)), (&leader, whole(6)), (&house.anonymous(), one(6))] {
+        // As often as the price allows; a schema in one piece is a megabyte.
+        for (person, query) in [(&leader, whole(3)), (&house.anonymous(), one(4))] {
             let answer = person.query(&query).await;
             assert!(answer.status == 200 && answer.text.len() < 2_000_000, "{} bytes for {query}", answer.text.len());
         }
-        for (person, query) in [(&leader, whole(8)), (&house.anonymous(), one(8))] {
+        for (person, query) in [(&leader, whole(4)), (&house.anonymous(), one(5))] {
             assert_eq!(person.query(&query).await.error_code(), Some("DOCUMENT_TOO_LARGE"), "{query}");
         }
     })

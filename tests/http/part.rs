@@ -7,7 +7,7 @@ use async_graphql::Variables;
 use async_graphql::parser::parse_query;
 use chrono::{DateTime, Utc};
 use server::http::files::attachment;
-use server::http::limit::measure;
+use server::http::limit::{TOKENS_MAX, measure, parsable};
 use server::http::negotiate::{Answer, Wish, wish};
 use server::http::throttle::{TIMES, Throttle, WINDOW};
 
@@ -69,12 +69,12 @@ fn the_schema_is_asked_for_at_its_price() {
         let inner = "fields { type { ".repeat(times) + "name" + &" } }".repeat(times);
         points(&format!("{{ __schema {{ types {{ {inner} }} }} }}"))
     };
-    assert!(circle(5).expect("it is not too deep") > 3 * circle(3).expect("nor is this"));
-    let many = (0..10).map(|number| {
-        format!("a{number}: __schema {{ types {{ {} }} }}", "fields { type { ".repeat(5) + "name" + &" } }".repeat(5))
-    });
-    let many = points(&format!("{{ {} }}", many.collect::<String>()));
-    assert!(many.is_err() || many > Ok(4 * tools), "{many:?}");
+    let twice = circle(2).expect("a member's type may be looked at");
+    assert!(circle(3).expect("and its members' types") > 9 * twice, "each step costs what it comes by");
+    assert_eq!(circle(4), Err("points"), "nobody walks in circles");
+    let spread = "{ __schema { types { ...A } } } fragment A on __Type { fields { type { ...B } } } \
+        fragment B on __Type { fields { type { name } } }";
+    assert_eq!(points(spread), Ok(twice), "through fragments it costs the same");
     assert_eq!(points("{ society(id: \"x\") { fields { id } } }"), Ok(3), "a name of ours is no list of the schema's");
 }
 
@@ -100,6 +100,16 @@ fn aliases_and_depth_are_counted() {
     assert_eq!(points(&format!("{{ {aliases} }}")), Err("aliases"));
     let deep = format!("{}today{}", "{ a ".repeat(16), "}".repeat(16));
     assert_eq!(points(&deep.replace("today", "{ b }")), Err("depth"));
+}
+
+#[test]
+fn tokens_are_counted_before_a_document_is_parsed() {
+    let counted = |document: &str| parsable(document).map_err(|exceeded| (exceeded.what, exceeded.found));
+    let most = "a ".repeat(TOKENS_MAX);
+    assert_eq!(counted(&most), Ok(()));
+    assert_eq!(counted(&format!("{most}!")), Err(("tokens", TOKENS_MAX + 1)));
+    assert_eq!(counted(&format!("# a comment {most}\n{{ a(b: \"{most}\") }},,,")), Ok(()), "as one token each");
+    assert!(counted(&"{ a % ".repeat(TOKENS_MAX)).is_err(), "what is no GraphQL counts too");
 }
 
 #[test]

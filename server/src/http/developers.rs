@@ -12,7 +12,7 @@ use entity::policy::oauth::scoped;
 use entity::{Language, Word};
 
 use super::introduce::language;
-use super::limit::{ALIASES_MAX, DEPTH_MAX, FIELDS_MAX, POINTS_MAX};
+use super::limit::{ALIASES_MAX, DEPTH_MAX, FIELDS_MAX, POINTS_MAX, TOKENS_MAX};
 use crate::account::turn::AT_ONCE;
 use crate::app::App;
 use crate::config::{BODY_LIMIT, Config, REQUEST_SECONDS};
@@ -158,6 +158,7 @@ fn limits(config: &Config, language: Language) -> String {
             "points of a document (a field, times each `first` around it)",
             POINTS_MAX.to_string(),
         ),
+        ("词法单元数", "tokens", TOKENS_MAX.to_string()),
         ("嵌套深度", "depth", DEPTH_MAX.to_string()),
         ("字段数", "fields", FIELDS_MAX.to_string()),
         ("别名数", "aliases", ALIASES_MAX.to_string()),

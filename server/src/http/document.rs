@@ -13,21 +13,26 @@ use tracing::Instrument;
 
 use entity::Word;
 
-use super::limit::{Exceeded, POINTS_MAX, measure};
-use super::reply::{Stopped, made_known, stopped};
+use super::limit::{Exceeded, measure, parsable};
+use super::reply::{Outcome, Stopped, fallen, made_known, stopped};
 use super::shape::shape;
 use super::trusted::text;
 use crate::access::gate::{self, Gate};
 use crate::account::budget::Balance;
 use crate::account::turn::AT_ONCE;
+use crate::api::Api;
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
 use crate::config::REQUEST_SECONDS;
+use crate::fault::Fault;
 use crate::trace;
 
 /// What takes so long is told in the log: its operation and its price, never its arguments, which may name people.
 const SLOW: Duration = Duration::from_secs(1);
+
+/// A document of so many points keeps a core for milliseconds: it runs aside.
+pub(super) const HEAVY: usize = 500;
 
 /// So long whoever asks waits.
 const PATIENCE: Duration = Duration::from_secs(REQUEST_SECONDS);
@@ -65,8 +70,30 @@ pub(super) struct Prepared {
     pub(super) kind: OperationType,
     /// Its name; none where it has none.
     pub(super) name: Option<String>,
-    /// What is asked, which an answer follows in its shape.
-    pub(super) document: Arc<ExecutableDocument>,
+    /// What is asked.
+    pub(super) asked: Asked,
+}
+
+/// What is asked, which an answer follows.
+#[derive(Clone)]
+pub(super) struct Asked {
+    document: Arc<ExecutableDocument>,
+    operation: Option<String>,
+}
+
+impl Asked {
+    /// Makes an answer what its caller may see, gives it its shape and writes it.
+    pub(super) fn answer(
+        &self,
+        api: &Api,
+        caller: &Caller,
+        balance: Option<Balance>,
+        mut response: Response,
+    ) -> Result<Outcome, Fault> {
+        made_known(&mut response, &caller.request_id, balance);
+        shape(&api.fields, &self.document, self.operation.as_deref(), &mut response);
+        Outcome::of(response)
+    }
 }
 
 /// Finds, parses, measures and gates a document.
@@ -78,23 +105,19 @@ pub(super) async fn prepare(app: &App, caller: &Caller, parameters: Parameters) 
         return Err(stopped(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message));
     }
     let variables = Variables::from_json(serde_json::Value::Object(variables.unwrap_or_default()));
+    parsable(&query).map_err(too_large)?;
     let document = async_graphql::parser::parse_query(&query)
         .map_err(|error| stopped(StatusCode::BAD_REQUEST, "GRAPHQL_PARSE_FAILED", slip(&error)))?;
-    let points = measure(&document, &variables).map_err(|Exceeded { what, found, limit }| {
-        stopped(
-            StatusCode::BAD_REQUEST,
-            "DOCUMENT_TOO_LARGE",
-            format!("{what}: {found}, at most {limit}: ask for less at once"),
-        )
-    })?;
+    let points = measure(&document, &variables).map_err(too_large)?;
     let gate = Gate { fields: &app.api.fields, viewer: caller.viewer.get() };
     gate.check(&document, operation_name.as_deref()).map_err(shut)?;
     let kind = kind_of(&document, operation_name.as_deref());
     let name = operation_name.clone().or_else(|| only_name(&document));
     let mut request = Request::new(query).variables(variables);
-    request.operation_name = operation_name;
+    request.operation_name.clone_from(&operation_name);
     request.set_parsed_query(document.clone());
-    Ok(Prepared { request, points, kind, name, document: Arc::new(document) })
+    let asked = Asked { document: Arc::new(document), operation: operation_name };
+    Ok(Prepared { request, points, kind, name, asked })
 }
 
 /// Runs a document that was paid for and is no subscription, when it is its caller's turn: counted, in time, with what it cost.
@@ -103,33 +126,36 @@ pub(super) async fn run(
     caller: &Arc<Caller>,
     prepared: Prepared,
     balance: Option<Balance>,
-) -> Result<Response, Stopped> {
-    let Prepared { request, points, kind, name, document } = prepared;
-    let operation = request.operation_name.clone();
+) -> Result<Outcome, Stopped> {
+    let Prepared { request, points, kind, name, asked } = prepared;
     let role = caller.viewer.get().map(|viewer| viewer.role().code());
     let span = trace::operation(kind, name.as_deref(), role, points);
     let request = with_state(request.data(Arc::clone(caller)), &app.state);
+    let (api, asker) = (app.api, Arc::clone(caller));
+    let work = async move {
+        let response = api.schema.execute(request).await;
+        asked.answer(api, &asker, balance, response)
+    };
+    let work = work.instrument(span);
     let mut begun = Instant::now();
-    let work = async {
+    let done = async {
         let _turn = app.state.turns.wait(caller, places(points)).await;
         begun = Instant::now();
-        app.api.schema.execute(request).instrument(span).await
+        if points < HEAVY { work.await } else { app.state.aside.run(work).await.flatten() }
     };
-    let outcome = timeout(PATIENCE, work).await;
-    let whole = outcome.as_ref().is_ok_and(|response| response.errors.is_empty());
+    let done = timeout(PATIENCE, done).await;
+    let whole = matches!(&done, Ok(Ok(outcome)) if outcome.whole);
     note(app, caller, name.as_deref(), balance, whole, begun.elapsed());
-    let mut response = outcome.map_err(|_| {
+    let done = done.map_err(|_| {
         let message = format!("not done within {REQUEST_SECONDS} seconds: ask for less at once");
         stopped(StatusCode::SERVICE_UNAVAILABLE, "TIMEOUT", message)
     })?;
-    made_known(&mut response, &caller.request_id, balance);
-    shape(&app.api.fields, &document, operation.as_deref(), &mut response);
-    Ok(response)
+    done.map_err(|fault| fallen(&caller.request_id, &fault))
 }
 
-/// How many of its caller's places a document takes: one that costs as much as one may runs alone.
+/// How many of its caller's places a document takes: as many as it is heavy, at most all of them.
 fn places(points: usize) -> u32 {
-    u32::try_from(points / POINTS_MAX.div_ceil(AT_ONCE as usize)).unwrap_or(AT_ONCE).saturating_add(1)
+    u32::try_from(points.div_ceil(HEAVY)).unwrap_or(AT_ONCE)
 }
 
 /// Counts what ran, and tells the log of what took long, done or not.
@@ -142,6 +168,11 @@ fn note(app: &App, caller: &Caller, name: Option<&str>, balance: Option<Balance>
         let (operation, milliseconds) = (name.unwrap_or_default(), took.as_millis());
         tracing::warn!(request_id = caller.request_id, operation, role, points, milliseconds, "slow");
     }
+}
+
+fn too_large(Exceeded { what, found, limit }: Exceeded) -> Stopped {
+    let message = format!("{what}: {found}, at most {limit}: ask for less at once");
+    stopped(StatusCode::BAD_REQUEST, "DOCUMENT_TOO_LARGE", message)
 }
 
 /// What the gate says, and what a bearer is told of it (RFC 6750).

@@ -15,7 +15,7 @@ use tracing::Instrument;
 use super::document::{Parameters, Prepared, prepare, run};
 use super::introduce::{self, introduce};
 use super::negotiate::{Answer, Wish, wish};
-use super::reply::{Stopped, fell, finish, never_ran, overspent, refuse, status_of, stopped, told};
+use super::reply::{Stopped, fell, finish, overspent, refuse, stopped, told};
 use super::traced;
 use crate::account::budget::{Balance, Spent};
 use crate::app::App;
@@ -180,19 +180,19 @@ async fn execute(
     prepared: Prepared,
     balance: Option<Balance>,
 ) -> HttpResponse {
-    let response = match run(app, &caller, prepared, balance).await {
-        Ok(response) => response,
+    let outcome = match run(app, &caller, prepared, balance).await {
+        Ok(outcome) => outcome,
         Err(stop) => return refuse(form, &caller.request_id, stop),
     };
-    let mut answer = HttpResponse::build(status_of(form, &response));
+    let mut answer = HttpResponse::build(outcome.status(form));
     if let Some(balance) = balance {
         told(&mut answer, balance);
     }
     for cookie in caller.cookies.lock().map(|mut cookies| std::mem::take(&mut *cookies)).unwrap_or_default() {
         answer.cookie(cookie);
     }
-    if never_ran(&response) {
-        return finish(answer, form, &caller.request_id, &serde_json::json!({ "errors": response.errors }));
+    match outcome.answer {
+        Ok(text) => finish(answer, form, &caller.request_id, &text),
+        Err(errors) => finish(answer, form, &caller.request_id, &serde_json::json!({ "errors": errors })),
     }
-    finish(answer, form, &caller.request_id, &response)
 }

@@ -1,4 +1,5 @@
-//! Limits of a document, counted before anything else looks at it, in time linear in its length.
+//! Limits of a document, counted before anything else looks at it, in time linear in its length: its tokens before it is
+//! parsed, its fields afterwards.
 //!
 //! The library's own depth and complexity limits walk a fragment again at every spread: a document of
 //! 900 bytes keeps a core busy for seconds. Here each fragment is measured once and the numbers
@@ -6,11 +7,14 @@
 
 use std::collections::HashMap;
 
+use apollo_parser::{Lexer, TokenKind};
 use async_graphql::parser::types::{ExecutableDocument, Field, Selection, SelectionSet};
 use async_graphql::{Value as Constant, Variables};
 
 use crate::page::FIRST_DEFAULT;
 
+/// The most tokens of a document.
+pub const TOKENS_MAX: usize = 5_000;
 /// The most fields that stand in a document, fragments counted once.
 pub const FIELDS_MAX: usize = 600;
 /// The most aliases in a document.
@@ -40,12 +44,14 @@ struct Measure {
 }
 
 /// What is asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Of {
     /// What the platform holds.
     Data,
     /// The schema itself: its lists have no `first`.
     Schema,
+    /// A member of a type: from here a document may walk to its type's members, and on in circles.
+    Member,
 }
 
 struct Meter<'d> {
@@ -53,8 +59,20 @@ struct Meter<'d> {
     variables: &'d Variables,
     fields: usize,
     aliases: usize,
-    /// None while a fragment is being measured: then it spreads itself.
-    fragments: HashMap<&'d str, Option<Measure>>,
+    /// Each once for what it can be spread in; none while it is being measured: then it spreads itself.
+    fragments: HashMap<(&'d str, Of), Option<Measure>>,
+}
+
+/// Whether a document is short enough to be parsed.
+pub fn parsable(document: &str) -> Result<(), Exceeded> {
+    // None has more tokens than bytes.
+    if document.len() <= TOKENS_MAX {
+        return Ok(());
+    }
+    // What is no token counts as one: the parser would stumble over it.
+    let counts = |kind| !matches!(kind, TokenKind::Whitespace | TokenKind::Comment | TokenKind::Comma | TokenKind::Eof);
+    let tokens = Lexer::new(document).filter(|token| token.as_ref().map_or(true, |token| counts(token.kind())));
+    within("tokens", tokens.count(), TOKENS_MAX)
 }
 
 /// Measures a document; answers its points.
@@ -83,7 +101,7 @@ impl<'d> Meter<'d> {
             let part = match &selection.node {
                 Selection::Field(field) => self.field(&field.node, of)?,
                 Selection::InlineFragment(fragment) => self.set(&fragment.node.selection_set.node, of)?,
-                Selection::FragmentSpread(spread) => self.fragment(spread.node.fragment_name.node.as_str())?,
+                Selection::FragmentSpread(spread) => self.fragment(spread.node.fragment_name.node.as_str(), of)?,
             };
             whole.depth = whole.depth.max(part.depth);
             whole.points = whole.points.saturating_add(part.points);
@@ -98,29 +116,28 @@ impl<'d> Meter<'d> {
             self.aliases += 1;
             within("aliases", self.aliases, ALIASES_MAX)?;
         }
-        let of = if matches!(field.name.node.as_str(), "__schema" | "__type") { Of::Schema } else { of };
+        let (times, of) = match (field.name.node.as_str(), of) {
+            ("__schema" | "__type", _) => (1, Of::Schema),
+            (_, Of::Data) => (self.times(field), Of::Data),
+            (name, of) => in_schema(name, of),
+        };
         let inside = self.set(&field.selection_set.node, of)?;
-        let times = if of == Of::Schema { times_in_schema(field) } else { self.times(field) };
         Ok(Measure { depth: inside.depth + 1, points: inside.points.saturating_mul(times).saturating_add(1) })
     }
 
-    fn fragment(&mut self, name: &'d str) -> Result<Measure, Exceeded> {
-        match self.fragments.get(name) {
+    fn fragment(&mut self, name: &'d str, of: Of) -> Result<Measure, Exceeded> {
+        match self.fragments.get(&(name, of)) {
             Some(Some(measured)) => return Ok(*measured),
             // It spreads itself: the validation refuses that later, with the place.
             Some(None) => return Ok(Measure::default()),
             None => {}
         }
-        self.fragments.insert(name, None);
-        let known = self.document.fragments.get(name);
-        let measured = match known {
-            Some(fragment) => {
-                let on = fragment.node.type_condition.node.on.node.as_str();
-                self.set(&fragment.node.selection_set.node, if on.starts_with("__") { Of::Schema } else { Of::Data })?
-            }
+        self.fragments.insert((name, of), None);
+        let measured = match self.document.fragments.get(name) {
+            Some(fragment) => self.set(&fragment.node.selection_set.node, of)?,
             None => Measure::default(),
         };
-        self.fragments.insert(name, Some(measured));
+        self.fragments.insert((name, of), Some(measured));
         Ok(measured)
     }
 
@@ -153,12 +170,15 @@ impl<'d> Meter<'d> {
     }
 }
 
-/// How many items a list of the introspection counts for: there are some two thousand types, and few of them are large. The
-/// tools' own query costs a fifth of what a document may; one that walks in circles is told by its price.
-fn times_in_schema(field: &Field) -> usize {
-    match field.name.node.as_str() {
-        "types" => 20,
-        "fields" | "inputFields" | "args" | "enumValues" | "possibleTypes" | "interfaces" => 3,
-        _ => 1,
+/// How many items a list of the introspection counts for, and what is asked about within: there are some eight hundred types,
+/// and few of them are large. The tools' own query, which stops at a member's type, costs a quarter of what a document may; one
+/// that walks on pays for all that it comes by.
+fn in_schema(name: &str, of: Of) -> (usize, Of) {
+    match (name, of) {
+        ("types", _) => (20, of),
+        ("fields" | "inputFields" | "interfaces" | "possibleTypes", Of::Member) => (10, of),
+        ("fields" | "inputFields" | "interfaces" | "possibleTypes", _) => (3, Of::Member),
+        ("args" | "enumValues", _) => (3, of),
+        _ => (1, of),
     }
 }

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use async_graphql::{ErrorExtensionValues, Response, ServerError, Value, value};
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::negotiate::Answer;
 use crate::account::budget::{Balance, WINDOW_SECONDS};
@@ -88,19 +89,39 @@ pub(super) fn told(answer: &mut actix_web::HttpResponseBuilder, balance: Balance
     answer.insert_header(("ratelimit", format!("\"points\";r={remaining};t={reset}")));
 }
 
-/// The status that the specification gives an answer.
-pub(super) fn status_of(form: Answer, response: &Response) -> StatusCode {
-    let broken = || response.errors.iter().any(|error| code_of(error) == Some("INTERNAL_SERVER_ERROR"));
-    if response.data == Value::Null && broken() {
-        // Whoever watches over the server counts statuses.
-        StatusCode::INTERNAL_SERVER_ERROR
-    } else if !never_ran(response) {
-        StatusCode::OK
-    } else if form == Answer::GraphqlResponse {
-        StatusCode::BAD_REQUEST
-    } else {
-        // The older form says by its errors alone that a well-formed request could not run.
-        StatusCode::OK
+/// What became of a document, as it leaves.
+pub(super) struct Outcome {
+    /// Whether nothing has failed.
+    pub(super) whole: bool,
+    /// Whether nothing is left but what broke on our side.
+    broken: bool,
+    /// The answer; errors alone where nothing ran, for `data`, even null, would say that something did.
+    pub(super) answer: Result<Box<RawValue>, Vec<ServerError>>,
+}
+
+impl Outcome {
+    /// Writes an answer.
+    pub(super) fn of(response: Response) -> Result<Self, Fault> {
+        let errors = &response.errors;
+        let broke = || errors.iter().any(|error| code_of(error) == Some("INTERNAL_SERVER_ERROR"));
+        let (whole, broken) = (errors.is_empty(), response.data == Value::Null && broke());
+        let answer = if never_ran(&response) { Err(response.errors) } else { Ok(to_raw_value(&response)?) };
+        Ok(Self { whole, broken, answer })
+    }
+
+    /// The status that the specification gives it.
+    pub(super) fn status(&self, form: Answer) -> StatusCode {
+        if self.broken {
+            // Whoever watches over the server counts statuses.
+            StatusCode::INTERNAL_SERVER_ERROR
+        } else if self.answer.is_ok() {
+            StatusCode::OK
+        } else if form == Answer::GraphqlResponse {
+            StatusCode::BAD_REQUEST
+        } else {
+            // The older form says by its errors alone that a well-formed request could not run.
+            StatusCode::OK
+        }
     }
 }
 
@@ -116,9 +137,9 @@ pub(super) fn made_known(response: &mut Response, request_id: &str, balance: Opt
     }
 }
 
-/// Whether nothing of a document ran, because it or its variables do not fit the schema: an answer with `data`, even null,
-/// would say that something did. What has failed while it ran says where.
-pub(super) fn never_ran(response: &Response) -> bool {
+/// Whether nothing of a document ran, because it or its variables do not fit the schema. What has failed while it ran says
+/// where.
+fn never_ran(response: &Response) -> bool {
     response.data == Value::Null && response.errors.iter().any(|error| error.path.is_empty())
 }
 

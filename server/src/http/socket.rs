@@ -316,7 +316,7 @@ impl Socket {
 
     async fn tell(&mut self, id: &str, event: Event) -> Result<(), End> {
         match event {
-            Event::Next(response) => self.say(Said::Next { id, payload: response }).await,
+            Event::Next(answer) => self.say(Said::Next { id, payload: answer }).await,
             Event::Refused(errors) => {
                 self.finish(id);
                 self.say(Said::Error { id, payload: errors }).await

@@ -88,12 +88,13 @@ fn attack(page: &mut String, found: &Value) -> Outcome {
     )?;
     writeln!(
         page,
-        "as it is answered (nested fragments, introspection, aliases, heavy pages, forged tokens, large bodies). Beside them 8"
+        "as it is answered (nested fragments, introspection, aliases, heavy pages, forged tokens, large bodies); half of them ask"
     )?;
     writeln!(
         page,
-        "sockets stand from which nothing is read, and 5 webhooks lead to a receiver that takes a message and never answers.\n"
+        "for nothing but what is refused. Beside them 8 sockets stand from which nothing is read, and 5 webhooks lead to a receiver"
     )?;
+    writeln!(page, "that takes a message and never answers.\n")?;
     writeln!(
         page,
         "| database | its p99 alone | its p99 beside | ratio | attacks | refused |\n| --- | ---: | ---: | ---: | ---: | ---: |"

@@ -11,7 +11,6 @@ use flate2::write::GzEncoder;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
-use tokio::task::{LocalSet, spawn_blocking};
 use uuid::Uuid;
 
 use entity::Language;
@@ -66,7 +65,8 @@ pub async fn round(state: Arc<State>) -> Result<usize, Fault> {
             continue;
         }
         let id = row.id;
-        if let Err(fault) = aside(Arc::clone(&state), row).await {
+        // A long file must not hold up a server's thread.
+        if let Err(fault) = state.aside.run(write(Arc::clone(&state), row)).await.flatten() {
             tracing::error!(snapshot = id.global(), %fault, "a snapshot failed");
             finish(&state, id, SnapshotState::Failed, snapshot::ActiveModel::default()).await?;
         }
@@ -88,13 +88,6 @@ async fn take(state: &State, row: &snapshot::Model) -> Result<bool, Fault> {
         .filter(Column::State.eq(row.state))
         .filter(Column::BeatAt.eq(row.beat_at));
     Ok(taken.exec(&state.db).await?.rows_affected == 1)
-}
-
-/// On a thread of its own: a request's loaders work for one thread, and a long file must not hold up a server's.
-async fn aside(state: Arc<State>, row: snapshot::Model) -> Result<(), Fault> {
-    let runtime = state.runtime.clone();
-    let work = move || runtime.block_on(LocalSet::new().run_until(write(state, row)));
-    spawn_blocking(work).await.map_err(|error| Fault::Broken(error.to_string()))?
 }
 
 async fn write(state: Arc<State>, row: snapshot::Model) -> Result<(), Fault> {

@@ -2,8 +2,9 @@
 //! <https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md>
 
 use actix_ws::{CloseCode, CloseReason};
-use async_graphql::{Response, ServerError};
+use async_graphql::ServerError;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::http::document::Parameters;
@@ -48,7 +49,7 @@ pub(super) enum Said<'s> {
     },
     Next {
         id: &'s str,
-        payload: Box<Response>,
+        payload: Box<RawValue>,
     },
     Error {
         id: &'s str,

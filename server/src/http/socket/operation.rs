@@ -2,15 +2,17 @@
 //! never rests in the middle of a statement because its socket waits for a slow reader: it would keep a connection of the
 //! database. It rests when one answer waits to be sent: what a slow reader does not take is not made.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::rt::spawn;
 use actix_web::web::Data;
+use async_graphql::ServerError;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Response, ServerError};
-use futures_util::StreamExt;
 use futures_util::stream::{LocalBoxStream, iter, once, unfold};
+use futures_util::{Stream, StreamExt};
+use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 
@@ -19,15 +21,14 @@ use crate::account::budget::{Balance, Spent};
 use crate::api::loaders::with_state;
 use crate::app::App;
 use crate::caller::Caller;
-use crate::http::document::{self, Prepared};
-use crate::http::reply::{fallen, limited, made_known, never_ran};
-use crate::http::shape::shape;
+use crate::http::document::{self, HEAVY, Prepared};
+use crate::http::reply::{Outcome, fallen, limited};
 use crate::http::socket::known::Known;
 
 /// What an operation has to say.
 pub(super) enum Event {
     /// An answer.
-    Next(Box<Response>),
+    Next(Box<RawValue>),
     /// It could not run.
     Refused(Vec<ServerError>),
     /// It is over.
@@ -43,20 +44,32 @@ pub(super) fn run(
     known: Option<Known>,
     prepared: Prepared,
 ) -> LocalBoxStream<'static, Event> {
-    let mut events = match prepared.kind {
-        OperationType::Subscription => follow(app, caller, known, prepared),
-        _ => once(execute(app, caller, prepared)).flat_map(ended).boxed_local(),
-    };
     let (say, hear) = mpsc::channel(1);
-    let task = spawn(async move {
-        while let Some(event) = events.next().await {
-            if say.send(event).await.is_err() {
-                return;
-            }
+    let task = match prepared.kind {
+        // Each of its pages costs that much.
+        OperationType::Subscription if prepared.points >= HEAVY => {
+            let told = tell(follow(app.clone(), caller, known, prepared), say);
+            spawn(async move {
+                if let Err(fault) = app.state.aside.run(told).await {
+                    tracing::error!(%fault, "a subscription broke off");
+                }
+            })
         }
-    });
+        OperationType::Subscription => spawn(tell(follow(app, caller, known, prepared), say)),
+        _ => spawn(tell(once(execute(app, caller, prepared)).flat_map(ended), say)),
+    };
     let heard = (hear, Task(task.abort_handle()));
     unfold(heard, |(mut hear, task)| async move { hear.recv().await.map(|event| (event, (hear, task))) }).boxed_local()
+}
+
+/// Says what happens, as long as it is heard.
+async fn tell(events: impl Stream<Item = Event>, say: mpsc::Sender<Event>) {
+    let mut events = pin!(events);
+    while let Some(event) = events.next().await {
+        if say.send(event).await.is_err() {
+            return;
+        }
+    }
 }
 
 /// A task that ends when nobody hears it any more.
@@ -68,7 +81,7 @@ impl Drop for Task {
     }
 }
 
-fn ended(event: Event) -> impl futures_util::Stream<Item = Event> {
+fn ended(event: Event) -> impl Stream<Item = Event> {
     match event {
         Event::Next(_) => iter(vec![event, Event::Complete]),
         other => iter(vec![other]),
@@ -82,7 +95,7 @@ async fn execute(app: Data<App>, caller: Arc<Caller>, prepared: Prepared) -> Eve
         Err(spent) => return Event::Refused(vec![unpaid(&caller, points, spent)]),
     };
     match document::run(&app, &caller, prepared, balance).await {
-        Ok(response) => answered(response),
+        Ok(outcome) => answered(outcome),
         Err(stop) => Event::Refused(vec![stop.error()]),
     }
 }
@@ -93,14 +106,12 @@ fn follow(
     caller: Arc<Caller>,
     known: Option<Known>,
     prepared: Prepared,
-) -> LocalBoxStream<'static, Event> {
-    let Prepared { request, points, document, .. } = prepared;
-    let operation = request.operation_name.clone();
+) -> impl Stream<Item = Event> + Send {
+    let Prepared { request, points, asked, .. } = prepared;
     let request = with_state(request.data(Arc::clone(&caller)), &app.state);
     let pages = app.api.schema.execute_stream(request);
-    let checked = pages.then(move |mut response| {
-        let (app, caller, known) = (app.clone(), Arc::clone(&caller), known.clone());
-        let (document, operation) = (Arc::clone(&document), operation.clone());
+    let checked = pages.then(move |response| {
+        let (app, caller, known, asked) = (app.clone(), Arc::clone(&caller), known.clone(), asked.clone());
         async move {
             if let Some(known) = known
                 && let Err(close) = known.again(&app.state).await
@@ -108,16 +119,15 @@ fn follow(
                 return Event::Close(close);
             }
             match paid(&app, &caller, points).await {
-                Ok(balance) => {
-                    made_known(&mut response, &caller.request_id, balance);
-                    shape(&app.api.fields, &document, operation.as_deref(), &mut response);
-                    answered(response)
-                }
+                Ok(balance) => match asked.answer(app.api, &caller, balance, response) {
+                    Ok(outcome) => answered(outcome),
+                    Err(fault) => Event::Refused(vec![fallen(&caller.request_id, &fault).error()]),
+                },
                 Err(error) => Event::Refused(vec![error]),
             }
         }
     });
-    checked.chain(once(async { Event::Complete })).boxed_local()
+    checked.chain(once(async { Event::Complete }))
 }
 
 /// Takes the points of a page; whoever has spent his minute waits for the next one.
@@ -142,6 +152,6 @@ fn unpaid(caller: &Caller, points: usize, spent: Spent) -> ServerError {
 }
 
 /// One that never ran is refused, as the protocol wants it.
-fn answered(response: Response) -> Event {
-    if never_ran(&response) { Event::Refused(response.errors) } else { Event::Next(Box::new(response)) }
+fn answered(outcome: Outcome) -> Event {
+    outcome.answer.map_or_else(Event::Refused, Event::Next)
 }
