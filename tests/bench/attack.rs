@@ -198,12 +198,11 @@ struct Attacker {
 
 impl Attacker {
     /// Bombs, floods and forgeries, as fast as they are answered; 0 counts those that were cut off. Whoever asks for what is
-    /// heavy waits for his turn: every other one asks for nothing but what is refused.
+    /// heavy waits for his turn: of it every other one asks for walks through the schema alone, and floods.
     async fn harass(self, number: usize, over: Arc<AtomicBool>) -> Vec<u16> {
         let fragments = (0..30).fold("query { ...F0 } fragment F30 on Query { today }".to_owned(), |text, place| {
             format!("{text} fragment F{place} on Query {{ ...F{0} ...F{0} ...F{0} }}", place + 1)
         });
-        // The dearest that may be asked for, and some that may not.
         let heavy = "{ societies(first: 100) { nodes { id name leaders { name post } events(first: 50) { nodes { id at \
                      changes { field old new } } } formAssessment { reasons { text rule } } } } }";
         let aliases = (0..2000).fold(String::from("{"), |text, place| format!("{text} a{place}: today")) + " }";

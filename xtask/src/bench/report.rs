@@ -92,7 +92,7 @@ fn attack(page: &mut String, found: &Value) -> Outcome {
     )?;
     writeln!(
         page,
-        "for nothing but what is refused. Beside them 8 sockets stand from which nothing is read, and 5 webhooks lead to a receiver"
+        "for no heavy page. Beside them 8 sockets stand from which nothing is read, and 5 webhooks lead to a receiver"
     )?;
     writeln!(page, "that takes a message and never answers.\n")?;
     writeln!(
